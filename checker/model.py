@@ -1,0 +1,479 @@
+"""Every type that travels through the checker; frozen, and importing nothing of ours.
+
+One Chinese term, one English word:
+
+    指标 indicator      标准、要求 requirement   基础数据项 item       证据 evidence
+    数字 quantity       事实 fact               结论 finding          口径 base
+    学段 stage          范围 scope              时期 period           语气 modality
+    达标 pass           不达标 fail             待核 review           缺失 missing     人工 manual
+
+Offsets are code points of the source text, half open, everywhere but inside a
+Block, whose own offsets lead back to the source through Block.span.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What an inspector is told about one requirement."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    REVIEW = "review"
+    MISSING = "missing"
+    MANUAL = "manual"
+
+
+class Level(StrEnum):
+    """How binding a requirement is: 底线, 目标, 参考."""
+
+    GATE = "gate"
+    TARGET = "target"
+    REFERENCE = "reference"
+
+
+class Modality(StrEnum):
+    """What a figure is: only `actual` can decide a requirement."""
+
+    ACTUAL = "actual"  # a result
+    TARGET = "target"  # an aim, a plan, a forecast
+    STANDARD = "standard"  # a requirement quoted
+    BASELINE = "baseline"  # an earlier year, given for comparison
+    DELTA = "delta"  # a change, not a level
+    CLAIM = "claim"  # words without a figure
+    SCORE = "score"  # assessment points
+    BLANK = "blank"  # masked or lost
+
+
+class ScopeKind(StrEnum):
+    """Whose figure it is: only `whole` can decide a requirement."""
+
+    WHOLE = "whole"  # the place the report is about
+    PART = "part"  # some of it: 城区, a town, a school, several counties
+    ELSEWHERE = "elsewhere"  # another place
+    UPPER = "upper"  # the province, the nation
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters: unread text can turn `missing` into `review`."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Every number a figure may stand for; a None end is unbounded."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+
+    @classmethod
+    def exactly(cls, value: Decimal) -> Interval:
+        return cls(value, value)
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The one number it holds, or None."""
+        return self.low if self.low is not None and self.low == self.high else None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure with its unit; `approximate` where a word such as 约 widened it."""
+
+    interval: Interval
+    unit: str
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something the reader of a verdict must know about the file itself (Chinese words)."""
+
+    severity: Severity
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading above a block: level 1 is 一、, 2 （一）, 3 1. or 一是; 0 a document title.
+
+    label    as a reader would cite it: 一, （二）, 3; empty for a title or a markdown head
+    text     cleaned words after the label
+    """
+
+    level: int
+    label: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph or a table cell: cleaned words and the way back to the source.
+
+    text     1:1 folded (full width, look-alikes, traditional → simplified), broken lines
+             joined, page marks, pinyin and footnote marks dropped
+    anchors  (offset in text, offset in source), ascending, the first at 0; between two
+             anchors offsets run in step, so an untouched block has exactly one
+    section  the headings above, outermost first; a heading block does not hold itself
+    cells    table, row, column count from 1; heads are cleaned words, outermost first
+    page     1-based page where the format knows one; place, in Chinese, where a person
+             would look (表3 第2行), empty where the line says enough
+    """
+
+    kind: str  # heading | paragraph | cell
+    text: str
+    anchors: tuple[tuple[int, int], ...]
+    section: tuple[Heading, ...] = ()
+    level: int = 0
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    row_heads: tuple[str, ...] = ()
+    column_heads: tuple[str, ...] = ()
+    page: int = 0
+    place: str = ""
+
+    def offset(self, at: int) -> int:
+        """Source offset of the character at `at` in text; text's length gives the end."""
+        if len(self.anchors) == 1:
+            return self.anchors[0][1] + at
+        if at and at == len(self.text):
+            return self.offset(at - 1) + 1
+        clean, source = self.anchors[bisect_right(self.anchors, (at, 1 << 62)) - 1]
+        return source + at - clean
+
+    def span(self, start: int, end: int) -> Span:
+        """Source span of text[start:end], which must not be empty."""
+        return Span(self.offset(start), self.offset(end - 1) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One report in a file (篇1 …), numbered as found from 1; an undivided file is one part."""
+
+    number: int
+    title: str
+    start: int
+    end: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report as read.
+
+    source   decoded text without BOM, CR and CRLF as LF, nothing else changed
+    sha256   over the bytes of the file
+    """
+
+    path: str
+    source: str
+    sha256: str
+    encoding: str
+    parts: tuple[Part, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    line_starts: tuple[int, ...] = (0,)
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """1-based line and column of a source offset, in code points."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure in a block, with everything that belongs to it.
+
+    start, end   in the block's text, with sign, bound and unit where they adjoin
+    bound, unit_at   spans in the block's text of a bound or a unit that stand apart
+    kind         value, points (个百分点), times (倍), blank (masked)
+    digits       decimals as printed, for telling two roundings of one figure
+    note         what is odd about it (a ratio the wrong way round, a glued ?)
+    """
+
+    start: int
+    end: int
+    value: Value | None
+    kind: str = "value"
+    digits: int = 0
+    bounded: bool = False
+    bound_at: Span | None = None
+    unit_at: Span | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A basic count or amount (基础数据项) from which shares, ratios and growth are derived."""
+
+    name: str
+    unit: str
+    aliases: tuple[str, ...] = ()
+    stage: str = ""
+    sum_of: tuple[str, ...] = ()
+    different_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One sentence of a card or a set and what must come of it; `at` is path:line.
+
+    reads    the value as written in the card, or 无; verdict for a set's example
+    """
+
+    text: str
+    reads: str = ""
+    verdict: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A card: what an indicator is called, how it is computed, what it is confused with.
+
+    aliases          names in the report's own words. `…` stands for words in between
+                     (课后服务…学生参与率), 〔值〕 for the place of the figure
+                     (〔值〕的学生参加课后服务); without it the figure follows the name
+    loose            names whose base is unclear: read, but never settled
+    different_from   look-alikes: names that take the figure away
+    claims           words that state the matter without a figure (只增不减)
+    growth_of        the item whose yearly change it is; empty for a level
+    base             for a ratio: the teachers counted (专任教师, 教职工)
+    components       groups that make up the whole, each possibly with its own figure
+                     (小学 and 初中; 园长 and 专任教师)
+    every_stage      each stage named must hold: the value is the worst
+    whole_of         (share only) what 100 % is made of, for complements
+    """
+
+    id: str
+    name: str
+    unit: str
+    stage: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    aliases: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    different_from: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    zero: tuple[str, ...] = ()
+    full: tuple[str, ...] = ()
+    complements: tuple[str, ...] = ()
+    growth_of: str = ""
+    base: str = ""
+    components: tuple[str, ...] = ()
+    every_stage: bool = False
+    may_exceed: bool = False
+    definition: str = ""
+    note: str = ""
+    verify: str = ""
+    examples: tuple[Example, ...] = ()
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One line of a standard.
+
+    sign, limit   the comparison; limit None where `manual` says no figure can settle it
+    accepts       `claim` where a plain statement passes
+    """
+
+    indicator: str
+    sign: str
+    limit: Decimal | None
+    unit: str
+    level: Level
+    clause: str
+    source: str
+    accepts: str = ""
+    manual: str = ""
+    every: str = ""
+    points: Decimal | None = None
+    note: str = ""
+    verify: str = ""
+    because: str = ""
+    examples: tuple[Example, ...] = ()
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Requirements judged together: all_of, or at_least n of them."""
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+    at_least: int = 0  # 0: all of them
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """One standard: its requirements in the order of the paper. sha256 is over the canonical rules."""
+
+    id: str
+    title: str
+    edition: str
+    sha256: str
+    requirements: tuple[Requirement, ...]
+    groups: tuple[Group, ...] = ()
+    note: str = ""
+    effective: str = ""
+    expires: str = ""
+    authority: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Cards, items and one chosen standard, ready for reading and judging."""
+
+    indicators: dict[str, Indicator]
+    items: dict[str, Item]
+    rule_set: RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure, or a claim, bound to an indicator or an item, with the words that say so.
+
+    subject    an indicator's id or an item's name
+    value      None for a claim or a blank
+    holds      for a claim: whether it says that the matter holds
+    stage      the stage or group it speaks of, where narrower than the indicator (小学, 园长)
+    span       the quote in the source; context the clause around it, at most 120 code points
+    doubt      why it cannot settle anything though it is an actual figure; empty: no doubt
+    notes      odd but harmless (师生比 printed as 生师比)
+    formula    how it was derived; inputs the facts it came from
+    why        what bound it, for `explain`
+    """
+
+    subject: str
+    value: Value | None
+    modality: Modality
+    span: Span
+    context: Span
+    scope_kind: ScopeKind = ScopeKind.WHOLE
+    scope: str = ""
+    period: str = ""
+    stage: str = ""
+    base: str = ""
+    section: str = ""
+    holds: bool = True
+    digits: int = 0
+    place: str = ""
+    bound_at: Span | None = None
+    unit_at: Span | None = None
+    doubt: str = ""
+    notes: tuple[str, ...] = ()
+    formula: str = ""
+    inputs: tuple[Fact, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A fact that was looked at and does not count, with the reason in Chinese."""
+
+    fact: Fact
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCheck:
+    """Two ways to one figure: a share and its counts, parts and total, two places.
+
+    kind     share, sum, growth, repeat, correction, order, impossible
+    """
+
+    kind: str
+    indicator: str
+    facts: tuple[Fact, ...]
+    stated: Decimal | None
+    computed: Decimal | None
+    agrees: bool
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The outcome for one requirement, keeping every fact it looked at.
+
+    value      as judged; None where no figure was read
+    reason     why, in Chinese, as a person would say it
+    formula    for a derived value, whose inputs are the evidence; inputs index into it
+    """
+
+    requirement: Requirement
+    indicator: Indicator
+    verdict: Verdict
+    reason: str
+    value: Value | None = None
+    evidence: tuple[Fact, ...] = ()
+    considered: tuple[Rejected, ...] = ()
+    formula: str = ""
+    inputs: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFinding:
+    """The outcome for a group; members are indicator ids."""
+
+    group: Group
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Points earned, points still undecided, points in all; equal where the set gives none."""
+
+    earned: Decimal
+    undecided: Decimal
+    full: Decimal
+    equal_weights: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One part of a report under one rule set."""
+
+    part: Part
+    place: str
+    period: str
+    findings: tuple[Finding, ...]
+    groups: tuple[GroupFinding, ...]
+    cross_checks: tuple[CrossCheck, ...]
+    score: Score
+    banners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything said about one report under one rule set; what every renderer is given."""
+
+    document: Document
+    rule_set: RuleSet
+    assessments: tuple[Assessment, ...]
+    version: str = ""
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
