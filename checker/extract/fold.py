@@ -1,0 +1,142 @@
+"""One spelling for words that mean the same, so that a card lists a name once.
+
+Reports write 幼儿园, 园所 or 园, 幼儿, 儿童 or 娃娃, 占比, 比例 or 比重, with 的, quotes and
+brackets strewn in. Folding replaces each by one word and each figure by one mark;
+names in cards go through the same hands. Offsets lead back to the block's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.model import Quantity, Span
+
+#: Stands for one figure in folded text.
+MARK = "\x00"
+
+#: folded word ← spellings. A spelling that only shields longer words from a shorter one
+#: stands for itself (校园 is no 园).
+SPELLINGS: dict[str, tuple[str, ...]] = {
+    "": ("的", " ", "“", "”", "‘", "’", '"', "「", "」", "适龄", "学龄", "\n"),
+    "园": ("幼儿园所", "幼儿园", "园所", "园"),
+    "公办园": ("公立幼儿园", "公立园", "公办幼儿园"),
+    "幼儿": ("儿童、少年", "儿童少年", "少年儿童", "儿童", "幼儿", "孩子们", "孩子", "娃娃", "小朋友", "幼童"),
+    "普惠": ("普惠性", "普惠"),
+    "占比": ("所占比例", "所占比重", "占比例", "占比", "比例", "比重", "比率", "占比率", "百分比"),
+    "覆盖率": ("覆盖率", "覆盖面", "覆盖比例"),
+    "学前": ("学前教育阶段", "学前教育", "学前阶段", "学前"),
+    "三年": ("三年教育", "三年", "3年", "三年制"),
+    "九年义务教育": ("九年制义务教育阶段", "九年制义务教育", "九年义务教育阶段", "九年义务教育"),
+    "义务教育": ("义务教育阶段", "义务教育", "义教阶段", "义教"),
+    "高中阶段": ("高中阶段教育", "高中阶段", "高中段教育", "高中段", "高中学段"),
+    "高中": ("普通高中教育", "普通高中阶段", "普通高中", "普高", "高中"),
+    "中职": ("中等职业学校", "中等职业教育", "中职学校", "中职教育", "职业高中", "中等职业", "中职", "职高", "中职校"),
+    "小学": ("普通小学", "小学阶段", "小学学段", "小学"),
+    "初中": ("普通初中", "初中阶段", "初中学段", "初级中学", "初中"),
+    "残疾": ("残疾", "残障", "三残", "三类残疾"),
+    "残疾幼儿": ("残儿", "残疾学生"),
+    "随迁子女": (
+        "外来务工人员随迁子女", "外来务工人员子女", "进城务工人员随迁子女", "进城务工人员子女", "进城务工随迁子女",
+        "外来务工随迁子女", "务工人员随迁子女", "务工人员子女", "农民工随迁子女", "农民工子女", "外来务工子女", "外来务工人员的孩子",
+        "外来务工的孩子", "外来务工孩子", "流动人口子女", "随迁子女", "随迁儿童", "随迁孩子", "外来工子女", "外来经商务工人员子女",
+    ),
+    "课后服务": ("课后延时服务", "校内课后服务", "课后托管服务", "课后服务", "延时服务", "课后托管", "学后托管", "托管服务"),
+    "优质高中": (
+        "优质普通高中", "优质普高", "优质高中", "省级示范性高中", "省级示范高中", "示范性普通高中", "示范性高中", "省示范高中", "示范高中",
+        "省重点高中", "重点高中", "重点普高", "热点普通高中", "热点高中", "省一级重点高中", "省级示范普通高中", "优质公办高中", "优质公办普通高中",
+    ),
+    "思政课": ("思想政治理论课", "思想政治课", "思政课", "思政"),
+    "教师": ("教师", "老师"),
+    "教职工": ("教职工", "教职员工"),
+    "在校生": ("在校学生", "在校生"),
+    "就读": ("就读", "入读", "在读", "上学", "读书"),
+    "工资": (
+        "年平均工资收入水平", "平均工资收入水平", "平均工资收入", "平均工资水平", "平均工资", "工资收入水平", "工资收入", "工资待遇水平",
+        "工资待遇", "工资水平", "年平均工资收入", "年平均工资", "年均工资收入", "年均工资", "工资", "平均收入水平", "平均收入",
+    ),
+    "大班额": ("大班额", "大班额班级", "大班额教学班"),
+    "持证率": ("持证上岗率", "持证率", "持证上岗比例", "持证比例"),
+    "生师比": ("生师比例", "生师比值", "生师比"),
+    "师生比": ("师生比例", "师生比值", "师生比"),
+    "师幼比": ("师幼比例", "师幼比值", "师幼比"),
+    "一般公共预算教育支出": (
+        "一般公共预算财政教育支出", "一般公共预算教育经费支出", "一般公共财政预算教育支出", "公共财政预算教育支出",
+        "一般公共预算教育支出", "一般公共预算教育经费", "公共预算教育支出", "公共预算教育经费", "一般公共预算的教育支出",
+    ),
+    "在园": ("在园",), "入园": ("入园",), "园长": ("园长",), "校园": ("校园",), "公园": ("公园",), "园区": ("园区",),
+    "家园": ("家园",), "园林": ("园林",), "田园": ("田园",), "花园": ("花园",), "产业园": ("产业园",), "办园": ("办园",),
+    "建园": ("建园",), "开园": ("开园",), "园丁": ("园丁",), "目的": ("目的",), "有的": ("有的",), "的确": ("的确",),
+    "县域高中": ("县域高中",), "园艺": ("园艺",), "幼儿教师": ("幼儿教师", "幼儿园教师", "园教师", "幼师"),
+    "性": (),
+}  # fmt: skip
+
+_CANONICAL = {spelling: word for word, spellings in SPELLINGS.items() for spelling in spellings}
+_WORDS = "|".join(re.escape(s) for s in sorted(_CANONICAL, key=len, reverse=True))
+#: an aside without figures, in the middle of a name: 普惠性幼儿园(含公办园)覆盖率
+_ASIDE = r"\((?:[^()\d%,;。]{1,16})\)"
+_FOLD = re.compile(f"{_ASIDE}|{_WORDS}")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded words with the way back: character i came from text[starts[i]:ends[i]].
+
+    quantities  the figures, in the order of their marks; at is where each mark stands
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    quantities: tuple[Quantity, ...] = ()
+
+    def span(self, start: int, end: int) -> Span:
+        """The block's own offsets of the folded text[start:end], which must not be empty."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+def fold(text: str, quantities: Sequence[Quantity] = ()) -> Folded:
+    """The folded text, each quantity a MARK."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for quantity in quantities:
+        _fold_run(text, at, quantity.start, pieces, starts, ends)
+        pieces.append(MARK)
+        starts.append(quantity.start)
+        ends.append(quantity.end)
+        at = quantity.end
+    _fold_run(text, at, len(text), pieces, starts, ends)
+    return Folded("".join(pieces), starts, ends, tuple(quantities))
+
+
+def word(name: str) -> str:
+    """A name as it looks in folded text."""
+    return fold(name).text
+
+
+def _fold_run(text: str, start: int, end: int, pieces: list[str], starts: list[int], ends: list[int]) -> None:
+    at = start
+    for match in _FOLD.finditer(text, start, end):
+        low, high = match.span()
+        if at < low:
+            pieces.append(text[at:low])
+            starts.extend(range(at, low))
+            ends.extend(range(at + 1, low + 1))
+        spelling = match.group()
+        replacement = _CANONICAL.get(spelling, "")
+        if replacement:
+            pieces.append(replacement)
+            if len(replacement) == high - low:
+                starts.extend(range(low, high))
+                ends.extend(range(low + 1, high + 1))
+            else:
+                starts.extend([low] * len(replacement))
+                ends.extend([high] * len(replacement))
+        at = high
+    if at < end:
+        pieces.append(text[at:end])
+        starts.extend(range(at, end))
+        ends.extend(range(at + 1, end + 1))

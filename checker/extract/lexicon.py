@@ -1,0 +1,166 @@
+"""The names of a rulebook, folded once, and where they stand in folded text.
+
+Matching is by dictionary, longest name first; nothing is compiled, so a thousand names
+cost no start-up time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.extract.fold import MARK, word
+from checker.extract.quantities import RATIO
+from checker.model import Indicator, Item
+
+GAP = "…"
+SLOT = "〔值〕"
+
+#: stage as a card names it → how reports head a ratio or a series with it (folded)
+STAGES: dict[str, tuple[str, ...]] = {
+    "学前": ("学前", "园", "幼儿"),
+    "小学": ("小学",),
+    "初中": ("初中",),
+    "普通高中": ("高中",),
+    "高中": ("高中",),
+    "中职": ("中职",),
+    "高校": ("高校", "市属高校"),
+}
+RATIO_HEADS = ("生师比", "师生比", "师幼比", "幼师比", "教师与学生之比", "教师与学生比", "学生与教师之比", "师生之比", "生师之比")
+
+#: words that measure something but mean nothing without what stands before them (folded)
+HEADS = tuple(
+    sorted(
+        {
+            "覆盖率", "占比", "参与率", "参加率", "持证率", "巩固率", "入学率", "毛入学率", "净入学率", "入园率", "毛入园率", "纯入园率", "净入园率",
+            "普及率", "就读率", "增长率", "增幅", "增速", "大班额占比", "毛入率", *RATIO_HEADS,
+        },
+        key=len,
+        reverse=True,
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a name may mean.
+
+    kind     alias, loose, other (a look-alike of id), claim, zero, full, complement, item
+    context  folded words that must stand before it in the sentence or its headings
+    stage    the component or stage the name itself says (专任教师持证率)
+    """
+
+    kind: str
+    id: str
+    context: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found at [start, end) of folded text; no senses: a measure of something else."""
+
+    start: int
+    end: int
+    text: str
+    senses: tuple[Sense, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A name whose figure stands inside it: words before and after the MARK."""
+
+    id: str
+    pattern: re.Pattern[str]
+    loose: bool
+
+
+class Lexicon:
+    """Every name of a rulebook's cards and items, ready to be found."""
+
+    def __init__(self, indicators: dict[str, Indicator], items: dict[str, Item]) -> None:
+        self.indicators = indicators
+        self.items = items
+        names: dict[str, list[Sense]] = defaultdict(list)
+        self.slots: list[Slot] = []
+        for indicator in indicators.values():
+            for kind, spellings in (
+                ("alias", (indicator.name, *indicator.aliases, *_ratio_names(indicator))),
+                ("loose", indicator.loose),
+                ("other", indicator.different_from),
+                ("claim", indicator.claims),
+                ("zero", indicator.zero),
+                ("full", indicator.full),
+                ("complement", indicator.complements),
+            ):
+                for spelling in spellings:
+                    self._add(names, spelling, kind, indicator.id)
+        for item in items.values():
+            for spelling in (item.name, *item.aliases):
+                self._add(names, spelling, "item", item.name)
+            for spelling in item.different_from:
+                self._add(names, spelling, "other", item.name)
+        for head in HEADS:
+            names.setdefault(head, [])
+        self.names: dict[str, tuple[Sense, ...]] = {name: tuple(dict.fromkeys(senses)) for name, senses in names.items()}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name in self.names:
+            lengths[name[:2]].add(len(name))
+        self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+        self.by_head: dict[str, list[tuple[str, tuple[Sense, ...]]]] = defaultdict(list)
+        for name, found in self.names.items():
+            for head in HEADS:
+                if name.endswith(head) and len(name) > len(head) and any(s.kind in {"alias", "loose"} for s in found):
+                    self.by_head[head].append((name[: -len(head)], found))
+        self.growth = {i.growth_of: i.id for i in indicators.values() if i.growth_of}
+        self.shares: dict[str, list[Indicator]] = defaultdict(list)
+        for indicator in indicators.values():
+            if indicator.unit == "%" and indicator.numerator:
+                self.shares[indicator.numerator].append(indicator)
+
+    def _add(self, names: dict[str, list[Sense]], spelling: str, kind: str, id_: str) -> None:
+        if SLOT in spelling:
+            before, _, after = spelling.partition(SLOT)
+            pattern = f"{_loosely(before)}{MARK}{_loosely(after)}"
+            self.slots.append(Slot(id_, re.compile(pattern), kind == "loose"))
+            return
+        *context, tail = spelling.split(GAP)
+        folded = word(tail)
+        if len(folded) > 1:
+            names[folded].append(Sense(kind, id_, tuple(word(c) for c in context)))
+
+    def find(self, text: str) -> Iterator[Name]:
+        """Names in folded text from the left, the longest at each place, none overlapping."""
+        at, end = 0, len(text)
+        lengths, names = self._lengths, self.names
+        while at < end:
+            for length in lengths.get(text[at : at + 2], ()):
+                found = text[at : at + length]
+                senses = names.get(found)
+                if senses is not None:
+                    yield Name(at, at + length, found, senses)
+                    at += length
+                    break
+            else:
+                at += 1
+
+    def ending(self, text: str) -> Name | None:
+        """The longest name that ends where the text ends."""
+        for start in range(max(0, len(text) - 24), len(text) - 1):
+            senses = self.names.get(text[start:])
+            if senses is not None:
+                return Name(start, len(text), text[start:], senses)
+        return None
+
+
+def _ratio_names(indicator: Indicator) -> tuple[str, ...]:
+    """小学生师比, 小学师生比 … for a ratio that is told by its stage."""
+    if indicator.unit != RATIO:
+        return ()
+    return tuple(stage + head for stage in STAGES.get(indicator.stage, ()) for head in RATIO_HEADS)
+
+
+def _loosely(spelling: str) -> str:
+    """A folded spelling as a pattern: … is any words within the sentence's clause."""
+    return "[^;。\x00]{0,24}?".join(re.escape(word(piece)) for piece in spelling.split(GAP))

@@ -1,0 +1,134 @@
+"""What a report is about: its place and level, its period, and which sections are plans."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from checker.model import Block, Heading, Part
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|—|-)")
+_TITLE_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:-\s*((?:19|20)\d\d)\s*学年|年)")
+_OWNER = re.compile(
+    r"([\u4e00-\u9fff]{2,7}?(?:自治县|自治州|自治旗|县|市|区|州|旗|盟))(?=人民政府|政府|教育|关于|20\d\d|履行|学前|义务|县域|自评|自查|二〇|$)"
+)
+_TITLE_WORDS = re.compile(r"报告|总结|汇报|公报|要点|讲话|答复|安排|计划|方案|情况")
+_SELF = re.compile(r"(全|我|本)(县|市|区|州|旗|盟)|咱们?(县|市|区)")
+_NOT_A_PLACE = frozenset({"全市", "全县", "全区", "各县", "各市", "各区", "设区市", "本市", "我市", "我县", "县域", "城市", "学区", "校区", "园区"})
+
+_PLAN = re.compile(
+    r"下一?步|今后|打算|下阶段|明年|来年|努力方向|改进方向|整改计划|整改措施|改进措施|指导思想|总体要求|"
+    r"工作(?:安排|计划|思路|要点|重点|目标|设想)|(?:主要|发展|总体|奋斗|年度)(?:目标|任务)|目标任务|重点(?:工作|任务)$|实施步骤|责任分工|组织实施|"
+    r"(?:规划|计划|目标|安排|要点|思路|展望|设想|愿景|任务)(?:[和及与](?:建议|措施|要求|任务|目标))?[。:]?$"
+)
+_DONE = re.compile(
+    r"成效|成绩|做法|总结|回顾|完成情况|落实情况|进展|现状|概况|基本情况|履职情况|自评|自查|自检|达标情况|指标情况|工作情况|主要工作|情况|问题|不足|短板|差距|困难|经验|亮点|结果"
+)
+_PLAN_DOCUMENT = re.compile(r"要点|计划|方案|规划|安排|任务书|责任书|目标")
+_STANDARD_DOCUMENT = re.compile(r"评估标准|评价标准|评分细则|指标体系|评价细则|评估细则|标准表|填报说明|评估办法|评价办法|实施细则|评分表|评分标准|赋分")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The place and the period a part of a file is about.
+
+    level    县 市 区 州, the word a report uses for itself; '' unknown
+    place    as named in its title, else 全县, 全市 …
+    year     the year reported on, None where masked or not said
+    plan     the whole document is a plan; standard: the whole document is a standard
+    """
+
+    place: str
+    level: str
+    year: int | None
+    period: str
+    plan: bool = False
+    standard: bool = False
+
+
+def of(part: Part, place: str = "", period: str = "") -> Setting:
+    """The setting of a part, found in its title, its first sentences and its most frequent words.
+
+    place, period   what the user says instead; period as 2022 or 2022-2023
+    """
+    lines = [block.text for block in part.blocks[:12]]
+    title = _title(part, lines)
+    found, level = _place(title, part)
+    year = _year(title, part)
+    if period:
+        year = int(period[-4:])
+    return Setting(
+        place or found,
+        level,
+        year,
+        period or (str(year) if year else ""),
+        plan=bool(_PLAN_DOCUMENT.search(title)) and not re.search(r"报告|总结|汇报|情况|落实|完成|评估|公报|答复|讲话", title),
+        standard=bool(_STANDARD_DOCUMENT.search(title)) and not re.search(r"报告|总结|汇报|自评|自查|情况", title),
+    )
+
+
+def _title(part: Part, lines: list[str]) -> str:
+    for line in (part.title, *lines):
+        if _TITLE_WORDS.search(line) and len(line) <= 60:
+            return line
+    return part.title
+
+
+def _place(title: str, part: Part) -> tuple[str, str]:
+    said = Counter(
+        (m.group(2) or m.group(3)) for block in part.blocks if block.kind != "cell" for m in _SELF.finditer(block.text)
+    )
+    level = said.most_common(1)[0][0] if said else ""
+    for match in _OWNER.finditer(title):
+        name = re.sub(r"^(?:关于|中共|在全?)", "", match.group(1))
+        if name not in _NOT_A_PLACE and len(name) > 2:
+            return name, level or name[-1]
+    for block in part.blocks[:6]:
+        match2 = _OWNER.search(block.text[:80])
+        if match2 and match2.group(1) not in _NOT_A_PLACE and not level:
+            return match2.group(1), match2.group(1)[-1]
+    return (f"全{level}" if level else ""), level
+
+
+def _year(title: str, part: Part) -> int | None:
+    years = [int(m.group(2) or m.group(1)) for m in _TITLE_YEAR.finditer(title)]
+    if years:
+        done = re.search(r"((?:19|20)\d\d)年(?:度)?[^,，、和及]{0,14}(?:总结|自评|自查|履行|情况|报告|公报)", title)
+        return int(done.group(1)) if done else min(years)
+    counts: Counter[int] = Counter()
+    for block in part.blocks:
+        for match in _YEAR.finditer(block.text):
+            if not re.search(r"[到至]$|比$|较$|自$", block.text[: match.start()][-1:]):
+                counts[int(match.group(1))] += 1
+    if not counts:
+        return None
+    most = max(counts.values())
+    return max(year for year, count in counts.items() if count * 2 > most)
+
+
+def is_plan(section: tuple[Heading, ...], setting: Setting) -> bool:
+    """Whether the headings above say that what follows is aimed at, not reached.
+
+    The innermost heading that says anything decides; one that says both (存在问题及下一步
+    打算) leaves it to the sentences.
+    """
+    for heading in reversed(section):
+        text = heading.text
+        plan, done = _PLAN.search(text), _DONE.search(text)
+        if plan and done:
+            return False
+        if done:
+            return False
+        if plan:
+            return True
+    return setting.plan
+
+
+def is_mixed(section: tuple[Heading, ...]) -> bool:
+    """Whether the deciding heading speaks of problems and plans at once."""
+    for heading in reversed(section):
+        plan, done = _PLAN.search(heading.text), _DONE.search(heading.text)
+        if plan or done:
+            return bool(plan and done)
+    return False

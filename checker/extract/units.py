@@ -1,0 +1,54 @@
+"""Units: what stands behind a number, in one canonical spelling, and its scale.
+
+An unknown unit is no unit: the figure then binds to nothing that asks for one.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+#: 万, 亿 … as powers of ten; scaled with Decimal.scaleb, so that no digit is invented.
+SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10, "万亿": 12}
+
+#: canonical unit ← spellings. 人次 and 平方米 stand before 人 and 米: the longest wins.
+UNITS: dict[str, tuple[str, ...]] = {
+    "%": ("%",),
+    "‰": ("‰",),
+    "个百分点": ("个百分点", "百分点", "个点", "个百分比"),
+    "元/生": ("元/生·年", "元/生年", "元/生.年", "元/生", "元/人"),
+    "元": ("元人民币", "元"),
+    "人次": ("人次",),
+    "人": ("人", "名", "位", "个人", "名学生", "名教师"),
+    "班": ("个教学班", "个班级", "个班", "班"),
+    "所": ("所", "园"),
+    "学位": ("个学位", "学位"),
+    "个": ("个", "处", "项", "家", "件", "间", "套", "册", "台", "辆", "次", "场", "期", "篇", "门", "对", "条", "份", "座", "批"),
+    "亩": ("亩",),
+    "平方米": ("平方米", "平方公里", "㎡", "m2", "m²", "公里", "米"),
+    "倍": ("倍",),
+    "分": ("分",),
+    "岁": ("岁", "周岁"),
+    "年": ("年", "学年"),
+    "天": ("天", "日", "月", "个月", "周", "小时", "分钟", "学时", "课时", "节"),
+}
+
+CANONICAL = {spelling: unit for unit, spellings in UNITS.items() for spelling in spellings}
+
+#: units in which persons are counted; spoken reports count children in 个
+PERSONS = frozenset({"人", "个"})
+
+
+def scaled(number: Decimal, scale: str) -> Decimal:
+    """The number times its Chinese scale word: 1.2, 万 → 12000."""
+    return number.scaleb(SCALES[scale]) + 0 if scale else number
+
+
+def compatible(printed: str, wanted: str) -> bool:
+    """Whether a figure printed in one unit may stand for something counted in another."""
+    if printed == wanted:
+        return True
+    if wanted == "人":
+        return printed in PERSONS
+    if wanted == "元/生":
+        return printed == "元"
+    return wanted in {"所", "班", "个"} and printed in {"所", "班", "个"}
