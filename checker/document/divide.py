@@ -9,7 +9,8 @@ from .words import Words
 
 _NUMBER = "([0-9]{1,3}|[一二三四五六七八九十百]{1,4})"
 _DIVISION = re.compile(
-    rf"[^。;!?,]{{0,48}}?(?:第 ?{_NUMBER} ?篇|篇 ?{_NUMBER}|范文 ?{_NUMBER})(?=$|[\s:、.)\]】》>-])[^。;!?,]{{0,30}}"
+    rf"[^。;!?,]{{0,48}}?(?:第 ?{_NUMBER} ?篇|篇 ?{_NUMBER}|范文 ?{_NUMBER})"
+    r"(?=$|[\s:、.)\]】》>-])[^。;!?,]{0,30}"
 )
 _BODY = 30  # characters that make a part rather than a line in a table of contents
 
@@ -35,15 +36,14 @@ def _without_contents(lines: Sequence[Words], found: list[tuple[int, str]]) -> l
         sum(len(line.text) for line in lines[at + 1 : end]) < _BODY
         for (at, _), end in zip(found, ends, strict=True)
     ]
-    contents: set[int] = set()
     at = 0
     while at < len(found):
-        last = at
-        while last < len(found) - 1 and empty[last]:
+        last = at  # of a run of entries, before its numbers start again
+        while last + 1 < len(found) and empty[last] and found[last + 1][1] != found[at][1]:
             last += 1
-        # its last entry may be followed by a preface; 篇一 then comes a second time
-        again = last > at and (last + 1 == len(found) or found[last + 1][1] == found[at][1])
-        if again and not (last + 1 == len(found) and not empty[last] and last - at < 2):
-            contents.update(range(at, last + 1))
-        at = last + 1
-    return [division for at, division in enumerate(found) if at not in contents]
+        again = last + 1 < len(found) and found[last + 1][1] == found[at][1]
+        if last - at >= 2 and (again or last + 1 == len(found)):
+            found, empty = found[:at] + found[last + 1 :], empty[:at] + empty[last + 1 :]
+        else:
+            at = last + 1
+    return found

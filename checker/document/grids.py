@@ -13,6 +13,7 @@ from .words import Words
 _RULE = re.compile(r"[\s|:+\-=]*")
 _PIPE = re.compile(r"\|")
 _TAB = re.compile(r"\t")
+_BLANK = re.compile(r"\s+")
 _BLANKS = re.compile(r" {2,}|\t| *\t *")
 _SENTENCE = re.compile(r"[。;!?](?![0-9])")
 
@@ -29,12 +30,23 @@ def find(run: Sequence[Line]) -> list[Table]:
         for rows in (_piped, _tabbed, _aligned):
             grid, after = rows(run, at)
             if grid:
-                found.append(Table(at, after, cells(grid)))
+                first, head = _head_above(run, at, grid)
+                found.append(Table(first, after, cells([*head, *grid])))
                 at = after
                 break
         else:
             at += 1
     return found
+
+
+def _head_above(run: Sequence[Line], at: int, grid: Grid) -> tuple[int, Grid]:
+    """The line of column heads just above a grid that has none, set with single blanks."""
+    width = len(grid[0])
+    if at and len(run[at - 1].text) <= 60 and any(is_value(cell.text) for cell in grid[0][1:]):
+        fields = _split(run[at - 1].words, _BLANK)
+        if len(fields) == width and not any(is_value(field.text) for field in fields):
+            return at - 1, [fields]
+    return at, []
 
 
 def _split(words: Words, separator: re.Pattern[str]) -> list[Words]:
@@ -89,9 +101,7 @@ def _aligned(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     return (grid, after) if any(is_value(cell.text) for row in grid for cell in row) else ([], at)
 
 
-def _consecutive(
-    run: Sequence[Line], at: int, fields: Callable[[Line], list[Words]]
-) -> tuple[Grid, int]:
+def _consecutive(run: Sequence[Line], at: int, fields: Callable[[Line], list[Words]]) -> tuple[Grid, int]:
     """Rows from a line on, as far as lines have two fields or more; at least two rows."""
     grid: Grid = []
     start = at

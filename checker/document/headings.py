@@ -17,7 +17,7 @@ _LABELS = (
     (CHAPTER, re.compile(rf"(第{_NUMBER}章)[\s:、.]*")),
     (SECTION, re.compile(rf"(第{_NUMBER}节)[\s:、.]*(?!课)")),
     # 一、二年级 counts classes, it does not number a section
-    (FIRST, re.compile(rf"({_CHINESE}) ?[、.,](?!{_CHINESE}[年级类等线季期])\s*")),
+    (FIRST, re.compile(rf"({_CHINESE}) ?[、.](?!{_CHINESE}[年级类等线季期])\s*")),
     (SECOND, re.compile(rf"(\({_CHINESE}\)|[㈠-㈩]|{_CHINESE}\))[\s、.]*")),
     # 3.5 and 94、2% are figures; 1.2023年 is not
     (THIRD, re.compile(r"([0-9]{1,2}) ?[.、](?:\s*(?=20[0-9x]{2}年)|(?=[^0-9\s%])|\s+(?=\S))")),
@@ -72,7 +72,8 @@ def label(text: str) -> Label | None:
             return Label(rank, _LEVELS[rank], _cite(found[1], rank), _number(found[1]), found.end())
     if marks:
         depth = len(marks[1])
-        return Label((TITLE, TITLE, FIRST, SECOND, THIRD, FOURTH, FOURTH)[depth], min(depth - 1, 4), "", 0, start)
+        rank = (TITLE, FIRST, SECOND, THIRD, FOURTH, FOURTH)[depth - 1]
+        return Label(rank, _LEVELS[rank], "", 0, start)
     return None
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from . import headings
 from .clean import HANZI, without_gaps
 from .words import Words, join
 
-_ENDED = re.compile(r"[。!?;:…][”’』」》)]*$")
+_ENDED = re.compile(r"(?:[。!?;…]|(?<![0-9]):)[”’』」》)]*$")
 _GOES_ON = re.compile(r"[,、。;:)%‰”》]")
 _STUB = re.compile(r"[^,。;:、]{1,4}[,。;、]")
 _HANGING = re.compile(r"[,、(“《]$|[0-9]\.$")
@@ -21,14 +22,17 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"[0-9]{1,3}")
 _PAGE_MARK = re.compile(r"([0-9]{1,3})、")
-_WIDE = re.compile(rf"[{HANZI}\u3000-\u303f\uff00-\uff60“”‘’—…，。；：（）！？％]")
 
 
 class Line(NamedTuple):
-    """One printed line: words without blanks at its ends, its printed length, its indent."""
+    """One printed line: words without blanks at its ends, its length, its indent.
+
+    cells   columns of a screen or a page it takes: 2 for 中, 1 for a
+    """
 
     words: Words
     length: int
+    cells: int
     indent: int
 
     @property
@@ -40,48 +44,78 @@ class Line(NamedTuple):
 class Layout:
     """How prose was printed.
 
-    width    characters a full line holds, 0 where lines are not wrapped
-    marked   paragraphs are told apart by blank lines or indents, so a full line that
-             ends a sentence need not end its paragraph
+    width      a full line, in cells if by_cells, else in characters; 0: lines are not wrapped
+    indented   the first line of every paragraph is set in
+    marked     paragraphs are told apart by indents or blank lines, so a full line that
+               ends a sentence need not end its paragraph
     """
 
     width: int = 0
+    by_cells: bool = False
+    indented: bool = False
     marked: bool = False
 
     def full(self, line: Line) -> bool:
-        return bool(self.width) and line.length >= self.width - 2
+        return bool(self.width) and _size(line, self.by_cells) >= self.width - _slack(self.by_cells)
 
 
-def lines(words: Words) -> list[Line]:
-    """Every line of the text, blank ones included, in order."""
+def _size(line: Line, by_cells: bool) -> int:
+    return line.cells if by_cells else line.length
+
+
+def _slack(by_cells: bool) -> int:
+    """How much a full line may be short of, so that no 。 begins the next one."""
+    return 4 if by_cells else 2
+
+
+def lines(words: Words, source: str) -> list[Line]:
+    """Every line of the text, blank ones included, in order; measured as the source prints it."""
     out, start = [], 0
     for raw in words.text.split("\n"):
         bare = raw.strip()
         indent = len(raw) - len(raw.lstrip())
         at = start + indent
-        out.append(Line(words.slice(at, at + len(bare)), len(raw.rstrip()), indent if bare else 0))
+        piece = words.slice(at, at + len(bare))
+        printed = source[words.origin(start) : piece.origin(len(bare) - 1) + 1] if bare else ""
+        cells = 2 * len(printed) - len(printed.encode("ascii", "ignore"))
+        out.append(Line(piece, len(printed), cells, indent if bare else 0))
         start += len(raw) + 1
     return out
 
 
 def layout(all_lines: Sequence[Line]) -> Layout:
     """The width at which prose was wrapped, if it was, and whether paragraphs are marked."""
-    lengths = sorted(line.length for line in all_lines if len(line.text) >= 10)
-    width = max(lengths, default=0)
-    # a stray long line (a title, a link) must not hide the width of all others
-    if lengths:
-        width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.97))]
-    full = sum(1 for length in lengths if width - 2 <= length <= width)
-    if not 10 <= width <= 100 or full < 4 or full < 0.3 * len(lengths):
+    found = [(_width(all_lines, by_cells), by_cells) for by_cells in (False, True)]
+    (width, full), by_cells = max(found, key=lambda each: each[0][1])
+    if not full:
         return Layout()
+    printed = [line for line in all_lines if line.text]
+    flush = sum(1 for line in printed if not line.indent)
+    indented = 0.2 * len(printed) < flush < 0.95 * len(printed)
     apart = together = 0
-    for here, after in zip(all_lines, all_lines[1:], strict=False):
-        if here.text and here.length < width - 2:
-            if not after.text or after.indent > here.indent:
+    for here, after in pairwise(all_lines):
+        if here.text and _size(here, by_cells) < width - _slack(by_cells):
+            if not after.text or (indented and after.indent):
                 apart += 1
             else:
                 together += 1
-    return Layout(width, apart >= 4 * together)
+    return Layout(width, by_cells, indented, apart >= 4 * together)
+
+
+def _width(all_lines: Sequence[Line], by_cells: bool) -> tuple[int, int]:
+    """(the width most long lines share, how many do); (0, 0) where lines end as they like."""
+    long = [line for line in all_lines if len(line.text) >= 10]
+    sizes = sorted(_size(line, by_cells) for line in long)
+    if not sizes:
+        return 0, 0
+    # a stray longer line (a title, a link) must not hide the width of all others
+    width = sizes[min(len(sizes) - 1, int(len(sizes) * 0.97))]
+    full = [line for line in long if width - _slack(by_cells) <= _size(line, by_cells) <= width]
+    torn = sum(1 for line in full if not _ENDED.search(line.text[-4:]))
+    narrow, wide = (30, 200) if by_cells else (15, 100)
+    if not narrow <= width <= wide or len(full) < max(3, 0.3 * len(long)) or torn < 0.6 * len(full):
+        return 0, 0
+    return width, len(full)
 
 
 def paragraphs(run: Sequence[Line], how: Layout) -> list[Words]:
@@ -135,7 +169,7 @@ def _prose(open_: list[Line]) -> bool:
         return True
     commas = sum(line.text.count(",") + line.text.count("、") for line in open_)
     labelled = headings.label(open_[0].text) is not None
-    return not labelled and (commas > 1 or (commas > 0 and len(open_) > 1))
+    return not labelled and (commas > 1 or (commas > 0 and (len(open_) > 1 or length > 24)))
 
 
 def _continued(open_: list[Line], line: Line, how: Layout, gap: bool, page: bool) -> Line | None:
@@ -162,11 +196,12 @@ def _continued(open_: list[Line], line: Line, how: Layout, gap: bool, page: bool
 
 def _starts(open_: list[Line], line: Line, cite: headings.Label | None, how: Layout) -> bool:
     """Whether a line after a full one starts a paragraph of its own."""
-    if cite is not None and (_ended(open_) or cite.rank < headings.THIRD or cite.number == 1):
-        return True
-    if how.marked and line.indent > open_[-1].indent:
-        return True
-    return _ended(open_) and not how.marked
+    if how.indented and how.marked:
+        return line.indent > 0
+    if _ended(open_):
+        return cite is not None or not how.marked
+    # 全省第 / 三、…: where paragraphs are marked, a number amid a sentence starts nothing
+    return cite is not None and not how.marked and (cite.rank < headings.THIRD or cite.number == 1)
 
 
 def _torn(open_: list[Line], line: Line) -> bool:
@@ -177,6 +212,6 @@ def _torn(open_: list[Line], line: Line) -> bool:
         return True  # a label alone on its line
     if _GOES_ON.match(line.text) or _HANGING.search(last):
         return not (last.isdigit() and len(open_) == 1)
-    if headings.title(last) is not None and len(open_) == 1:
+    if len(open_) == 1 and headings.title(last, opening=True) is not None:
         return False
     return _prose(open_) or bool(_NUMBER_AT_END.search(last) and _STUB.match(line.text))

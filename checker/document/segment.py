@@ -21,7 +21,7 @@ def parts(source: str, folded: str) -> tuple[Part, ...]:
 
     folded   normalise.fold(source): as long as the source, character by character
     """
-    printed = lines(without_noise(folded))
+    printed = lines(without_noise(folded), source)
     how = layout(printed)
     first = divide.parts([line.words for line in printed])
     if not first:

@@ -91,7 +91,7 @@ def _by_serial(data: _Lines, wide: int) -> tuple[Grid, int]:
         following = [
             there
             for there in ahead
-            if _serial(data, there) == number and there + 1 < len(data) and not is_value(data[there + 1][1].text)
+            if _serial(data, there) == number and not is_value(_text(data, there + 1))
         ]
         if not following:
             break
@@ -103,8 +103,12 @@ def _by_serial(data: _Lines, wide: int) -> tuple[Grid, int]:
     return [[words for _, words in data[a:b]] for a, b in zip(starts, ends, strict=True)], used
 
 
+def _text(data: _Lines, at: int) -> str:
+    return data[at][1].text if at < len(data) else "0"  # past the end stands no name
+
+
 def _serial(data: _Lines, at: int) -> int:
-    found = _SERIAL.fullmatch(data[at][1].text) if at < len(data) else None
+    found = _SERIAL.fullmatch(_text(data, at))
     return int(found[1]) if found else 0
 
 

@@ -7,15 +7,22 @@ from typing import NamedTuple
 
 from .words import Words
 
-_YEAR = re.compile(r"(?:19|20)[0-9x*]{2}(?:[-~至](?:19|20)?[0-9x*]{2})?(?:学?年度?|秋季?学期|年[0-9]{1,2}月)")
+_YEAR = re.compile(
+    r"十[一二三四五六]五|(?:19|20)[0-9x*]{2}(?:[-~至](?:19|20)?[0-9x*]{2})?(?:学?年度?|秋季?学期|年[0-9]{1,2}月)"
+)
 _VALUE = re.compile(
     r"[≥≤<>=约近超达]?\s*[0-9]|不[低高少多超小大][于过]|[0-9]+(?:\.[0-9]+)?%?$|[xX*_]{1,3}%?$|[一二三四五六七八九十零百千]+$"
     r"|百分之|[-/—]+$|是$|否$|无$|有$|√$|×$|达标|未达标|不达标|约束性$|预期性$|全覆盖|100%"
 )
-_NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.、]?\s*(?=[^\s0-9.、%:年月日万亿个人所名元户分])|\([一二三四五六七八九十0-9]+\)")
+_NUMBERED = re.compile(
+    r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.、]\s*(?=[^\s0-9.、%:])|[0-9]{1,2}(?:\.[0-9]{1,2})+\s*(?=[^\s0-9.、%:年月日万亿个人所名元户分])"
+    r"|\([一二三四五六七八九十0-9]+\)"
+)
 _SERIAL = re.compile(r"序号|编号|No\.?")
-_STAGES = "幼儿园|学前(?:教育)?|小学|初中|普通?高中|中职|中等职业(?:学校|教育)|高职|特教|特殊教育|九年一贯制(?:学校)?|完全中学"
-_STAGE = re.compile(rf"(?:{_STAGES})(?:阶段|学校)?")
+_STAGE = re.compile(
+    r"(?:幼儿园|学前(?:教育)?|小学|初中|(?:普通)?高中|中职|中等职业(?:学校|教育)|高职|特教|特殊教育"
+    r"|九年一贯制(?:学校)?|完全中学)(?:阶段|学校)?"
+)
 _AMONG = re.compile(r"其中[:、 ]?|[-—]{1,2}|○|·")
 
 
@@ -106,28 +113,32 @@ def _head_columns(rows: Grid, heads: list[tuple[str, ...]], width: int) -> int:
     left = 0
     for column in range(width):
         texts = [row[column].text for row in rows if len(row) == width and row[column].text]
-        serial = any(_SERIAL.fullmatch(head) for head in heads[column]) or (
-            column == 0 and bool(texts) and all(re.fullmatch(r"[0-9]{1,3}[.、]?", text) for text in texts)
-        )
+        serial = _is_serial(texts, heads[column])
         values = sum(1 for text in texts if is_value(text))
         if not serial and (values * 2 > len(texts) or any(_YEAR.match(head) for head in heads[column])):
             break
         if not serial and left and any(is_value(text) for text in texts):
             break
         left = column + 1
-    return left if left < width else 1 + (len(rows) > 0 and bool(heads[0]) and bool(_SERIAL.fullmatch(heads[0][0])))
+    return left if left < width else 1 + _is_serial([], heads[0])
+
+
+def _is_serial(texts: list[str], heads: tuple[str, ...]) -> bool:
+    """Whether a column only counts the rows: its head says so, or it runs 1, 2, 3."""
+    if any(_SERIAL.fullmatch(head) for head in heads):
+        return True
+    return len(texts) > 1 and [text.rstrip(".、") for text in texts] == [
+        str(n + 1) for n in range(len(texts))
+    ]
 
 
 def _serial_columns(rows: Grid, heads: list[tuple[str, ...]], left: int) -> set[int]:
     """Columns that only count the rows and name nothing."""
-    out = set()
-    for column in range(left):
-        texts = [row[column].text for row in rows if len(row) > column and row[column].text]
-        if texts and all(re.fullmatch(r"[0-9]{1,3}[.、]?", text) for text in texts):
-            out.add(column)
-        elif any(_SERIAL.fullmatch(head) for head in heads[column]):
-            out.add(column)
-    return out
+    return {
+        column
+        for column in range(left)
+        if _is_serial([row[column].text for row in rows if len(row) > column], heads[column])
+    }
 
 
 def _row_names(rows: Grid, width: int, left: int, serial: set[int]) -> list[tuple[str, ...]]:

@@ -43,10 +43,11 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str, tuple[Di
         if (text := _strict(data, candidate)) is not None:
             return _plain(text), candidate, ()
     if name is None:
-        fitting = [(each, text) for each in ("gb18030", "big5hkscs") if (text := _strict(data, each)) is not None]
+        readings = {each: _strict(data, each) for each in ("gb18030", "big5hkscs")}
+        fitting = {each: text for each, text in readings.items() if text is not None}
         if fitting:
-            best, text = max(fitting, key=lambda pair: _commonness(pair[1]))
-            return _plain(text), best, ()
+            best = max(fitting, key=lambda each: _commonness(fitting[each]))
+            return _plain(fitting[best]), best, ()
         candidates = ["utf-8", "gb18030"]
     return _damaged(data, candidates)
 
@@ -107,11 +108,15 @@ def _damaged(data: bytes, candidates: list[str]) -> tuple[str, str, tuple[Diagno
     except UnicodeDecodeError as error:
         first = error.start
     text = _plain(texts[best])
-    return text, best, (
-        Diagnostic(
-            Severity.WARNING,
-            f"文件里有 {text.count(chr(0xFFFD))} 处字节无法按 {best} 解读（第一处在第 {first + 1} 个字节），"
-            "已用“\ufffd”代替，附近的数字请对照原件。",
+    return (
+        text,
+        best,
+        (
+            Diagnostic(
+                Severity.WARNING,
+                f"文件里有 {text.count(chr(0xFFFD))} 处字节无法按 {best} 解读（第一处在第 {first + 1} 个字节），"
+                "已用“\ufffd”代替，附近的数字请对照原件。",
+            ),
         ),
     )
 
