@@ -152,6 +152,7 @@ class Block:
     column_heads: tuple[str, ...] = ()
     page: int = 0
     place: str = ""
+    caption: str = ""  # for a cell: the words that lead up to its table
 
     def offset(self, at: int) -> int:
         """Source offset of the character at `at` in text; text's length gives the end."""

@@ -1,0 +1,54 @@
+"""What stands in a text and is not the report's: annotations, tags, invisible characters."""
+
+from __future__ import annotations
+
+import re
+
+from .words import Words
+
+HANZI = "\u3400-\u4dbf\u4e00-\u9fff"
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹɡɑ"
+_NOISE = re.compile(
+    "|".join(
+        (
+            r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+",
+            r"</?(?!x+[\s>])[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>\n]{0,400})?/?>",
+            r"&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#12288);",
+            rf"(?<=[{HANZI}%])\[[0-9]{{1,2}}\](?!号)",  # 毛入园率[5]91.4%
+            rf"(?<=[{HANZI}])[①-⑳](?=[0-9])",
+            rf"(?<=[{HANZI}])[¹²³⁰⁴-⁹]+",
+        )
+    )
+)
+_PINYIN = re.compile(
+    rf"\((?=[^()\n]{{0,12}}[{_TONED}])[^()0-9%\n{HANZI}]{{1,14}}\)"
+    rf"|(?<=[{HANZI}])\((?!x+\))[a-z]{{1,6}}\)"
+    rf"|(?<=[{HANZI}])[®∏ε≠ασ]+(?=[{HANZI}(])"
+)
+_ANNOTATED = re.compile(rf"[{HANZI}]\([^()0-9\n{HANZI}]{{0,8}}[{_TONED}]")
+_OPEN = HANZI + ",。、;:(“《"
+_CLOSE = _OPEN + ")%”》"
+_GAP = re.compile(
+    rf"(?<=[{_OPEN}]) +(?=[0-9{_CLOSE[len(HANZI) :]}])|(?<=[0-9)”》]) +(?=[{_CLOSE}])"
+    rf"|(?<=[a-zA-Z*_]) +(?=%)"
+)
+_SPREAD = re.compile(rf"(?<![{HANZI}])(?:[{HANZI}] ){{3,}}[{HANZI}](?![{HANZI}])")  # 各 级 各 类
+
+
+def without_noise(folded: str) -> Words:
+    """The folded source without control characters, tags, footnote marks and pinyin."""
+    words = Words(folded)
+    words = words.without(found.span() for found in _NOISE.finditer(folded))
+    if _ANNOTATED.search(words.text):
+        words = words.without(found.span() for found in _PINYIN.finditer(words.text))
+    return words
+
+
+def without_gaps(words: Words) -> Words:
+    """Prose without stray blanks between hanzi, figures and marks; 2 210 keeps its own."""
+    if " " not in words.text:
+        return words
+    gaps = [found.span() for found in _GAP.finditer(words.text)]
+    for found in _SPREAD.finditer(words.text):
+        gaps += [(at, at + 1) for at in range(found.start() + 1, found.end(), 2)]
+    return words.without(sorted(gaps))

@@ -1,0 +1,117 @@
+"""Lines → tables: pipes, tabs, aligned columns, or one cell to a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from . import stacked
+from .paragraphs import Line
+from .tables import Grid, Table, cells, is_value
+from .words import Words
+
+_RULE = re.compile(r"[\s|:+\-=]*")
+_PIPE = re.compile(r"\|")
+_TAB = re.compile(r"\t")
+_BLANK = re.compile(r"\s+")
+_BLANKS = re.compile(r" {2,}|\t| *\t *")
+_SENTENCE = re.compile(r"[。;!?](?![0-9])")
+
+
+def find(run: Sequence[Line]) -> list[Table]:
+    """Tables whose rows are lines: by pipes, by tabs, by aligned columns; in order."""
+    found: list[Table] = []
+    at = 0
+    while at < len(run):
+        if run[at].text and (table := stacked.find(run, at)):
+            found.append(table)
+            at = table.after
+            continue
+        for rows in (_piped, _tabbed, _aligned):
+            grid, after = rows(run, at)
+            if grid:
+                first, head = _head_above(run, at, grid)
+                found.append(Table(first, after, cells([*head, *grid])))
+                at = after
+                break
+        else:
+            at += 1
+    return found
+
+
+def _head_above(run: Sequence[Line], at: int, grid: Grid) -> tuple[int, Grid]:
+    """The line of column heads just above a grid that has none, set with single blanks."""
+    width = len(grid[0])
+    if at and len(run[at - 1].text) <= 60 and any(is_value(cell.text) for cell in grid[0][1:]):
+        fields = _split(run[at - 1].words, _BLANK)
+        if len(fields) == width and not any(is_value(field.text) for field in fields):
+            return at - 1, [fields]
+    return at, []
+
+
+def _split(words: Words, separator: re.Pattern[str]) -> list[Words]:
+    """The fields of a line, stripped, empty ones included."""
+    fields, at = [], 0
+    for found in separator.finditer(words.text):
+        fields.append(words.slice(at, found.start()).strip())
+        at = found.end()
+    return [*fields, words.slice(at, len(words.text)).strip()]
+
+
+def _piped(run: Sequence[Line], at: int) -> tuple[Grid, int]:
+    """Rows of a | table from a line on; a single line needs a rule below it."""
+    grid: Grid = []
+    ruled = False
+    start = at
+    while at < len(run) and run[at].text.count("|") >= 1:
+        text = run[at].text
+        if _RULE.fullmatch(text):
+            ruled = True
+        else:
+            fields = _split(run[at].words, _PIPE)
+            if text.startswith("|"):
+                fields = fields[1:]
+            if text.endswith("|"):
+                fields = fields[:-1]
+            grid.append(fields)
+        at += 1
+    wide = max((len(row) for row in grid), default=0)
+    if wide < 2 or not (ruled or len(grid) > 1) or (not ruled and len({len(row) for row in grid}) > 2):
+        return [], start
+    return grid, at
+
+
+def _tabbed(run: Sequence[Line], at: int) -> tuple[Grid, int]:
+    """Rows of tab-separated fields: two lines or more with a tab between words."""
+    return _consecutive(run, at, lambda line: _split(line.words, _TAB) if "\t" in line.text else [])
+
+
+def _aligned(run: Sequence[Line], at: int) -> tuple[Grid, int]:
+    """Rows of fields set apart by two blanks or more, equally many in most lines."""
+
+    def fields(line: Line) -> list[Words]:
+        if "  " not in line.text or _SENTENCE.search(line.text):
+            return []
+        return _split(line.words, _BLANKS)
+
+    grid, after = _consecutive(run, at, fields)
+    widths = [len(row) for row in grid]
+    if not grid or widths.count(max(widths)) * 2 < len(widths):
+        return [], at
+    return (grid, after) if any(is_value(cell.text) for row in grid for cell in row) else ([], at)
+
+
+def _consecutive(run: Sequence[Line], at: int, fields: Callable[[Line], list[Words]]) -> tuple[Grid, int]:
+    """Rows from a line on, as far as lines have two fields or more; at least two rows."""
+    grid: Grid = []
+    start = at
+    while at < len(run):
+        row = fields(run[at]) if run[at].text else []
+        if len(row) < 2:
+            blank = not run[at].text and grid and at + 1 < len(run) and run[at + 1].text
+            if not blank or len(fields(run[at + 1])) != len(grid[-1]):
+                break
+        else:
+            grid.append(row)
+        at += 1
+    return (grid, at) if len(grid) > 1 else ([], start)

@@ -1,0 +1,164 @@
+"""Source → parts: one report each, as headings, paragraphs and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Block, Heading, Part
+from . import divide, grids, headings
+from .clean import without_gaps, without_noise
+from .headings import Label
+from .paragraphs import Layout, Line, layout, lines, paragraphs
+from .tables import Table
+from .words import Words
+
+_OPENING = 4  # blocks among which a document's title stands
+_GIST = 20  # characters that stand for a statement in the headings of what follows
+
+
+def parts(source: str, folded: str) -> tuple[Part, ...]:
+    """The reports of a file in order; blocks in reading order, offsets into the source.
+
+    folded   normalise.fold(source): as long as the source, character by character
+    """
+    printed = lines(without_noise(folded), source)
+    how = layout(printed)
+    first = divide.parts([line.words for line in printed])
+    if not first:
+        blocks = _blocks(printed, how)
+        return (Part(1, _title(source, blocks), 0, len(source), blocks),)
+    starts = [source.rfind("\n", 0, printed[at].words.origin(0)) + 1 for at in first]
+    out = []
+    for number, (at, start) in enumerate(zip(first, starts, strict=True), 1):
+        after, end = (first[number], starts[number]) if number < len(first) else (len(printed), len(source))
+        blocks = _blocks(printed[at + 1 : after], how, printed[at].words)
+        out.append(Part(number, _line(source, start), start, end, blocks))
+    return tuple(out)
+
+
+def _line(source: str, at: int) -> str:
+    """The line of the source that an offset stands in, stripped."""
+    end = source.find("\n", at)
+    return source[source.rfind("\n", 0, at) + 1 : end if end >= 0 else len(source)].strip()
+
+
+def _title(source: str, blocks: Sequence[Block]) -> str:
+    """The line a report names itself by: its first title, else its first line."""
+    heads = [block for block in blocks if block.kind == "heading"][:1]
+    named = [*(block for block in heads if block.level == 0), *blocks][:1]
+    return _line(source, named[0].offset(0)) if named else ""
+
+
+def _blocks(printed: Sequence[Line], how: Layout, head: Words | None = None) -> tuple[Block, ...]:
+    """Blocks of one part; `head` is the line that divides it from the one before."""
+    outline = _Outline()
+    if head is not None:
+        outline.heading(head, headings.TITLE, 0, "", head.text)
+    at = 0
+    for table in grids.find(printed):
+        outline.prose(paragraphs(printed[at : table.first], how))
+        outline.table(table)
+        at = table.after
+    outline.prose(paragraphs(printed[at:], how), last=True)
+    return tuple(outline.blocks)
+
+
+class _Outline:
+    """Blocks as they are put down one after another, under the headings then open."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._open: list[tuple[int, Heading]] = []
+        self._tables = 0
+
+    @property
+    def _section(self) -> tuple[Heading, ...]:
+        return tuple(heading for _, heading in self._open)
+
+    def heading(self, words: Words, rank: int, level: int, cite: str, gist: str) -> None:
+        """Close what the heading ends, put it down, and open it."""
+        while self._open and self._open[-1][0] >= rank:
+            self._open.pop()
+        block = Block("heading", words.text, words.anchors, self._section, level)
+        self.blocks.append(block)
+        self._open.append((rank, Heading(level, cite, gist.strip(), block.span(0, len(words.text)))))
+
+    def prose(self, passages: Sequence[Words], *, last: bool = False) -> None:
+        """Put down paragraphs, and the headings among them.
+
+        last   nothing follows: the final line is a signature, never a heading
+        """
+        for at, words in enumerate(passages):
+            cite = headings.label(words.text)
+            if cite is not None:
+                self._labelled(words, cite)
+                continue
+            ending = last and at + 1 == len(passages)
+            rank = None if ending else headings.title(words.text, opening=len(self.blocks) < _OPENING)
+            if rank is None:
+                self._paragraph(words)
+            else:
+                self.heading(words, self._below() if rank < 0 else rank, 0, "", words.text)
+
+    def _below(self) -> int:
+        """A rank just under the innermost heading, for unnumbered ones that end nothing."""
+        innermost = self._open[-1][0] if self._open else headings.PART
+        return innermost if innermost % 10 else innermost + 5
+
+    def _paragraph(self, words: Words) -> None:
+        words = words.strip()
+        if words.text:
+            self.blocks.append(Block("paragraph", words.text, words.anchors, self._section))
+
+    def _labelled(self, words: Words, cite: Label) -> None:
+        """A numbered heading and the text that runs on after it, up to its next number."""
+        while True:
+            again = headings.following(cite)
+            after = again.search(words.text, cite.end) if again else None
+            end = after.start() if after else len(words.text)
+            self._numbered(words.slice(0, end), cite)
+            if after is None:
+                return
+            words = words.slice(end, len(words.text))
+            following = headings.label(words.text)
+            if following is None:
+                self._paragraph(words)
+                return
+            cite = following
+
+    def _numbered(self, words: Words, cite: Label) -> None:
+        start = len(words.text) - len(words.text.lstrip("#* "))
+        rest = words.text[cite.end :]
+        reach, stop = headings.reach(rest)
+        if reach:
+            end = cite.end + reach + stop
+            self.heading(words.slice(start, end), cite.rank, cite.level, cite.cite, rest[:reach])
+        else:
+            end = cite.end
+            label = words.slice(start, end).strip()
+            if label.text:
+                self.heading(label, cite.rank, cite.level, cite.cite, rest[:_GIST])
+        self._paragraph(words.slice(end, len(words.text)))
+
+    def table(self, table: Table) -> None:
+        """Put down the cells of a table, each with the words that lead up to it."""
+        self._tables += 1
+        before = self.blocks[-1].text if self.blocks and self.blocks[-1].kind != "cell" else ""
+        caption = before.rstrip("。")[before.rstrip("。").rfind("。") + 1 :]
+        for cell in table.cells:
+            words = without_gaps(cell.words)
+            self.blocks.append(
+                Block(
+                    "cell",
+                    words.text,
+                    words.anchors,
+                    self._section,
+                    table=self._tables,
+                    row=cell.row,
+                    column=cell.column,
+                    row_heads=cell.row_heads,
+                    column_heads=cell.column_heads,
+                    place=f"表{self._tables} 第{cell.row}行",
+                    caption=caption,
+                )
+            )

@@ -1,0 +1,171 @@
+"""A grid of cells, however it was printed: which heads each value stands under."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .words import Words
+
+_YEAR = re.compile(
+    r"十[一二三四五六]五|(?:19|20)[0-9x*]{2}(?:[-~至](?:19|20)?[0-9x*]{2})?(?:学?年度?|秋季?学期|年[0-9]{1,2}月)"
+)
+_VALUE = re.compile(
+    r"[≥≤<>=约近超达]?\s*[0-9]|不[低高少多超小大][于过]|[0-9]+(?:\.[0-9]+)?%?$|[xX*_]{1,3}%?$|[一二三四五六七八九十零百千]+$"
+    r"|百分之|[-/—]+$|是$|否$|无$|有$|√$|×$|达标|未达标|不达标|约束性$|预期性$|全覆盖|100%"
+)
+_NUMBERED = re.compile(
+    r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.、]\s*(?=[^\s0-9.、%:])|[0-9]{1,2}(?:\.[0-9]{1,2})+\s*(?=[^\s0-9.、%:年月日万亿个人所名元户分])"
+    r"|\([一二三四五六七八九十0-9]+\)"
+)
+_SERIAL = re.compile(r"序号|编号|No\.?")
+_STAGE = re.compile(
+    r"(?:幼儿园|学前(?:教育)?|小学|初中|(?:普通)?高中|中职|中等职业(?:学校|教育)|高职|特教|特殊教育"
+    r"|九年一贯制(?:学校)?|完全中学)(?:阶段|学校)?"
+)
+_AMONG = re.compile(r"其中[:、 ]?|[-—]{1,2}|○|·")
+
+
+class Cell(NamedTuple):
+    """One printed cell; row and column count from 1; heads are outermost first."""
+
+    words: Words
+    row: int
+    column: int
+    row_heads: tuple[str, ...] = ()
+    column_heads: tuple[str, ...] = ()
+
+
+class Table(NamedTuple):
+    """A table and the lines it takes: lines[first:after]."""
+
+    first: int
+    after: int
+    cells: tuple[Cell, ...]
+
+
+Grid = list[list[Words]]
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a result or a requirement rather than a name or a year."""
+    return bool(_VALUE.match(text)) and not _YEAR.match(text) and not _NUMBERED.match(text)
+
+
+def is_among(text: str) -> bool:
+    """Whether a row's name is one of the parts of the row above: 其中:小学."""
+    return bool(_AMONG.match(text))
+
+
+def cells(grid: Grid, headers: int | None = None) -> tuple[Cell, ...]:
+    """Every cell that is not empty, data with its heads, heads without.
+
+    headers   rows of column heads; None: those before the first row with a value
+    A row shorter than the others has lost a cell, nobody knows which: its values get
+    no heads, so that nothing is read from the wrong column.
+    """
+    width = max(len(row) for row in grid)
+    top = _header_rows(grid) if headers is None else headers
+    heads = _column_heads(grid[:top], width)
+    left = _head_columns(grid[top:], heads, width)
+    serial = _serial_columns(grid[top:], heads, left)
+    names = _row_names(grid[top:], width, left, serial)
+    out: list[Cell] = []
+    for number, row in enumerate(grid, 1):
+        data = number > top and len(row) == width
+        for column, cell in enumerate(row, 1):
+            if not cell.text:
+                continue
+            if data and column > left:
+                out.append(Cell(cell, number, column, names[number - top - 1], heads[column - 1]))
+            else:
+                out.append(Cell(cell, number, column))
+    return tuple(out)
+
+
+def _header_rows(grid: Grid) -> int:
+    """Rows before the first that has a value right of its first cell."""
+    for number, row in enumerate(grid):
+        if any(is_value(cell.text) for cell in row[1:]):
+            return number
+    return 1
+
+
+def _column_heads(rows: Grid, width: int) -> list[tuple[str, ...]]:
+    """What stands above each column, outermost first; a merged head reaches to the right."""
+    heads: list[tuple[str, ...]] = [()] * width
+    for depth, row in enumerate(rows):
+        if len(row) != width:  # a title inside the frame
+            continue
+        last = ""
+        for column, cell in enumerate(row):
+            text = cell.text
+            if not text and depth + 1 < len(rows) and column:
+                text = last
+            last = text
+            if text and text not in heads[column]:
+                heads[column] = (*heads[column], text)
+    return heads
+
+
+def _head_columns(rows: Grid, heads: list[tuple[str, ...]], width: int) -> int:
+    """How many columns at the left name the rows: a serial number, then words."""
+    left = 0
+    for column in range(width):
+        texts = [row[column].text for row in rows if len(row) == width and row[column].text]
+        serial = _is_serial(texts, heads[column])
+        values = sum(1 for text in texts if is_value(text))
+        if not serial and (values * 2 > len(texts) or any(_YEAR.match(head) for head in heads[column])):
+            break
+        if not serial and left and any(is_value(text) for text in texts):
+            break
+        left = column + 1
+    return left if left < width else 1 + _is_serial([], heads[0])
+
+
+def _is_serial(texts: list[str], heads: tuple[str, ...]) -> bool:
+    """Whether a column only counts the rows: its head says so, or it runs 1, 2, 3."""
+    if any(_SERIAL.fullmatch(head) for head in heads):
+        return True
+    return len(texts) > 1 and [text.rstrip(".、") for text in texts] == [
+        str(n + 1) for n in range(len(texts))
+    ]
+
+
+def _serial_columns(rows: Grid, heads: list[tuple[str, ...]], left: int) -> set[int]:
+    """Columns that only count the rows and name nothing."""
+    return {
+        column
+        for column in range(left)
+        if _is_serial([row[column].text for row in rows if len(row) > column], heads[column])
+    }
+
+
+def _row_names(rows: Grid, width: int, left: int, serial: set[int]) -> list[tuple[str, ...]]:
+    """The heads of each row, outermost first.
+
+    An empty outer head is that of the row above (merged cells); 其中:小学 and the
+    stages printed below it stand under the last row that was not such a one.
+    """
+    columns = [column for column in range(left) if column not in serial]
+    out: list[tuple[str, ...]] = []
+    above = [""] * left
+    parent: tuple[str, ...] = ()
+    among = False
+    for row in rows:
+        if len(row) != width or not columns:
+            out.append(())
+            continue
+        own = [row[column].text for column in columns]
+        for at in range(len(own) - 1):
+            if own[at]:
+                break
+            own[at] = above[at]
+        above[: len(own)] = own
+        names = tuple(name for name in own if name)
+        inner = names[-1] if names else ""
+        among = bool(_AMONG.match(inner)) or (among and bool(_STAGE.fullmatch(inner)))
+        if not among:
+            parent = names
+        out.append((*parent, inner) if among else names)
+    return out
