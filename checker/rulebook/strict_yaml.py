@@ -1,0 +1,315 @@
+"""YAML text → nodes that know their place; every scalar stays the text that was typed.
+
+`1:16.9` must not become 76.9, nor `1.10` 1.1, nor a repeated key win in silence. The parser's
+events are taken one by one, so depth and size are limited before anything is built, and the
+C parser never recurses. The only door to PyYAML.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+MAX_BYTES = 2 * 1024 * 1024
+MAX_DEPTH = 64
+MAX_NODES = 200_000
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar as typed; line and column from 1, width in code points."""
+
+    value: str
+    line: int
+    column: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    values: list[Node]
+    line: int
+    column: int
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Keys and values in the order typed; no key occurs twice."""
+
+    entries: dict[str, tuple[Text, Node]]
+    line: int
+    column: int
+    width: int = 1
+
+    def get(self, key: str) -> Node | None:
+        """The value under a key, or None."""
+        entry = self.entries.get(key)
+        return entry[1] if entry else None
+
+
+Node = Text | Sequence | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A rule file: the path as a person knows it, and its lines."""
+
+    path: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One error, told as place, line, caret and remedy (Chinese). A line of 0 is the whole file."""
+
+    path: str
+    line: int
+    column: int
+    key: str
+    remedy: str
+    shown: str = ""
+    width: int = 1
+
+    def __str__(self) -> str:
+        if not self.line:
+            return f"{self.path}\n   {self.remedy}"
+        head = f"{self.path}:{self.line}:{self.column}" + (f"  {self.key}" if self.key else "")
+        shown, before = _window(self.shown, self.column - 1)
+        marked = shown[before : before + self.width] or " "
+        number = f"{self.line:>5}"
+        carets = " " * _cells(shown[:before]) + "^" * max(1, _cells(marked))
+        return f"{head}\n{number} │ {shown}\n{' ' * len(number)} │ {carets} {self.remedy}"
+
+
+class Problems(list[Problem]):
+    """The errors of all files, in the order found."""
+
+    def add(self, source: Source, at: Node, key: str, remedy: str) -> None:
+        """Note an error at a node."""
+        self.at(source, at.line, at.column, key, remedy, at.width)
+
+    def at(self, source: Source, line: int, column: int, key: str, remedy: str, width: int = 1) -> None:
+        """Note an error at a line and column, both from 1; line 0 for the file as a whole."""
+        shown = source.lines[line - 1] if 0 < line <= len(source.lines) else ""
+        self.append(Problem(source.path, line, column, key, remedy, shown, width))
+
+
+def parse(path: str, data: bytes, problems: Problems) -> tuple[Source, Node | None]:
+    """The one document of a rule file, as nodes with places.
+
+    path      as it is to be shown.
+    data      the bytes of the file: UTF-8, a BOM and CRLF are welcome.
+    returns   the source for later messages, and None where nothing could be read;
+              why not has then been added to problems.
+    """
+    text = _decode(path, data, problems)
+    if text is None:
+        return Source(path), None
+    source = Source(path, tuple(text.split("\n")))
+    found = len(problems)
+    _scan(source, problems)
+    if len(problems) > found:
+        return source, None
+    try:
+        return source, _compose(source, text, problems)
+    except yaml.YAMLError as error:
+        _syntax(source, error, problems)
+    return source, None
+
+
+def _decode(path: str, data: bytes, problems: Problems) -> str | None:
+    """Text with LF line ends, or None with the reason."""
+    source = Source(path)
+    if len(data) > MAX_BYTES:
+        problems.at(source, 0, 0, "", f"文件有 {len(data)} 字节，超过 {MAX_BYTES // 1024 // 1024} MB，不像规则文件。")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        kind = "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else _legacy(data)
+        problems.at(source, 0, 0, "", f"不是 UTF-8 文字（{kind}，第 {line} 行起读不懂）。请另存为 UTF-8 编码。")
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _legacy(data: bytes) -> str:
+    """What undecodable bytes most likely are."""
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return "编码不明"
+    return "像是 GBK"
+
+
+# What a Chinese keyboard puts in the place of YAML's own signs; keys are always Latin letters.
+_SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\t"), "这里有制表符（Tab），请改成空格。"),
+    (re.compile(r"^ *(?:- +)?[A-Za-z_]+\s*(：)"), "全角冒号“：”，请改成半角 : 并在后面空一格。"),
+    (re.compile(r"^ *(?:- +)?[A-Za-z_]+(:)(?=[^\s:/])"), "冒号后面要空一格。"),
+    (re.compile(r"^\s*([－—–•·])\s*\S"), "列表项用半角 - 加一个空格开头。"),
+    (re.compile(r"(?:^|\s)(＃)"), "全角井号“＃”，注释请用半角 #。"),
+    (re.compile(r"^ *([\u3000\u00a0][\s\u3000\u00a0]*)"), "行首有全角空格，请改成半角空格。"),
+    (re.compile(r"^ *(?:- +)?[A-Za-z_]+: *([［【].*)$"), "全角方括号，请改成半角 [ ]，中间用半角逗号分开。"),
+)
+
+
+def _scan(source: Source, problems: Problems) -> None:
+    """Report what YAML would misread rather than refuse, line by line, before parsing."""
+    for number, line in enumerate(source.lines, 1):
+        for slip, remedy in _SLIPS:
+            if match := slip.search(line):
+                column = match.start(slip.groups) + 1
+                problems.at(source, number, column, "", remedy, match.end(slip.groups) - column + 1)
+                break
+
+
+class _Builder:
+    """Events in, nodes out; holds the tables and lists still open."""
+
+    def __init__(self, source: Source, problems: Problems) -> None:
+        self.source = source
+        self.problems = problems
+        self.open: list[Sequence | Table] = []
+        self.keys: list[Text | None] = []
+        self.root: Node | None = None
+        self.documents = 0
+        self.nodes = 0
+
+    def place(self, node: Node) -> None:
+        """Put a finished scalar or an opened collection where it belongs."""
+        self.nodes += 1
+        if not self.open:
+            self.root = self.root or node
+            return
+        inside, key = self.open[-1], self.keys[-1]
+        if isinstance(inside, Sequence):
+            inside.values.append(node)
+        elif key is not None:
+            inside.entries.setdefault(key.value, (key, node))
+            self.keys[-1] = None
+        elif isinstance(node, Text):
+            self._key(inside, node)
+        else:
+            self.problems.add(self.source, node, "", "这里应当是一个键，例如 name: …")
+            self.keys[-1] = Text("", node.line, node.column, 1)
+
+    def _key(self, inside: Table, key: Text) -> None:
+        if earlier := inside.entries.get(key.value):
+            message = f"“{key.value}”写了两次，第 {earlier[0].line} 行已经有了。删掉一处。"
+            self.problems.add(self.source, key, key.value, message)
+        self.keys[-1] = key
+
+    def close(self) -> None:
+        """Leave the innermost collection."""
+        self.open.pop()
+        self.keys.pop()
+
+
+def _compose(source: Source, text: str, problems: Problems) -> Node | None:
+    """The document's root; anchors, tags, depth and size are refused on the way."""
+    builder = _Builder(source, problems)
+    found = len(problems)
+    for event in yaml.parse(text, Loader=_LOADER):
+        mark = event.start_mark
+        at = Text("", mark.line + 1, mark.column + 1, 1) if mark else Text("", 1, 1, 1)
+        if isinstance(event, yaml.DocumentStartEvent):
+            builder.documents += 1
+            if builder.documents > 1:
+                problems.add(source, at, "", "一个文件只能有一份内容，请删去这一行 --- 以下的部分或另立文件。")
+                return None
+        if isinstance(event, yaml.AliasEvent):
+            problems.add(source, at, "", "不支持引用（*），请把内容写全；以 * 开头的文字请加引号。")
+            return None
+        if not isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.CollectionEndEvent):
+                builder.close()
+            continue
+        if event.anchor is not None or (event.tag is not None and event.tag != "!"):
+            problems.add(source, at, "", "不支持锚点（&）和标签（!），请直接写内容；以 & 或 ! 开头的文字请加引号。")
+            return None
+        _place(builder, event)
+        if len(builder.open) > MAX_DEPTH or builder.nodes > MAX_NODES:
+            what = f"嵌套超过 {MAX_DEPTH} 层" if len(builder.open) > MAX_DEPTH else f"内容超过 {MAX_NODES} 项"
+            problems.add(source, at, "", f"{what}，不像规则文件。")
+            return None
+    if builder.root is None:
+        problems.at(source, 0, 0, "", "文件是空的。")
+    return builder.root if len(problems) == found else None
+
+
+def _place(builder: _Builder, event: Any) -> None:
+    """Turn a node event into a node and hang it up."""
+    start, end = event.start_mark, event.end_mark
+    line, column = start.line + 1, start.column + 1
+    if isinstance(event, yaml.ScalarEvent):
+        width = end.column - start.column if end.line == start.line else 1
+        builder.place(Text(event.value, line, column, max(1, width)))
+        return
+    node: Sequence | Table
+    node = Sequence([], line, column) if isinstance(event, yaml.SequenceStartEvent) else Table({}, line, column)
+    builder.place(node)
+    builder.open.append(node)
+    builder.keys.append(None)
+
+
+# Words in the parser's English message (libyaml's or PyYAML's) → what to do about it.
+_REMEDIES: tuple[tuple[str, str], ...] = (
+    ("comment or line break", "以 > 或 | 开头的值要加引号，例如 \"> 90\"；“不低于”请写 ≥。"),
+    ("comment or a line break", "以 > 或 | 开头的值要加引号，例如 \"> 90\"；“不低于”请写 ≥。"),
+    ("cannot start any token", "值不能以这个符号开头，请加引号，例如 \"%\"。"),
+    ("alphabetic or numeric character", "值不能以 * 或 & 开头，请加引号。"),
+    ("',' or ']'", "方括号 [ ] 没有配对，或中间少了半角逗号。"),
+    ("',' or '}'", "花括号 { } 没有配对，或中间少了半角逗号；以 { 开头的文字请加引号。"),
+    ("mapping values are not allowed", "这里多了一个冒号：值里有“: ”要加引号；或者这一行缩进不齐。"),
+    ("could not find expected ':'", "这一行缺少半角冒号：写成 键: 值，冒号后空一格。"),
+    ("did not find expected key", "缩进不齐：同一层的键要左对齐，引号要成对。"),
+    ("<block end>", "缩进不齐：同一层的键要左对齐，引号要成对。"),
+    ("'-' indicator", "缩进不齐：同一层的列表项要左对齐，都以 - 开头。"),
+    ("end of stream", "引号没有配对，一直到文件末尾也没有合上。"),
+    ("control characters", "有看不见的控制字符，请删去后重打这一行。"),
+    ("special characters", "有看不见的控制字符，请删去后重打这一行。"),
+    ("escape character", "双引号里的反斜杠要写成两个，或改用单引号。"),
+)
+
+
+def _syntax(source: Source, error: yaml.YAMLError, problems: Problems) -> None:
+    """A parser's complaint in Chinese, at the place it complains of."""
+    words = str(error)
+    remedy = next((say for sign, say in _REMEDIES if sign in words), "写法不合 YAML 规则，请对照相邻的文件。")
+    mark = getattr(error, "problem_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else _control(source)
+    line = min(line, len(source.lines))
+    problems.at(source, line, min(column, len(source.lines[line - 1]) + 1), "", remedy)
+
+
+def _control(source: Source) -> tuple[int, int]:
+    """Line and column of the first character YAML will not have."""
+    for number, line in enumerate(source.lines, 1):
+        for column, character in enumerate(line, 1):
+            if not character.isprintable() and unicodedata.category(character) in ("Cc", "Cs", "Cn"):
+                return number, column
+    return 1, 1
+
+
+def _cells(text: str) -> int:
+    """Terminal columns a text takes: two for a wide character."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _window(line: str, at: int) -> tuple[str, int]:
+    """The line fit to be shown around a position, harmless, and the position in it."""
+    line = "".join(c if c.isprintable() else " " for c in line)
+    start = max(0, at - 24) if len(line) > 72 and at > 40 else 0
+    shown = line[start : start + 72]
+    head, tail = ("…" if start else ""), ("…" if start + 72 < len(line) else "")
+    return head + shown + tail, at - start + len(head)
