@@ -39,6 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.UsageError as error:
         terminal.say(terminal.misuse(error))
         return UNABLE
+    except SystemExit:  # click's own way out when nobody reads the help text any more
+        return OK
     except (click.Abort, KeyboardInterrupt):
         terminal.say("已中断。")
         return INTERRUPTED

@@ -116,7 +116,7 @@ def colour(output: str) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def write(text: str, output: str) -> None:
@@ -134,13 +134,18 @@ def write(text: str, output: str) -> None:
 
 
 def _print(text: str) -> None:
-    """Print; a reader that has gone away (`| head`) is no error."""
+    """Print; a reader that has gone away (`| head`) is no error, a full disk is one."""
+    from checker.errors import CheckerError
+
     try:
         click.echo(text, nl=False, color=True)
-        sys.stdout.flush()
-    except BrokenPipeError:
+        if sys.stdout is not None:  # `>&-`
+            sys.stdout.flush()
+    except OSError as error:
         # Python flushes once more on the way out, and would complain there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise CheckerError(f"写不出去（{error.strerror}）", where="标准输出") from None
 
 
 def _replace(path: str, data: bytes) -> None:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from checker.model import Assessment, Diagnostic, Document, Fact, Finding, Level, Modality, Result, Severity
+from collections.abc import Sequence
+
+from checker.model import (
+    Assessment,
+    Diagnostic,
+    Document,
+    Fact,
+    Finding,
+    Level,
+    Modality,
+    Result,
+    Severity,
+    Span,
+)
 from checker.render import words
 from checker.render.layout import Ink, Line, ink
 
@@ -18,6 +31,16 @@ def style(finding: Finding) -> str:
 def verdict(finding: Finding) -> Line:
     """√ 达标"""
     return [ink(f"{words.sign(finding)} {words.verdict(finding)}", style(finding))]
+
+
+def loud(finding: Finding) -> str:
+    """The colour of what must be looked at, a failure or a doubt; none for the rest."""
+    colour = style(finding)
+    return colour if colour in ("fail", "review") else ""
+
+
+def name(finding: Finding) -> Line:
+    return [ink(finding.indicator.name, loud(finding))]
 
 
 def value(finding: Finding) -> Line:
@@ -36,17 +59,31 @@ def requirement(finding: Finding) -> Line:
     ]
 
 
-def passage(fact: Fact, document: Document, *, before: int | None = None, after: int | None = None) -> Line:
-    """“the clause”, its figure emphasised, cut to so many characters around the figure."""
-    quote, context, source = fact.span, fact.context, document.source
-    start, end = min(context.start, quote.start), max(context.end, quote.end)
-    left = start if before is None else max(start, quote.start - before)
-    right = end if after is None else min(end, quote.end + after)
-    return [
-        ink("“" + ("…" if left > start else "") + source[left : quote.start]),
-        ink(source[quote.start : quote.end], "figure"),
-        ink(source[quote.end : right] + ("…" if right < end else "") + "”"),
-    ]
+def passage(
+    facts: Sequence[Fact], document: Document, *, before: int | None = None, after: int | None = None
+) -> Line:
+    """“the clause”, its figures emphasised, cut to so many characters before the first and after the last.
+
+    facts    one or more of the same clause
+    """
+    source, quotes = document.source, sorted({fact.span for fact in facts})
+    start = min(quotes[0].start, *(fact.context.start for fact in facts))
+    end = max(quotes[-1].end, *(fact.context.end for fact in facts))
+    left = start if before is None else max(start, quotes[0].start - before)
+    right = end if after is None else min(end, quotes[-1].end + after)
+    line, at = [ink("“" + "…" * (left > start))], left
+    for quote in quotes:
+        line += [ink(source[at : quote.start]), ink(source[max(at, quote.start) : quote.end], "figure")]
+        at = max(at, quote.end)
+    return [*line, ink(source[at:right] + "…" * (right < end) + "”")]
+
+
+def by_clause(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Facts of one clause together, in the order in which the clauses first come."""
+    clauses: dict[Span, list[Fact]] = {}
+    for fact in facts:
+        clauses.setdefault(fact.context, []).append(fact)
+    return list(clauses.values())
 
 
 def whereabouts(fact: Fact, document: Document, *, column: bool = False) -> Ink:

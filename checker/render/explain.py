@@ -99,12 +99,12 @@ def _candidate(candidate: _Candidate, finding: Finding, document: Document) -> l
     why = because or fact.doubt
     lines: list[Line] = [
         [used, ink(f"  {said}" + (f"：{why}" if why else ""))],
-        [*cite.passage(fact, document), Ink(" "), cite.whereabouts(fact, document, column=True)],
+        [*cite.passage([fact], document), Ink(" "), cite.whereabouts(fact, document, column=True)],
     ]
     if fact.formula:
         lines.append([ink(f"推算：{fact.formula}")])
     for given in fact.inputs:
-        lines.append([ink(f"用到 {given.subject}："), *cite.passage(given, document), Ink(" ")])
+        lines.append([ink(f"用到 {given.subject}："), *cite.passage([given], document), Ink(" ")])
         lines[-1].append(cite.whereabouts(given, document, column=True))
     lines += [[ink(f"注：{note}", "dim")] for note in fact.notes]
     return [*lines, [ink(f"归入本项：{fact.why}", "dim")]] if fact.why else lines

@@ -24,9 +24,14 @@ _SGR = {
     "dim": "2",
 }
 GAP = 2  # cells between columns
-# What stays together: a plain word or figure, or one wide character; an opening mark with
-# what follows, a closing mark with what precedes.
-_ATOM = re.compile(r" +|[（(“‘《〈「『【]*(?:[!-~]+|.)[，。、；：！？）)”’》〉」』】…%]*", re.DOTALL)
+HANG = 2  # cells by which a wrapped line goes on further right
+# What stays together: a section such as 四（九）, a plain word or figure, or one wide character;
+# an opening mark with what follows, a closing mark with what precedes.
+_ATOM = re.compile(
+    r" +|[一二三四五六七八九十]+（[一二三四五六七八九十]+）"
+    r"|[（(“‘《〈「『【]*(?:[!-~]+|.)[，。、；：！？）)”’》〉」』】…%]*",
+    re.DOTALL,
+)
 
 
 class Ink(NamedTuple):
@@ -117,8 +122,12 @@ def columns(row: Sequence[Sequence[Line]], widths: Sequence[int]) -> list[Line]:
 
 
 def indent(lines: Sequence[Line], width: int, by: int) -> list[Line]:
-    """Lines wrapped to `width` and moved to the right."""
-    return [[Ink(" " * by), *cut] for line in lines for cut in wrap(line, width - by)]
+    """Lines moved to the right and wrapped to `width`; what a line wraps into hangs by two more."""
+    moved: list[Line] = []
+    for line in lines:
+        first, *rest = wrap(line, width - by - HANG)
+        moved += [[Ink(" " * by), *first], *([Ink(" " * (by + HANG)), *cut] for cut in rest)]
+    return moved
 
 
 def paint(lines: Sequence[Sequence[Ink]], colour: bool) -> str:

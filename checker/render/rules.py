@@ -25,7 +25,7 @@ def to_rules(rulebook: Rulebook, *, width: int = 100, colour: bool = False) -> s
         lines += indent(_required(line), width, 4)
     for group in rules.groups:
         asked = f"其中至少 {group.at_least} 项" if group.at_least else "全部"
-        members = "、".join(names[member] for member in group.members)
+        members = "、".join(names.get(member, member) for member in group.members)
         lines += [[], *wrap([ink(f"分组 {group.name}", "title"), ink(f"：{asked}达标；{members}")], width)]
     return paint(lines, colour)
 

@@ -31,21 +31,21 @@ def _assessment(result: Result, assessment: Assessment, width: int) -> list[Line
     lines = [cut for line in cite.heading(result, assessment) for cut in wrap(line, width)]
     lines += [[], *_rows(assessment.findings, document, width)]
     sections = (
-        ("见到但不计的数字", _uncounted(assessment.findings, document)),
-        ("分组", _groups(assessment)),
-        (_checked(assessment.cross_checks), _disagreements(assessment, document)),
-        ("关于文件", cite.diagnostics(result)),
+        ("见到但不计的数字", _uncounted(assessment.findings, document, width)),
+        ("分组", indent(_groups(assessment), width, 2)),
+        (_checked(assessment.cross_checks), indent(_disagreements(assessment, document), width, 2)),
+        ("关于文件", indent(cite.diagnostics(result), width, 2)),
     )
     for title, body in sections:
         if body:
-            lines += [[], [ink(title, "title")], *indent(body, width, 2)]
+            lines += [[], [ink(title, "title")], *body]
     return [*lines, [], *(cut for line in _summary(assessment) for cut in wrap(line, width))]
 
 
 def _rows(findings: Sequence[Finding], document: Document, width: int) -> list[Line]:
     """The table proper; the last column is the evidence where there is room beside."""
     rows = [
-        [[cite.verdict(f)], [[ink(f.indicator.name)]], [cite.value(f)], [cite.requirement(f)]]
+        [[cite.verdict(f)], [cite.name(f)], [cite.value(f)], [cite.requirement(f)]]
         for f in findings
     ]
     heads = [[[ink(head, "title")]] for head in _HEADS]
@@ -80,13 +80,13 @@ def _details(finding: Finding, document: Document) -> list[Line]:
     if line.limit is None:
         lines.append([ink(f"看材料：{line.manual}")])
     elif finding.reason and not _evident(finding):
-        loud = cite.style(finding) if finding.verdict in (Verdict.FAIL, Verdict.REVIEW) else ""
-        lines.append([ink(finding.reason, loud)])
+        lines.append([ink(finding.reason, cite.loud(finding))])
     if finding.formula:
         lines.append([ink(f"推算：{finding.formula}")])
-    lines += [_passage(fact, document) for fact in finding.evidence[:_SHOWN]]
-    if len(finding.evidence) > _SHOWN:
-        lines.append([ink(f"另有 {len(finding.evidence) - _SHOWN} 处依据，见 checker explain", "dim")])
+    clauses = cite.by_clause(finding.evidence)
+    lines += [_passage(facts, document) for facts in clauses[:_SHOWN]]
+    if len(clauses) > _SHOWN:
+        lines.append([ink(f"另有 {len(clauses) - _SHOWN} 处依据，见 checker explain", "dim")])
     return lines + [[ink(f"注：{note}", "dim")] for note in finding.notes]
 
 
@@ -102,29 +102,26 @@ def _evident(finding: Finding) -> bool:
     )
 
 
-def _passage(fact: Fact, document: Document) -> Line:
-    return [
-        *cite.passage(fact, document, before=_BEFORE, after=_AFTER),
-        Ink(" "),
-        cite.whereabouts(fact, document),
-    ]
+def _passage(facts: Sequence[Fact], document: Document) -> Line:
+    said = cite.passage(facts, document, before=_BEFORE, after=_AFTER)
+    return [*said, Ink(" "), cite.whereabouts(facts[0], document)]
 
 
-def _uncounted(findings: Sequence[Finding], document: Document) -> list[Line]:
-    """Figures that look like the indicator's and are not, under its name, with the reason."""
+def _uncounted(findings: Sequence[Finding], document: Document, width: int) -> list[Line]:
+    """Figures that look like an indicator's and are not, under its name, with the reason."""
     lines: list[Line] = []
     for finding in findings:
-        if not finding.considered:
-            continue
-        lines.append([ink(finding.indicator.name)])
-        lines += [_uncounted_one(rejected, document) for rejected in finding.considered[:_SHOWN]]
+        if finding.considered:
+            lines += indent([[ink(finding.indicator.name)]], width, 2)
+            lines += indent([_refused(r, document) for r in finding.considered[:_SHOWN]], width, 4)
         if len(finding.considered) > _SHOWN:
-            lines.append([ink(f"  另有 {len(finding.considered) - _SHOWN} 处，见 checker explain", "dim")])
+            more = f"另有 {len(finding.considered) - _SHOWN} 处，见 checker explain"
+            lines += indent([[ink(more, "dim")]], width, 4)
     return lines
 
 
-def _uncounted_one(rejected: Rejected, document: Document) -> Line:
-    return [ink(f"  {rejected.because}："), *_passage(rejected.fact, document)]
+def _refused(rejected: Rejected, document: Document) -> Line:
+    return [ink(f"{rejected.because}："), *_passage([rejected.fact], document)]
 
 
 def _groups(assessment: Assessment) -> list[Line]:
