@@ -469,3 +469,23 @@ def test_ctrl_c_leaves_with_130(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err.decode()) == (130, b"", "\n已中断。\n")
+
+
+def fenced(name: str) -> list[str]:
+    """The ```text blocks of a page."""
+    page = (ROOT / name).read_text(encoding="utf-8")
+    return re.findall(r"^```text\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+
+
+def test_the_readme_shows_the_help_there_is(run: Callable[..., Ran]) -> None:
+    shown = [block for block in fenced("README.md") if block.startswith("$ checker")]
+    assert len(shown) == 4
+    for block in shown:
+        command, _, text = block.partition("\n")
+        assert text == run(*command.split()[2:]).out
+
+
+def test_the_readme_shows_a_table_as_it_comes_out(sample: Result) -> None:
+    [table] = [block for block in fenced("README.md") if block.startswith("report.txt")]
+    real = render.to_table([sample], width=80).splitlines()
+    assert [line for line in table.splitlines() if line not in (*real, "…")] == []
