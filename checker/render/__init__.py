@@ -1,0 +1,14 @@
+"""Results → str: one function a format, and `to_explain` for the story of one indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from checker.render.explain import to_explain
+from checker.render.json import to_json
+from checker.render.rules import to_rules
+from checker.render.table import to_table
+
+__all__ = ["FORMATS", "to_explain", "to_json", "to_rules", "to_table"]
+
+FORMATS: dict[str, Callable[..., str]] = {"table": to_table, "json": to_json}

@@ -1,0 +1,123 @@
+"""Findings and facts as inked lines; what the table and `explain` have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.model import (
+    Assessment,
+    Diagnostic,
+    Document,
+    Fact,
+    Finding,
+    Level,
+    Modality,
+    Result,
+    Severity,
+    Span,
+)
+from checker.render import words
+from checker.render.layout import Ink, Line, ink
+
+_SEVERITIES = {Severity.NOTE: "提示", Severity.WARNING: "注意", Severity.UNREAD: "未读"}
+
+
+def style(finding: Finding) -> str:
+    """The colour of a verdict; a decided reference line has one of its own."""
+    decided = finding.verdict in ("pass", "fail")
+    return "reference" if decided and finding.requirement.level is Level.REFERENCE else str(finding.verdict)
+
+
+def verdict(finding: Finding) -> Line:
+    """√ 达标"""
+    return [ink(f"{words.sign(finding)} {words.verdict(finding)}", style(finding))]
+
+
+def loud(finding: Finding) -> str:
+    """The colour of what must be looked at, a failure or a doubt; none for the rest."""
+    colour = style(finding)
+    return colour if colour in ("fail", "review") else ""
+
+
+def name(finding: Finding) -> Line:
+    return [ink(finding.indicator.name, loud(finding))]
+
+
+def value(finding: Finding) -> Line:
+    """The figure as judged; a claim has none, and says so."""
+    if finding.value is None:
+        claimed = any(fact.modality is Modality.CLAIM for fact in finding.evidence)
+        return [ink("仅有表述" if claimed else "-", "dim")]
+    return [ink(words.value(finding.value, finding.requirement.limit), style(finding))]
+
+
+def requirement(finding: Finding) -> Line:
+    """底线 ≥ 80%"""
+    line = finding.requirement
+    return [
+        ink(f"{words.LEVELS[line.level]} {'人工核查' if line.limit is None else words.requirement(line)}")
+    ]
+
+
+def passage(
+    facts: Sequence[Fact], document: Document, *, before: int | None = None, after: int | None = None
+) -> Line:
+    """“the clause”, its figures emphasised, cut to so many characters before the first and after the last.
+
+    facts    one or more of the same clause
+    """
+    source, quotes = document.source, sorted({fact.span for fact in facts})
+    start = min(quotes[0].start, *(fact.context.start for fact in facts))
+    end = max(quotes[-1].end, *(fact.context.end for fact in facts))
+    left = start if before is None else max(start, quotes[0].start - before)
+    right = end if after is None else min(end, quotes[-1].end + after)
+    line, at = [ink("“" + "…" * (left > start))], left
+    for quote in quotes:
+        line += [ink(source[at : quote.start]), ink(source[max(at, quote.start) : quote.end], "figure")]
+        at = max(at, quote.end)
+    return [*line, ink(source[at:right] + "…" * (right < end) + "”")]
+
+
+def by_clause(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Facts of one clause together, in the order in which the clauses first come."""
+    clauses: dict[Span, list[Fact]] = {}
+    for fact in facts:
+        clauses.setdefault(fact.context, []).append(fact)
+    return list(clauses.values())
+
+
+def whereabouts(fact: Fact, document: Document, *, column: bool = False) -> Ink:
+    """第31行 · 四（九） · 表1 第2行 · 全市 · 2021"""
+    line, at = document.line_column(fact.span.start)
+    pieces = (
+        f"第{line}行第{at}字" if column else f"第{line}行",
+        fact.section,
+        fact.place,
+        words.scope(fact),
+        fact.period,
+    )
+    return ink(" · ".join(piece for piece in pieces if piece), "dim")
+
+
+def heading(result: Result, assessment: Assessment) -> list[Line]:
+    """Whose report, under which standard, and what must be known before reading on."""
+    part, rules = assessment.part, result.rule_set
+    name = f"篇{part.number} {part.title}" if len(result.document.parts) > 1 else part.title
+    who = [result.document.path, name, assessment.place, assessment.period]
+    lines: list[Line] = [
+        [ink("  ".join(piece for piece in who if piece), "title")],
+        [ink(f"标准：{rules.title}（{' '.join(x for x in (rules.id, rules.edition) if x)}）")],
+    ]
+    if rules.note:
+        lines.append([ink(f"说明：{rules.note}", "dim")])
+    return lines + [[ink(f"！{banner}", "review")] for banner in assessment.banners]
+
+
+def diagnostics(result: Result) -> list[Line]:
+    """What is odd about the file itself, each with its line where it has one."""
+    found: dict[Diagnostic, None] = dict.fromkeys((*result.document.diagnostics, *result.diagnostics))
+    return [[ink(f"{_SEVERITIES[d.severity]}：{d.message}{_at(d, result.document)}")] for d in found]
+
+
+def _at(diagnostic: Diagnostic, document: Document) -> str:
+    return f"（第{document.line_column(diagnostic.span.start)[0]}行）" if diagnostic.span else ""

@@ -1,0 +1,174 @@
+"""The one place where verdicts, values and kinds of figures turn into words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+from checker.model import (
+    Fact,
+    Finding,
+    Interval,
+    Level,
+    Modality,
+    Requirement,
+    ScopeKind,
+    Score,
+    Value,
+    Verdict,
+)
+
+VERDICTS = {
+    Verdict.PASS: "达标",
+    Verdict.FAIL: "不达标",
+    Verdict.REVIEW: "待核",
+    Verdict.MISSING: "缺失",
+    Verdict.MANUAL: "人工",
+}
+# Every sign is in GBK: a Chinese Windows console has no ✓ and no ✗.
+SIGNS = {
+    Verdict.PASS: "√",
+    Verdict.FAIL: "×",
+    Verdict.REVIEW: "◆",
+    Verdict.MISSING: "○",
+    Verdict.MANUAL: "□",
+}
+LEVELS = {Level.GATE: "底线", Level.TARGET: "目标", Level.REFERENCE: "参考"}
+MODALITIES = {
+    Modality.ACTUAL: "实际",
+    Modality.TARGET: "目标",
+    Modality.STANDARD: "标准",
+    Modality.BASELINE: "往年",
+    Modality.DELTA: "变化量",
+    Modality.CLAIM: "表述",
+    Modality.SCORE: "得分",
+    Modality.BLANK: "空缺",
+}
+SCOPES = {
+    ScopeKind.WHOLE: "全域",
+    ScopeKind.PART: "局部",
+    ScopeKind.ELSEWHERE: "外地",
+    ScopeKind.UPPER: "上级",
+}
+RATIO = "生/师"  # students per teacher, printed as 15:1
+_DERIVED = Context(prec=12, rounding=ROUND_HALF_EVEN)
+_LARGE = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
+
+
+def plain(value: Decimal, *, derived: bool = False) -> str:
+    """Digits without exponent or trailing zeros; a derived figure to 12 significant digits.
+
+    Decimal('9.480E1') → '94.8'      Decimal('-0.0') → '0'
+    """
+    text = format(_DERIVED.plus(value) if derived else value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def number(value: Decimal, limit: Decimal | None = None) -> str:
+    """Digits for reading: more than four decimals become two.
+
+    With a limit, as many decimals stay as keep the figure on its side of it:
+    94.9999999 against 95 must not read 95.
+    """
+    exponent = value.normalize().as_tuple().exponent
+    if not isinstance(exponent, int) or exponent >= -4:
+        return plain(value)
+    for places in range(2, -exponent):
+        short = round(value, places)
+        if limit is None or _side_of(short, limit) == _side_of(value, limit):
+            return plain(short)
+    return plain(value)
+
+
+def _side_of(value: Decimal, limit: Decimal) -> tuple[bool, bool]:
+    return value > limit, value < limit
+
+
+def amount(value: Decimal, unit: str, limit: Decimal | None = None) -> str:
+    """A figure with its unit: 95.3%, 16.99:1, 630万元, 1987.5元/生."""
+    if unit == RATIO:
+        return f"{number(value, limit)}:1"
+    if unit == "元":
+        for size, word in _LARGE:
+            if abs(value) >= size:
+                return f"{number(value / size, limit and limit / size)}{word}元"
+    return number(value, limit) + unit
+
+
+def value(value: Value | None, limit: Decimal | None = None) -> str:
+    """A figure as read: 95.3%, ≥95%, <5%, 约87%–93%; — where there is none."""
+    if value is None:
+        return "—"
+    return ("约" if value.approximate else "") + _interval(value.interval, value.unit, limit)
+
+
+def _interval(interval: Interval, unit: str, limit: Decimal | None) -> str:
+    low, high = interval.low, interval.high
+    if interval.exact is not None:
+        return amount(interval.exact, unit, limit)
+    lowest = "" if low is None else (">" if interval.low_open else "≥") + amount(low, unit, limit)
+    highest = "" if high is None else ("<" if interval.high_open else "≤") + amount(high, unit, limit)
+    if lowest and highest and not interval.low_open and not interval.high_open:
+        return f"{lowest[1:]}–{highest[1:]}"
+    return " 且 ".join(end for end in (lowest, highest) if end) or "—"
+
+
+def requirement(requirement: Requirement) -> str:
+    """The comparison: ≥ 80%, ≤ 15:1; where no figure can settle it, what to look at."""
+    if requirement.limit is None:
+        return requirement.manual or requirement.clause
+    return f"{requirement.sign} {amount(requirement.limit, requirement.unit)}"
+
+
+def verdict(finding: Finding) -> str:
+    """The verdict as shown: a reference line is not a standard, so nothing 达标 there."""
+    side = _side(finding)
+    return f"{side}参考" if side else VERDICTS[finding.verdict]
+
+
+def sign(finding: Finding) -> str:
+    """One character for the verdict, so that colour is never the only cue."""
+    return {"高于": "↑", "低于": "↓", "等于": "＝", "": SIGNS[finding.verdict]}[_side(finding)]
+
+
+def _side(finding: Finding) -> str:
+    """On which side of a reference line a decided figure lies; empty for everything else."""
+    line = finding.requirement
+    if line.level is not Level.REFERENCE or finding.verdict not in (Verdict.PASS, Verdict.FAIL):
+        return ""
+    exact = finding.value.interval.exact if finding.value else None
+    if exact is not None and exact == line.limit:
+        return "等于"
+    meets = finding.verdict is Verdict.PASS
+    return "高于" if meets == (line.sign in ("≥", ">")) else "低于"
+
+
+def tally(findings: Iterable[Finding]) -> str:
+    """达标 9 · 不达标 1 · 缺失 10 · 待核 2, and what else occurs."""
+    counts = {VERDICTS[v]: 0 for v in (Verdict.PASS, Verdict.FAIL, Verdict.MISSING, Verdict.REVIEW)}
+    for finding in findings:
+        word = verdict(finding)
+        counts[word] = counts.get(word, 0) + 1
+    return " · ".join(f"{word} {count}" for word, count in counts.items())
+
+
+def score(score: Score) -> str:
+    """得分 45–65 / 100（未定 20）；各项等权."""
+    earned, most = (_tenth(x) for x in (score.earned, score.earned + score.undecided))
+    span, open_ = earned, ""
+    if score.undecided:
+        span, open_ = f"{earned}–{most}", f"（未定 {_tenth(score.undecided)}）"
+    return f"得分 {span} / {_tenth(score.full)}{open_}" + ("；各项等权" if score.equal_weights else "")
+
+
+def _tenth(points: Decimal) -> str:
+    return plain(round(points, 1))
+
+
+def scope(fact: Fact) -> str:
+    """Whose figure it is, in the report's words where it has any."""
+    if fact.scope_kind is ScopeKind.WHOLE:
+        return fact.scope
+    return f"{SCOPES[fact.scope_kind]}：{fact.scope}" if fact.scope else SCOPES[fact.scope_kind]

@@ -1,0 +1,177 @@
+"""The terminal and the files: help and usage in Chinese, what is said and what is written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+from click.exceptions import NoSuchCommand
+
+WIDTH = 100  # of a table that goes to no terminal
+
+
+class ChineseCommand(click.Command):
+    """A command whose help speaks Chinese; click would break Chinese lines as if it were one long word."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write(f"{_usage_line(ctx)}\n\n{self.help}\n")
+        if isinstance(self, click.Group):
+            rows = [(name, command.short_help or "") for name, command in self.commands.items()]
+            formatter.write("\n命令：\n" + _columns(rows))
+        records = (p.get_help_record(ctx) for p in self.get_params(ctx) if isinstance(p, click.Option))
+        formatter.write("\n选项：\n" + _columns([record for record in records if record]))
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        if isinstance(self, click.Group):
+            return ["[选项]", "命令", "[参数]..."]
+        return ["[选项]" if piece == "[OPTIONS]" else piece for piece in super().collect_usage_pieces(ctx)]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示这段说明"
+        return option
+
+
+class ChineseGroup(ChineseCommand, click.Group):
+    """A group whose commands, and groups within, are Chinese too."""
+
+    command_class = ChineseCommand
+    group_class = type
+
+
+def _columns(rows: Sequence[tuple[str, str]]) -> str:
+    """Two columns, the left one in plain letters."""
+    widest = max(len(left) for left, _ in rows)
+    return "".join(f"  {left:<{widest}}  {right}".rstrip() + "\n" for left, right in rows)
+
+
+def _usage_line(ctx: click.Context) -> str:
+    return " ".join([f"用法：{ctx.command_path}", *ctx.command.collect_usage_pieces(ctx)])
+
+
+def misuse(error: click.UsageError) -> str:
+    """What is wrong with a command line, how it is used, where to read more."""
+    lines = [f"错误：{_wrong(error)}"]
+    if error.ctx is not None:
+        lines += [_usage_line(error.ctx), f"说明：{error.ctx.command_path} --help"]
+    return "\n".join(lines)
+
+
+def _wrong(error: click.UsageError) -> str:
+    param: click.Parameter | None = getattr(error, "param", None)
+    near = getattr(error, "possibilities", None)
+    meant = f"，是不是 {' 或 '.join(near)}？" if near else ""
+    match error:
+        case click.NoSuchOption():
+            return f"没有选项 {error.option_name}{meant}"
+        case NoSuchCommand():
+            return f"没有命令 {error.command_name}{meant}"
+        case click.MissingParameter() if param is not None:
+            return f"缺少 {_label(param)}"
+        case click.BadOptionUsage():
+            return f"选项 {error.option_name} 后面要跟一个值；不带值的开关不能写成 {error.option_name}=…"
+        case click.BadParameter() if param is not None and isinstance(param.type, click.Choice):
+            return f"{_label(param)} 的值不对，可以写：{'、'.join(map(str, param.type.choices))}"
+        case click.BadParameter() if param is not None:
+            return f"{_label(param)} {error.message}"
+    return error.message if error.message.isascii() is False else "参数太多，或写法不对"
+
+
+def _label(param: click.Parameter) -> str:
+    return (
+        max(param.opts, key=len)
+        if isinstance(param, click.Option)
+        else (param.metavar or str(param.name).upper())
+    )
+
+
+def say(message: str) -> None:
+    """A message for people, to standard error; what a file name brought along is harmless there."""
+    from checker.render.clean import clean
+
+    click.echo("\n".join(clean(line) for line in message.split("\n")), err=True)
+
+
+def be_printable() -> None:
+    """Let a console that is not UTF-8 (GBK on Windows) show what it lacks as \\u2713 rather than fail."""
+    streams: tuple[Any, ...] = (sys.stdout, sys.stderr)
+    for stream in streams:
+        if hasattr(stream, "reconfigure") and stream.encoding.lower().replace("-", "") != "utf8":
+            stream.reconfigure(errors="backslashreplace")
+
+
+def width(output: str) -> int:
+    """Columns of the terminal, or of the variable COLUMNS; 100 where there is neither."""
+    return shutil.get_terminal_size((WIDTH, 0)).columns if output == "-" else WIDTH
+
+
+def colour(output: str) -> bool:
+    """Whether to colour: on a terminal that can; NO_COLOR forbids it, FORCE_COLOR asks for it."""
+    if output != "-" or os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def write(text: str, output: str) -> None:
+    """Print, or write a UTF-8 file in one piece: whatever happens, the old file or the new one is whole."""
+    if output == "-":
+        _print(text)
+        return
+    from checker.errors import CheckerError
+
+    try:
+        _replace(os.path.realpath(output), text.encode(errors="backslashreplace"))
+    except OSError as error:
+        hint = "请换一个位置，或关掉正打开它的程序。"
+        raise CheckerError(f"写不进去（{error.strerror}）", where=output, hint=hint) from None
+
+
+def _print(text: str) -> None:
+    """Print; a reader that has gone away (`| head`) is no error, a full disk is one."""
+    from checker.errors import CheckerError
+
+    try:
+        click.echo(text, nl=False, color=True)
+        if sys.stdout is not None:  # `>&-`
+            sys.stdout.flush()
+    except OSError as error:
+        # Python flushes once more on the way out, and would complain there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise CheckerError(f"写不出去（{error.strerror}）", where="标准输出") from None
+
+
+def _replace(path: str, data: bytes) -> None:
+    import tempfile
+
+    if os.path.exists(path) and not os.path.isfile(path):  # /dev/null, a pipe; a folder is refused here
+        with open(path, "wb") as file:
+            file.write(data)
+        return
+    handle, fresh = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".checker-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(fresh, _mode(path))
+        os.replace(fresh, path)
+    except BaseException:
+        os.unlink(fresh)
+        raise
+
+
+def _mode(path: str) -> int:
+    """The permissions a file has, or would get; a temporary file's are for its owner alone."""
+    if os.path.exists(path):
+        return os.stat(path).st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
