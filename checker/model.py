@@ -102,6 +102,25 @@ class Value:
     unit: str
     approximate: bool = False
 
+    def __str__(self) -> str:
+        """As said in a reason: 94.8%, ≥95%, 13.83:1, 大于18%且小于19.5%."""
+        i = self.interval
+        if i.exact is not None:
+            return self._with_unit(i.exact)
+        ends = []
+        if i.low is not None:
+            ends.append((">" if i.low_open else "≥") + self._with_unit(i.low))
+        if i.high is not None:
+            ends.append(("<" if i.high_open else "≤") + self._with_unit(i.high))
+        return ("约" if self.approximate else "") + "、".join(ends)
+
+    def _with_unit(self, number: Decimal) -> str:
+        exponent = number.normalize().as_tuple().exponent
+        shown = round(number, 4) if isinstance(exponent, int) and exponent < -4 else number
+        digits = f"{shown:f}"
+        digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
+        return f"{digits}:1" if self.unit == "生/师" else digits + self.unit
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -389,6 +408,7 @@ class Fact:
     formula: str = ""
     inputs: tuple[Fact, ...] = ()
     why: str = ""
+    home: int = 0  # the block it stands in; a table's cells share one
 
 
 @dataclass(frozen=True, slots=True)

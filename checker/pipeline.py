@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
-from checker import __version__
-from checker.model import Assessment, Document, Part, Result, Rulebook
+from checker import __version__, document, extract, judge
+from checker.extract import Lexicon
+from checker.model import Assessment, CrossCheck, Document, Finding, Part, Result, Rulebook, Severity
 
 
 def assess_path(path: str, rulebook: Rulebook) -> Result:
     """Everything said about the report at `path` under one rule set."""
-    from checker import document
-
     return assess(document.read(path), rulebook)
 
 
-def assess(document: Document, rulebook: Rulebook, *, place: str = "", period: str = "") -> Result:
+def assess(report: Document, rulebook: Rulebook, *, place: str = "", period: str = "") -> Result:
     """Everything said about a report under one rule set, part by part.
 
     place, period   what the user knows better than the report says; empty: as read
     """
-    parts = tuple(_part(part, rulebook, place, period) for part in document.parts)
-    return Result(document, rulebook.rule_set, parts, __version__)
+    lexicon = Lexicon(rulebook.indicators, rulebook.items)
+    unread = "；".join(d.message for d in report.diagnostics if d.severity is Severity.UNREAD)
+    parts = tuple(_part(part, rulebook, lexicon, place, period, unread) for part in report.parts)
+    return Result(report, rulebook.rule_set, parts, __version__)
 
 
-def _part(part: Part, rulebook: Rulebook, place: str, period: str) -> Assessment:
+def _part(part: Part, rulebook: Rulebook, lexicon: Lexicon, place: str, period: str, unread: str) -> Assessment:
     """One part read and judged."""
-    raise NotImplementedError
+    reading = extract.read(part, rulebook, lexicon, place, period)
+    findings: list[Finding] = []
+    checks: list[CrossCheck] = []
+    for requirement in rulebook.rule_set.requirements:
+        indicator = rulebook.indicators[requirement.indicator]
+        about = [f for f in reading.facts if f.subject == indicator.id]
+        finding, checked = judge.judge(requirement, indicator, about, reading.setting.year, unread)
+        findings.append(finding)
+        checks.extend(checked)
+    groups = tuple(judge.judge_group(group, findings) for group in rulebook.rule_set.groups)
+    return Assessment(
+        part,
+        reading.setting.place,
+        reading.setting.period,
+        tuple(findings),
+        groups,
+        tuple(checks),
+        judge.score(findings),
+    )

@@ -1115,6 +1115,7 @@ class _Sentence:
                 doubt=doubt,
                 notes=notes,
                 why=subject.how if not subject.how.startswith("@") else "分别列出各年，按次序对应",
+                home=self.block.table and -self.block.table or self.block.anchors[0][1],
             )
         )
 

@@ -1,0 +1,46 @@
+"""Block → Fact: pure from here on.
+
+    numerals     written-out Chinese numbers → Decimal
+    units        what stands behind a number
+    quantities   figures in a block, as intervals with unit and bound
+    fold         one spelling for words that mean the same
+    lexicon      the names of cards and items, found in folded text
+    cues         words that say aim, standard, place, time, change
+    setting      what the report is about: place, period, plan sections
+    facts        names and figures of a sentence → facts
+    derive       shares, ratios and growth that follow from them
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.extract import setting
+from checker.extract.derive import derive
+from checker.extract.facts import link
+from checker.extract.lexicon import Lexicon
+from checker.extract.setting import Setting
+from checker.model import Fact, Part, Rulebook
+
+__all__ = ["Lexicon", "Reading", "Setting", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a part says: its setting and its facts, stated and derived, in text order."""
+
+    setting: Setting
+    facts: tuple[Fact, ...]
+
+
+def read(part: Part, rulebook: Rulebook, lexicon: Lexicon | None = None, place: str = "", period: str = "") -> Reading:
+    """Everything a part states about the rulebook's indicators and items.
+
+    lexicon         the rulebook's names, to be shared between parts
+    place, period   what the user says instead of what the part says
+    """
+    lexicon = lexicon or Lexicon(rulebook.indicators, rulebook.items)
+    found = setting.of(part, place, period)
+    stated = link(part.blocks, lexicon, found)
+    derived = derive(stated, rulebook.indicators, rulebook.items)
+    return Reading(found, tuple(sorted([*stated, *derived], key=lambda f: (f.span.start, bool(f.formula)))))
