@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import sample as county
@@ -202,6 +204,14 @@ def test_wrapping_keeps_every_style_with_its_words() -> None:
     assert wrap(line, 11) == [[Ink("覆盖率", "dim"), Ink("94.8%", "figure")], [Ink("以上")]]
 
 
+@given(st.lists(st.text("园 ，。（）“”9.%a一", max_size=30), min_size=1), st.integers(2, 40))
+def test_wrapping_loses_nothing_but_spaces(pieces: list[str], width: int) -> None:
+    lines = wrap([Ink(piece) for piece in pieces], width)
+    kept = "".join(piece.text for line in lines for piece in line)
+    assert kept.replace(" ", "") == "".join(pieces).replace(" ", "")
+    assert all(sum(cells(piece.text) for piece in line) <= width for line in lines)
+
+
 def interval(low: str | None, high: str | None, *open_ends: str) -> Interval:
     low_, high_ = (None if end is None else Decimal(end) for end in (low, high))
     return Interval(low_, high_, "low" in open_ends, "high" in open_ends)
@@ -365,7 +375,7 @@ def test_what_is_left_out_of_the_table_is_counted() -> None:
         [county.result((replace(county.INCLUSIVE, evidence=tuple(facts), considered=rejected),))]
     )
     assert "另有 2 处依据，见 checker explain" in text
-    assert "另有 2 处，见 checker explain" in text
+    assert "另有 3 处，见 checker explain" in text
 
 
 def test_checks_that_agree_are_counted_too(sample: Result) -> None:
