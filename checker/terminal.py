@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -116,6 +115,8 @@ def be_printable() -> None:
 
 def width(output: str) -> int:
     """Columns of the terminal, or of the variable COLUMNS; 100 where there is neither."""
+    import shutil  # loads the compression modules, which --help does not need
+
     return shutil.get_terminal_size((WIDTH, 0)).columns if output == "-" else WIDTH
 
 
