@@ -28,14 +28,14 @@ def to_table(results: Sequence[Result], *, width: int = 100, colour: bool = Fals
 
 
 def _assessment(result: Result, assessment: Assessment, width: int) -> list[Line]:
-    document = result.document
+    document, last = result.document, assessment is result.assessments[-1]
     lines = [cut for line in cite.heading(result, assessment) for cut in wrap(line, width)]
     lines += [[], *_rows(assessment.findings, document, width)]
     sections = (
         ("见到但不计的数字", _uncounted(assessment.findings, document, width)),
         ("分组", indent(_groups(assessment), width, 2)),
         (_checked(assessment.cross_checks), indent(_disagreements(assessment, document), width, 2)),
-        ("关于文件", indent(cite.diagnostics(result), width, 2)),
+        ("关于文件", indent(cite.diagnostics(result) if last else [], width, 2)),
     )
     for title, body in sections:
         if body:
