@@ -10,14 +10,16 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from checker.model import Example, Group, Indicator, Item, Level, Requirement, RuleSet
 
 from .strict_yaml import Node, Problems, Sequence, Source, Table, Text
 
-UNITS = ("%", "生/师", "元", "元/生", "倍", "人", "个", "所", "次", "分", "年", "学时", "册/生", "m²", "m²/生", "人/百生", "间/百生")
+UNITS = (
+    "%", "生/师", "元", "元/生", "倍", "人", "个", "所", "次", "分", "年", "学时",
+    "册/生", "m²", "m²/生", "人/百生", "间/百生",
+)  # fmt: skip
 STAGES = ("学前", "义务教育", "小学", "初中", "高中阶段", "普通高中", "中职", "高校", "特教")
 VERDICTS = ("达标", "不达标", "待核", "缺失", "人工")
 LEVELS = {"底线": "gate", "目标": "target", "参考": "reference"}
@@ -70,6 +72,8 @@ def table(node: Node, reading: Reading, shape: Shape, required: tuple[str, ...])
 
 def nearest(name: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
     """你是不是想写 …？, or the list of what may be written."""
+    from difflib import get_close_matches  # only a mistake needs it
+
     near = get_close_matches(name, known, 1, 0.6)
     return f"你是不是想写 {near[0]}？" if near else f"可以写：{'、'.join(known)}。"
 
@@ -132,8 +136,13 @@ def names(node: Node, reading: Reading) -> tuple[str, ...]:
     return tuple(values)
 
 
+_ODD = re.compile(r"[，；…〔〕.\\*|^$+?{}\[]")
+
+
 def _fault(name: str) -> str:
     """What is wrong with a name, or nothing."""
+    if not _ODD.search(name):
+        return ""
     if "，" in name or "；" in name:
         return "逗号是全角的，几个名字成了一个。请改成半角逗号 , 。"
     if re.search(r"[\\*|^$+?{}]|\[", name):
@@ -203,7 +212,8 @@ def reads(node: Node, reading: Reading) -> str:
     """What a card's example must come out as: a value in the card's unit, 表述 or 无."""
     value = text(node, reading)
     if value and not _READS.fullmatch(value):
-        reading.wrong(node, "写数字（52.3）、界（≥ 95）、区间（[91, 92)）、表述（有话没有数）或 无，不写单位。")
+        say = "写数字（52.3）、界（≥ 95）、区间（[91, 92)）、表述（有话没有数）或 无，不写单位。"
+        reading.wrong(node, say)
     return value
 
 
@@ -214,8 +224,11 @@ def examples(shape: Shape) -> Reader:
         if not isinstance(node, Sequence) or not node.values:
             reading.wrong(node, "这里应当是列表，每条以 - text: 开头。")
             return ()
-        found = [(child, table(child, reading, shape, tuple(shape))) for child in node.values]
-        return tuple(Example(**values, at=reading.line(child)) for child, values in found if values is not None)
+        return _each(node, reading, example)
+
+    def example(node: Node, reading: Reading) -> Example | None:
+        values = table(node, reading, shape, tuple(shape))
+        return None if values is None else Example(**values, at=reading.line(node))
 
     return read
 
@@ -232,11 +245,14 @@ _ITEM: Shape = {
     "aliases": names, "sum_of": names, "different_from": names,
 }  # fmt: skip
 _REQUIREMENT: Shape = {
-    "indicator": identifier, "require": limit, "level": one_of(tuple(Level), LEVELS), "clause": text, "source": text,
-    "accepts": one_of(("claim",)), "manual": text, "every": text, "points": number, "note": text, "verify": text,
-    "because": text, "examples": examples({"text": text, "verdict": one_of(VERDICTS)}),
+    "indicator": identifier, "require": limit, "level": one_of(tuple(Level), LEVELS), "clause": text,
+    "source": text, "accepts": one_of(("claim",)), "manual": text, "every": text, "points": number,
+    "note": text, "verify": text, "because": text,
+    "examples": examples({"text": text, "verdict": one_of(VERDICTS)}),
 }  # fmt: skip
-_GROUP: Shape = {"id": identifier, "name": text, "all_of": names, "at_least": number, "of": names, "note": text}
+_GROUP: Shape = {
+    "id": identifier, "name": text, "all_of": names, "at_least": number, "of": names, "note": text,
+}  # fmt: skip
 
 
 def card(node: Node, source: Source, problems: Problems) -> Indicator | None:
@@ -248,49 +264,49 @@ def card(node: Node, source: Source, problems: Problems) -> Indicator | None:
 
 def items(node: Node, source: Source, problems: Problems) -> tuple[Item, ...]:
     """The basic counts and amounts of items.yaml."""
-    reading = Reading(source, problems)
-    if not isinstance(node, Sequence):
-        reading.wrong(node, "这里应当是列表，每项以 - name: 开头。")
-        return ()
-    found = (table(child, reading, _ITEM, ("name", "unit")) for child in node.values)
-    return tuple(Item(**values) for values in found if values is not None)
+    return _each(node, Reading(source, problems), _item)
 
 
-def rule_set(node: Node, source: Source, problems: Problems, cards: Mapping[str, Indicator]) -> RuleSet | None:
+def _item(node: Node, reading: Reading) -> Item | None:
+    values = table(node, reading, _ITEM, ("name", "unit"))
+    return None if values is None else Item(**values)
+
+
+def rule_set(
+    node: Node, source: Source, problems: Problems, cards: Mapping[str, Indicator]
+) -> RuleSet | None:
     """One standard, without its sha256; units come from the cards it names."""
-    reading = Reading(source, problems)
 
-    def requirements(node: Node, reading: Reading) -> tuple[Requirement, ...]:
-        return _each(node, reading, lambda child: _requirement(child, reading, cards))
-
-    def groups(node: Node, reading: Reading) -> tuple[Group, ...]:
-        return _each(node, reading, lambda child: _group(child, reading))
+    def requirement(node: Node, reading: Reading) -> Requirement | None:
+        return _requirement(node, reading, cards)
 
     shape: Shape = {
-        "id": identifier, "title": text, "edition": text, "effective": date, "expires": date, "authority": text,
-        "note": text, "requirements": requirements, "groups": groups,
+        "id": identifier, "title": text, "edition": text, "effective": date, "expires": date,
+        "authority": text, "note": text,
+        "requirements": lambda node, reading: _each(node, reading, requirement),
+        "groups": lambda node, reading: _each(node, reading, _group),
     }  # fmt: skip
-    values = table(node, reading, shape, ("id", "title", "edition", "requirements"))
+    values = table(node, Reading(source, problems), shape, ("id", "title", "edition", "requirements"))
     return None if values is None else RuleSet(**values, sha256="")
 
 
-def _each(node: Node, reading: Reading, read: Callable[[Node], Any]) -> tuple[Any, ...]:
+def _each(node: Node, reading: Reading, read: Reader) -> tuple[Any, ...]:
     """What `read` makes of each entry of a list, without the Nones."""
     if not isinstance(node, Sequence):
         reading.wrong(node, "这里应当是列表，每条以 - 开头。")
         return ()
-    return tuple(made for child in node.values if (made := read(child)) is not None)
+    return tuple(made for child in node.values if (made := read(child, reading)) is not None)
 
 
 def _requirement(node: Node, reading: Reading, cards: Mapping[str, Indicator]) -> Requirement | None:
+    """A line of a set; a number or the material to look at, never both."""
     values = table(node, reading, _REQUIREMENT, ("indicator", "level", "clause", "source"))
     if values is None:
         return None
-    sign, bound = values.pop("require", ("", None))
-    if ("manual" in values) == ("require" in getattr(node, "entries", {})):
+    if ("manual" in values) == ("require" in values):
         reading.wrong(node, "require（数字标准）和 manual（看什么材料）要有一个，也只能有一个。")
-    known = cards.get(values["indicator"])
-    level = values.pop("level")
+    sign, bound = values.pop("require", ("", None))
+    known, level = cards.get(values["indicator"]), values.pop("level")
     return Requirement(
         **values, sign=sign, limit=bound, unit=known.unit if known else "",
         level=Level(level) if level in tuple(Level) else Level.GATE, at=reading.line(node),
@@ -298,12 +314,14 @@ def _requirement(node: Node, reading: Reading, cards: Mapping[str, Indicator]) -
 
 
 def _group(node: Node, reading: Reading) -> Group | None:
+    """Requirements judged together: all of them, or at least some."""
     values = table(node, reading, _GROUP, ("id", "name"))
     if values is None:
         return None
-    everyone, some, least = values.pop("all_of", ()), values.pop("of", ()), values.pop("at_least", Decimal(0))
+    everyone, some = values.pop("all_of", ()), values.pop("of", ())
+    least = values.pop("at_least", Decimal(0))
     if bool(everyone) == bool(some) or bool(some) != bool(least):
         reading.wrong(node, "写 all_of: [...]（都要达标），或 at_least: 6 加 of: [...]（至少几项）。")
-    elif least != int(least) or least > len(some or everyone):
+    elif some and (least != int(least) or least > len(some)):
         reading.wrong(node, f"at_least 应当是 1 到 {len(some)} 的整数。")
     return Group(**values, members=everyone or some, at_least=int(least))
