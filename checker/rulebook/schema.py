@@ -22,7 +22,8 @@ UNITS = (
 )  # fmt: skip
 STAGES = ("学前", "义务教育", "小学", "初中", "高中阶段", "普通高中", "中职", "高校", "特教")
 VERDICTS = ("达标", "不达标", "待核", "缺失", "人工")
-LEVELS = {"底线": "gate", "目标": "target", "参考": "reference"}
+_UNITS_MEANT = {"％": "\"%\"", "百分比": "\"%\"", "万元": "元", "亿元": "元", "万人": "人", "人次": "人"}
+_LEVELS_MEANT = {"底线": "gate", "目标": "target", "参考": "reference"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,9 @@ def one_of(known: tuple[str, ...], other: Mapping[str, str] | None = None) -> Re
     return read
 
 
+unit = one_of(UNITS, _UNITS_MEANT)
+
+
 def flag(node: Node, reading: Reading) -> bool:
     """true or false."""
     value = text(node, reading)
@@ -178,18 +182,17 @@ def number(node: Node, reading: Reading) -> Decimal:
     return Decimal(value or 0)
 
 
-_LIMIT = re.compile(r"([≥≤><=])\s*(-?\d+(?:\.\d+)?)", re.ASCII)
+_LIMIT = re.compile(r"([≥≤><=]) *(-?\d+(?:\.\d+)?)", re.ASCII)
 _OVERSIGHTS: tuple[tuple[str, str], ...] = (
-    (r">=", "看不懂的标准。请用 ≥，例如 ≥ 50。"),
-    (r"<=", "看不懂的标准。请用 ≤，例如 ≤ 5。"),
     (r"[＞＜＝０-９．％]", "符号或数字是全角的，请改成半角，例如 ≥ 50。"),
     (r"\d\s*[:：∶比]\s*\d", "比例写成每名教师对应的学生数：1:15 写 ≤ 15。"),
-    (r"以上", "看不懂的标准。写法：≥ 2000（“以上”含本数，用 ≥）"),
-    (r"以下|以内", "看不懂的标准。写法：≤ 5（“以下”“以内”含本数，用 ≤）"),
-    (r"不低于|不少于|达到", "看不懂的标准。写法：≥ 50（“不低于”“达到”用 ≥）"),
-    (r"不超过|不高于", "看不懂的标准。写法：≤ 5（“不超过”用 ≤）"),
-    (r"[%％元人]$", "这里不写单位，单位在指标卡里。写法：≥ 50"),
-    (r"^-?\d", "少了比较号。写法：≥ 50、≤ 5、= 100、\"> 85\"。"),
+    (r"以上", "看不懂的标准。写法：≥ {0}（“以上”含本数，用 ≥）"),
+    (r"以下|以内", "看不懂的标准。写法：≤ {0}（“以下”“以内”含本数，用 ≤）"),
+    (r"不低于|不少于|达到|>=", "看不懂的标准。写法：≥ {0}（“不低于”“达到”用 ≥）"),
+    (r"不超过|不高于|<=", "看不懂的标准。写法：≤ {0}（“不超过”用 ≤）"),
+    (r"[≥≤><=].*\d\D+$", "这里不写单位，单位在指标卡里。写法：≥ {0}"),
+    (r"^\d", "少了比较号。写法：≥ {0}、≤ {0}、= {0}、\"> {0}\"。"),
+    (r"", "看不懂的标准。写法：≥ 50、≤ 5、= 100、\"> 85\"。"),
 )
 
 
@@ -199,8 +202,9 @@ def limit(node: Node, reading: Reading) -> tuple[str, Decimal | None]:
     if match := _LIMIT.fullmatch(value):
         return match[1], Decimal(match[2])
     if value:
-        found = (remedy for sign, remedy in _OVERSIGHTS if re.search(sign, value))
-        reading.wrong(node, next(found, "看不懂的标准。写法：≥ 50、≤ 5、= 100、\"> 85\"。"))
+        figure = re.search(r"\d+(\.\d+)?", value)
+        remedy = next(remedy for sign, remedy in _OVERSIGHTS if re.search(sign, value))
+        reading.wrong(node, remedy.format(figure[0] if figure else 50))
     return "", None
 
 
@@ -234,18 +238,18 @@ def examples(shape: Shape) -> Reader:
 
 
 _CARD: Shape = {
-    "id": identifier, "name": text, "unit": one_of(UNITS), "stage": one_of(STAGES), "definition": text,
-    "note": text, "verify": text, "numerator": text, "denominator": text, "growth_of": text, "base": text,
+    "id": identifier, "name": text, "unit": unit, "stage": one_of(STAGES), "definition": text, "note": text,
+    "verify": text, "numerator": text, "denominator": text, "growth_of": text, "base": text,
     "components": names, "aliases": names, "loose": names, "different_from": names, "claims": names,
     "zero": names, "full": names, "complements": names, "every_stage": flag, "may_exceed": flag,
     "examples": examples({"text": text, "reads": reads}),
 }  # fmt: skip
 _ITEM: Shape = {
-    "name": text, "unit": one_of(UNITS), "stage": one_of(STAGES),
-    "aliases": names, "sum_of": names, "different_from": names,
+    "name": text, "unit": unit, "stage": one_of(STAGES), "aliases": names, "sum_of": names,
+    "different_from": names,
 }  # fmt: skip
 _REQUIREMENT: Shape = {
-    "indicator": identifier, "require": limit, "level": one_of(tuple(Level), LEVELS), "clause": text,
+    "indicator": identifier, "require": limit, "level": one_of(tuple(Level), _LEVELS_MEANT), "clause": text,
     "source": text, "accepts": one_of(("claim",)), "manual": text, "every": text, "points": number,
     "note": text, "verify": text, "because": text,
     "examples": examples({"text": text, "verdict": one_of(VERDICTS)}),

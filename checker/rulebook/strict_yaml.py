@@ -312,7 +312,8 @@ def _syntax(source: Source, error: yaml.YAMLError, problems: Problems) -> None:
     """A parser's complaint in Chinese, at the place it complains of."""
     words = str(error)
     remedy = next((say for sign, say in _REMEDIES if sign in words), "写法不合 YAML 规则，请对照相邻的文件。")
-    mark = getattr(error, "problem_mark", None)
+    opened = any(sign in words for sign in ("end of stream", "',' or"))  # shown where it was opened
+    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else _control(source)
     line = min(line, len(source.lines))
     problems.at(source, line, min(column, len(source.lines[line - 1]) + 1), "", remedy)
