@@ -46,7 +46,8 @@ $(STAMP): pyproject.toml constraints.txt
 	  echo "需要 Python 3.11 或更新的版本，没有找到；装好后可用 make PYTHON=路径 指明" >&2; exit 2; \
 	fi; \
 	"$$python" -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@echo "正在安装到 $(VENV) ……" >&2
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $(STAMP)
 
 clean:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
 from click.exceptions import NoSuchCommand
 
 WIDTH = 100  # of a table that goes to no terminal
+_REASONS = {
+    errno.ENOENT: "没有这个文件夹",
+    errno.EACCES: "没有写入的权限",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOSPC: "磁盘已满",
+}
 
 
 class ChineseCommand(click.Command):
@@ -94,7 +101,8 @@ def say(message: str) -> None:
     """A message for people, to standard error; what a file name brought along is harmless there."""
     from checker.render.clean import clean
 
-    click.echo("\n".join(clean(line) for line in message.split("\n")), err=True)
+    with suppress(OSError):  # nobody listens; the exit code still tells
+        click.echo("\n".join(clean(line) for line in message.split("\n")), err=True)
 
 
 def be_printable() -> None:
@@ -107,6 +115,8 @@ def be_printable() -> None:
 
 def width(output: str) -> int:
     """Columns of the terminal, or of the variable COLUMNS; 100 where there is neither."""
+    import shutil  # loads the compression modules, which --help does not need
+
     return shutil.get_terminal_size((WIDTH, 0)).columns if output == "-" else WIDTH
 
 
@@ -130,7 +140,7 @@ def write(text: str, output: str) -> None:
         _replace(os.path.realpath(output), text.encode(errors="backslashreplace"))
     except OSError as error:
         hint = "请换一个位置，或关掉正打开它的程序。"
-        raise CheckerError(f"写不进去（{error.strerror}）", where=output, hint=hint) from None
+        raise CheckerError(f"写不进去，{_reason(error)}", where=output, hint=hint) from None
 
 
 def _print(text: str) -> None:
@@ -145,7 +155,11 @@ def _print(text: str) -> None:
         # Python flushes once more on the way out, and would complain there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
-            raise CheckerError(f"写不出去（{error.strerror}）", where="标准输出") from None
+            raise CheckerError(f"写不出去，{_reason(error)}", where="标准输出") from None
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
 
 
 def _replace(path: str, data: bytes) -> None:

@@ -40,6 +40,7 @@ def run(
     for variable in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "CHECKER_DEBUG"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.chdir(tmp_path)
+    Path("folder").mkdir()
     for name, text in (("report.txt", "好"), ("bad.txt", "坏"), ("bug.txt", "错"), ("stop.txt", "停")):
         Path(name).write_text(text, encoding="utf-8")
 
@@ -165,8 +166,12 @@ USAGE = "用法：checker assess [选项] REPORT...\n说明：checker assess --h
         ),
         (
             ["assess", "report.txt", "-o", "no/such/folder"],
-            "错误：no/such/folder：写不进去（No such file or directory）\n"
+            "错误：no/such/folder：写不进去，没有这个文件夹\n"
             "  请换一个位置，或关掉正打开它的程序。\n",
+        ),
+        (
+            ["assess", "report.txt", "-o", "folder"],
+            "错误：folder：写不进去，这是一个文件夹\n  请换一个位置，或关掉正打开它的程序。\n",
         ),
         (
             ["assess", "report.txt", "-o", "./report.txt"],
@@ -258,7 +263,7 @@ def test_a_file_is_utf_8_without_colour_and_a_hundred_wide(
     monkeypatch.setenv("COLUMNS", "140")
     assert run("assess", "report.txt", "-o", "out.txt") == Ran(0, "", "")
     assert Path("out.txt").read_bytes().decode() == render.to_table([sample], width=100)
-    assert sorted(os.listdir()) == ["bad.txt", "bug.txt", "out.txt", "report.txt", "stop.txt"]
+    assert sorted(os.listdir()) == ["bad.txt", "bug.txt", "folder", "out.txt", "report.txt", "stop.txt"]
 
 
 def test_a_file_is_replaced_only_when_something_was_assessed(run: Callable[..., Ran]) -> None:
@@ -437,7 +442,7 @@ def test_a_full_disk_is_an_error_not_a_traceback(tmp_path: Path) -> None:
             check=False,
         )
     assert done.returncode == 2
-    assert done.stderr.decode() == "错误：标准输出：写不出去（No space left on device）\n"
+    assert done.stderr.decode() == "错误：标准输出：写不出去，磁盘已满\n"
 
 
 def test_a_gbk_console_shows_what_it_can(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import sample as county
@@ -100,6 +102,11 @@ def test_failures_and_doubts_are_named_again_at_the_end(sample: Result) -> None:
     ]
 
 
+def test_what_is_odd_about_a_file_is_said_once(sample: Result) -> None:
+    parts = tuple(replace(sample.assessments[0], part=replace(county.PART, number=n)) for n in (1, 2))
+    assert to_table([replace(sample, assessments=parts)]).count("有 1 处乱码") == 1
+
+
 def hostile() -> Result:
     """The sample with a report, a place and rules that try to drive the terminal."""
     source = f"{HOSTILE}覆盖率93.6%{HOSTILE}"
@@ -131,7 +138,9 @@ def hostile() -> Result:
     diagnostic = Diagnostic(Severity.NOTE, HOSTILE, quote)
     document = county.document(HOSTILE, source=source, diagnostics=(diagnostic,), line_starts=(0,))
     whole = county.result((finding,), document=document)
-    assessment = replace(whole.assessments[0], part=part, place=HOSTILE, period=HOSTILE, banners=(HOSTILE,))
+    assessment = replace(
+        whole.assessments[0], part=part, place=HOSTILE, period=HOSTILE, banners=(HOSTILE,)
+    )
     checks = tuple(replace(c, message=HOSTILE, facts=(fact,)) for c in assessment.cross_checks)
     groups = tuple(replace(g, reason=HOSTILE) for g in assessment.groups)
     rules = replace(county.RULE_SET, title=HOSTILE, note=HOSTILE)
@@ -202,6 +211,14 @@ def test_wrapping_keeps_every_style_with_its_words() -> None:
     assert wrap(line, 11) == [[Ink("覆盖率", "dim"), Ink("94.8%", "figure")], [Ink("以上")]]
 
 
+@given(st.lists(st.text("园 ，。（）“”9.%a一", max_size=30), min_size=1), st.integers(2, 40))
+def test_wrapping_loses_nothing_but_spaces(pieces: list[str], width: int) -> None:
+    lines = wrap([Ink(piece) for piece in pieces], width)
+    kept = "".join(piece.text for line in lines for piece in line)
+    assert kept.replace(" ", "") == "".join(pieces).replace(" ", "")
+    assert all(sum(cells(piece.text) for piece in line) <= width for line in lines)
+
+
 def interval(low: str | None, high: str | None, *open_ends: str) -> Interval:
     low_, high_ = (None if end is None else Decimal(end) for end in (low, high))
     return Interval(low_, high_, "low" in open_ends, "high" in open_ends)
@@ -233,8 +250,21 @@ VALUES: list[tuple[Value | None, str, dict[str, Any] | None]] = [
         "约87%–93%",
         {"min": 87, "max": 93, "unit": "%", "approximate": True},
     ),
-    (Value(interval("16.99", "16.99"), "生/师"), "16.99:1", {"min": 16.99, "max": 16.99, "unit": "生/师"}),
-    (Value(interval("6.3E+6", "6.3E+6"), "元"), "630万元", {"min": 6300000, "max": 6300000, "unit": "元"}),
+    (
+        Value(interval("16.99", "16.99"), "生/师"),
+        "16.99:1",
+        {"min": 16.99, "max": 16.99, "unit": "生/师"},
+    ),
+    (
+        Value(interval("6.3E+6", "6.3E+6"), "元"),
+        "630万元",
+        {"min": 6300000, "max": 6300000, "unit": "元"},
+    ),
+    (
+        Value(interval("1234567.89", "1234567.89"), "元"),
+        "1234567.89元",
+        {"min": 1234567.89, "max": 1234567.89, "unit": "元"},
+    ),
     (Value(interval("0.00", "0.00"), "%"), "0%", {"min": 0, "max": 0, "unit": "%"}),
     (Value(interval("-1.50", "-1.50"), "%"), "-1.5%", {"min": -1.5, "max": -1.5, "unit": "%"}),
 ]
@@ -277,7 +307,11 @@ def test_a_bound_or_a_unit_that_stands_apart_has_its_span() -> None:
     apart = replace(county.INCLUSIVE.evidence[0], bound_at=county.Span(1, 3), place="表1 第2行")
     text = to_json([county.result((replace(county.INCLUSIVE, evidence=(apart,)),))])
     [evidence] = json.loads(text)["assessments"][0]["findings"][0]["evidence"]
-    assert (evidence["bound_at"], evidence["place"], "unit_at" in evidence) == ([1, 3], "表1 第2行", False)
+    assert (evidence["bound_at"], evidence["place"], "unit_at" in evidence) == (
+        [1, 3],
+        "表1 第2行",
+        False,
+    )
 
 
 def test_every_quote_is_the_source_at_its_place(sample: Result) -> None:
@@ -328,6 +362,7 @@ def test_against_a_reference_nothing_passes_or_fails(
         ("95.00001", "95", "95.00001"),
         ("48.7512", "50", "48.7512"),
         ("66.66666666666667", None, "66.67"),
+        ("1234567890123456789012345.123456", "95", "1234567890123456789012345.123456"),
     ],
 )
 def test_a_shortened_figure_stays_on_its_side_of_the_line(
@@ -365,7 +400,7 @@ def test_what_is_left_out_of_the_table_is_counted() -> None:
         [county.result((replace(county.INCLUSIVE, evidence=tuple(facts), considered=rejected),))]
     )
     assert "另有 2 处依据，见 checker explain" in text
-    assert "另有 2 处，见 checker explain" in text
+    assert "另有 3 处，见 checker explain" in text
 
 
 def test_checks_that_agree_are_counted_too(sample: Result) -> None:

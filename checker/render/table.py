@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.model import Assessment, CrossCheck, Document, Fact, Finding, Rejected, Result, Verdict
+from checker.model import Assessment, CrossCheck, Document, Fact, Finding, Rejected, Result, Span, Verdict
 from checker.render import cite, words
 from checker.render.layout import GAP, Ink, Line, columns, indent, ink, paint, wide, wrap
 
 _BESIDE = 120  # from this width on the evidence stands beside its row, below that under it
-_SHOWN = 3  # passages shown for one indicator; `explain` shows all
+_SHOWN = 3  # passages shown as evidence of one indicator; `explain` shows all
+_REFUSED = 2  # passages shown that do not count
 _BEFORE, _AFTER = 32, 14  # characters of the clause shown around a figure
 _HEADS = ("结论", "指标", "报告值", "标准")
 
@@ -27,14 +28,14 @@ def to_table(results: Sequence[Result], *, width: int = 100, colour: bool = Fals
 
 
 def _assessment(result: Result, assessment: Assessment, width: int) -> list[Line]:
-    document = result.document
+    document, last = result.document, assessment is result.assessments[-1]
     lines = [cut for line in cite.heading(result, assessment) for cut in wrap(line, width)]
     lines += [[], *_rows(assessment.findings, document, width)]
     sections = (
         ("见到但不计的数字", _uncounted(assessment.findings, document, width)),
         ("分组", indent(_groups(assessment), width, 2)),
         (_checked(assessment.cross_checks), indent(_disagreements(assessment, document), width, 2)),
-        ("关于文件", indent(cite.diagnostics(result), width, 2)),
+        ("关于文件", indent(cite.diagnostics(result) if last else [], width, 2)),
     )
     for title, body in sections:
         if body:
@@ -44,10 +45,7 @@ def _assessment(result: Result, assessment: Assessment, width: int) -> list[Line
 
 def _rows(findings: Sequence[Finding], document: Document, width: int) -> list[Line]:
     """The table proper; the last column is the evidence where there is room beside."""
-    rows = [
-        [[cite.verdict(f)], [cite.name(f)], [cite.value(f)], [cite.requirement(f)]]
-        for f in findings
-    ]
+    rows = [[[cite.verdict(f)], [cite.name(f)], [cite.value(f)], [cite.requirement(f)]] for f in findings]
     heads = [[[ink(head, "title")]] for head in _HEADS]
     widths = _widths([heads, *rows], width)
     beside = width >= _BESIDE
@@ -111,17 +109,23 @@ def _uncounted(findings: Sequence[Finding], document: Document, width: int) -> l
     """Figures that look like an indicator's and are not, under its name, with the reason."""
     lines: list[Line] = []
     for finding in findings:
-        if finding.considered:
+        clauses = _refused(finding.considered)
+        if clauses:
             lines += indent([[ink(finding.indicator.name)]], width, 2)
-            lines += indent([_refused(r, document) for r in finding.considered[:_SHOWN]], width, 4)
-        if len(finding.considered) > _SHOWN:
-            more = f"另有 {len(finding.considered) - _SHOWN} 处，见 checker explain"
+        for because, facts in clauses[:_REFUSED]:
+            lines += indent([[ink(f"{because}："), *_passage(facts, document)]], width, 4)
+        if len(clauses) > _REFUSED:
+            more = f"另有 {len(clauses) - _REFUSED} 处，见 checker explain"
             lines += indent([[ink(more, "dim")]], width, 4)
     return lines
 
 
-def _refused(rejected: Rejected, document: Document) -> Line:
-    return [ink(f"{rejected.because}："), *_passage([rejected.fact], document)]
+def _refused(considered: Sequence[Rejected]) -> list[tuple[str, list[Fact]]]:
+    """Reasons, each with the facts of one clause that it refuses."""
+    clauses: dict[tuple[str, Span], list[Fact]] = {}
+    for rejected in considered:
+        clauses.setdefault((rejected.because, rejected.fact.context), []).append(rejected.fact)
+    return [(because, facts) for (because, _), facts in clauses.items()]
 
 
 def _groups(assessment: Assessment) -> list[Line]:

@@ -52,7 +52,8 @@ SCOPES = {
 }
 RATIO = "生/师"  # students per teacher, printed as 15:1
 _DERIVED = Context(prec=12, rounding=ROUND_HALF_EVEN)
-_LARGE = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
+_LARGE = ((8, "亿元"), (4, "万元"))
+_SHORT = 4  # decimals that are read at a glance
 
 
 def plain(value: Decimal, *, derived: bool = False) -> str:
@@ -72,14 +73,19 @@ def number(value: Decimal, limit: Decimal | None = None) -> str:
     With a limit, as many decimals stay as keep the figure on its side of it:
     94.9999999 against 95 must not read 95.
     """
-    exponent = value.normalize().as_tuple().exponent
-    if not isinstance(exponent, int) or exponent >= -4:
+    decimals = _decimals(value)
+    if decimals <= _SHORT or value.adjusted() + decimals >= 28:  # more digits than Decimal rounds
         return plain(value)
-    for places in range(2, -exponent):
+    for places in range(2, decimals):
         short = round(value, places)
         if limit is None or _side_of(short, limit) == _side_of(value, limit):
             return plain(short)
     return plain(value)
+
+
+def _decimals(value: Decimal) -> int:
+    """Digits after the point, trailing zeros aside."""
+    return len(plain(value).partition(".")[2])
 
 
 def _side_of(value: Decimal, limit: Decimal) -> tuple[bool, bool]:
@@ -91,9 +97,10 @@ def amount(value: Decimal, unit: str, limit: Decimal | None = None) -> str:
     if unit == RATIO:
         return f"{number(value, limit)}:1"
     if unit == "元":
-        for size, word in _LARGE:
-            if abs(value) >= size:
-                return f"{number(value / size, limit and limit / size)}{word}元"
+        for zeros, word in _LARGE:
+            scaled = value.scaleb(-zeros)
+            if abs(scaled) >= 1 and _decimals(scaled) <= _SHORT:
+                return plain(scaled) + word
     return number(value, limit) + unit
 
 

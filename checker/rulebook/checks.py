@@ -4,96 +4,105 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from checker.model import Indicator, Item, RuleSet
 
 from .schema import nearest
-from .strict_yaml import Node, Problems, Sequence, Source, Table, Text
+from .strict_yaml import File, Node, Problems, Table, Text, entries, texts
 
-Card = tuple[Indicator, Source, Table]
+
+def card_file(identifier: str, folder: Path) -> Path:
+    """Where the card of an indicator lies: the dots of its id are folders."""
+    return folder / "indicators" / f"{identifier.replace('.', '/')}.yaml"
 
 
 def named(root: Node | None) -> list[str]:
     """The indicators a set names, in its order, each once."""
-    found: dict[str, None] = {}
-    for entry in _entries(root, "requirements"):
-        name = entry.get("indicator") if isinstance(entry, Table) else None
-        if isinstance(name, Text):
-            found[name.value.strip()] = None
-    return list(found)
+    lines = entries(root, "requirements")
+    return list(dict.fromkeys(text.value.strip() for line in lines for text in texts(line, "indicator")))
 
 
-def together(
-    cards: Mapping[str, Card],
-    items: tuple[tuple[Item, ...], Source, Node | None],
-    chosen: tuple[RuleSet | None, Source, Node | None],
-    folder: Path,
-    problems: Problems,
-) -> None:
-    """Check what the files say about one another; problems are added with their places."""
-    known = {item.name: item for item in items[0]}
-    for identifier, (card, source, root) in cards.items():
-        _card(identifier, card, source, root, known, problems)
-    _claimed(cards, problems)
-    _items(items[0], items[1], items[2], problems)
-    if chosen[2] is not None:
-        _set(chosen[1], chosen[2], set(cards), folder, problems)
+def cards(files: Mapping[str, File], items: Iterable[Item], problems: Problems) -> None:
+    """Cards by the id their file name gives: that id, the items they count, names claimed twice."""
+    known = tuple(item.name for item in items)
+    for identifier, (source, root) in files.items():
+        for text in texts(root, "id"):
+            if text.value != identifier:
+                problems.add(source, text, "id", f"与文件名不一致，这个文件里的 id 应当是 {identifier}。")
+        if isinstance(root, Table) and (root.get("numerator") is None) != (root.get("denominator") is None):
+            problems.add(source, root, "numerator", "numerator 和 denominator 要成对写。")
+        for key in ("numerator", "denominator", "growth_of"):
+            for text in texts(root, key):
+                if known and text.value not in known:
+                    say = f"items.yaml 里没有“{text.value}”。{nearest(text.value, known)}"
+                    problems.add(source, text, key, say)
+    owned = {identifier: (file, _own(file.root)) for identifier, file in files.items()}
+    _once(owned, problems)
+    for file, names in owned.values():
+        own = {_bare(text.value) for _, text in names}
+        for text in texts(file.root, "different_from"):
+            if _bare(text.value) in own:
+                say = "这个名字也写在 name、aliases 或 loose 里，只能留一处。"
+                problems.add(file.source, text, "different_from", say)
 
 
-def _entries(root: Node | None, key: str) -> list[Node]:
-    """The list under a key, or nothing."""
-    value = root.get(key) if isinstance(root, Table) else None
-    return value.values if isinstance(value, Sequence) else []
+def items(file: File, problems: Problems) -> None:
+    """Items: names and aliases that occur twice, sums of items there are not."""
+    members = [entry for entry in getattr(file.root, "values", []) if isinstance(entry, Table)]
+    names = [text.value for entry in members for text in texts(entry, "name")]
+    _once({f"{n}": (file, _own(entry)) for n, entry in enumerate(members)}, problems)
+    for entry in members:
+        for text in texts(entry, "sum_of"):
+            if text.value not in names:
+                say = f"没有“{text.value}”这一项。{nearest(text.value, tuple(names))}"
+                problems.add(file.source, text, "sum_of", say)
 
 
-def _card(
-    identifier: str, card: Indicator, source: Source, root: Table, known: Mapping[str, Item], problems: Problems
-) -> None:
-    """A card's file name, the items it counts, and names it both claims and refuses."""
-    if card.id != identifier:
-        place = root.get("id") or root
-        problems.add(source, place, "id", f"与文件名不一致，这个文件里的 id 应当是 {identifier}。")
-    for key in ("numerator", "denominator", "growth_of"):
-        place = root.get(key)
-        if isinstance(place, Text) and place.value not in known:
-            say = f"items.yaml 里没有“{place.value}”。{nearest(place.value, tuple(known))}"
-            problems.add(source, place, key, say)
-    if card.denominator and not card.numerator or card.numerator and not card.denominator:
-        problems.add(source, root, "numerator", "numerator 和 denominator 要成对写。")
-    claimed = {_bare(name) for name in (card.name, *card.aliases, *card.loose)}
-    for place in _entries(root, "different_from"):
-        if isinstance(place, Text) and _bare(place.value) in claimed:
-            problems.add(source, place, "different_from", "这个名字也写在 aliases、loose 或 name 里，只能留一处。")
+def rule_set(file: File, folder: Path, problems: Problems) -> None:
+    """A set: indicators without a card or named twice, groups of members it does not have."""
+    required: dict[str, Text] = {}
+    for entry in entries(file.root, "requirements"):
+        for text in texts(entry, "indicator"):
+            earlier = required.setdefault(text.value, text)
+            if earlier is not text:
+                say = f"这个指标在第 {earlier.line} 行已经有了，只能有一条。"
+                problems.add(file.source, text, "indicator", say)
+            elif not card_file(text.value, folder).is_file():
+                say = f"没有这张指标卡。{nearest(text.value, _all(folder))}"
+                problems.add(file.source, text, "indicator", say)
+    groups: set[str] = set()
+    for entry in entries(file.root, "groups"):
+        for text in texts(entry, "id"):
+            if text.value in groups:
+                problems.add(file.source, text, "id", "这个组已经有了，id 不能重复。")
+            groups.add(text.value)
+        for key in ("all_of", "of"):
+            for text in texts(entry, key):
+                if text.value not in required:
+                    say = f"本规则集没有这个指标。{nearest(text.value, tuple(required))}"
+                    problems.add(file.source, text, key, say)
 
 
-def _claimed(cards: Mapping[str, Card], problems: Problems) -> None:
-    """A name that two cards call their own, or one card twice."""
-    owners: dict[str, str] = {}
-    for identifier, (card, source, root) in cards.items():
-        for key, place in _names(root):
-            owner = owners.setdefault(_bare(place.value), identifier)
-            if owner != identifier:
-                say = f"“{place.value}”已经是 {cards[owner][0].name}（{owner}）的名字，只能归一张卡。"
-                problems.add(source, place, key, say)
-        twice = {_bare(name) for name in card.aliases} & {_bare(name) for name in card.loose}
-        for place in _entries(root, "loose"):
-            if isinstance(place, Text) and _bare(place.value) in twice:
-                problems.add(source, place, "loose", "这个名字已经写在 aliases 里，只能留一处。")
+def _own(root: Node | None) -> list[tuple[str, Text]]:
+    """Every name by which a card or an item may be found, with its key."""
+    return [(key, text) for key in ("name", "aliases", "loose") for text in texts(root, key)]
 
 
-def _names(root: Table) -> Iterator[tuple[str, Text]]:
-    """Every name by which a card may be found, with its key."""
-    name = root.get("name")
-    if isinstance(name, Text):
-        yield "name", name
-    for key in ("aliases", "loose"):
-        for place in _entries(root, key):
-            if isinstance(place, Text):
-                yield key, place
+def _once(owned: Mapping[str, tuple[File, list[tuple[str, Text]]]], problems: Problems) -> None:
+    """A name may belong to one owner, and to it once."""
+    first: dict[str, tuple[File, str, Text]] = {}
+    for file, names in owned.values():
+        title = next((text.value for key, text in names if key == "name"), "")
+        for key, text in names:
+            other, owner, earlier = first.setdefault(_bare(text.value), (file, title, text))
+            if earlier is not text:
+                place = f"{other.source.path}:{earlier.line}"
+                say = f"“{text.value}”已经是“{owner}”的名字（{place}），只能留一处。"
+                problems.add(file.source, text, key, say)
 
 
 def _bare(name: str) -> str:
@@ -101,65 +110,18 @@ def _bare(name: str) -> str:
     return name.replace(" ", "").replace("的", "")
 
 
-def _items(items: tuple[Item, ...], source: Source, root: Node | None, problems: Problems) -> None:
-    """Item names and aliases that occur twice, sums of unknown items."""
-    if not isinstance(root, Sequence):
-        return
-    known = tuple(item.name for item in items)
-    owners: dict[str, str] = {}
-    for entry in root.values:
-        name = entry.get("name") if isinstance(entry, Table) else None
-        if not isinstance(name, Text) or not isinstance(entry, Table):
-            continue
-        for place in (name, *(p for p in _entries(entry, "aliases") if isinstance(p, Text))):
-            owner = owners.setdefault(_bare(place.value), name.value)
-            if owner != name.value or (place is not name and place.value == name.value):
-                problems.add(source, place, "aliases", f"“{place.value}”已经是“{owner}”的名字，只能归一项。")
-        for place in _entries(entry, "sum_of"):
-            if isinstance(place, Text) and (place.value not in known or place.value == name.value):
-                problems.add(source, place, "sum_of", f"没有“{place.value}”这一项。{nearest(place.value, known)}")
-
-
-def _set(source: Source, root: Node, cards: set[str], folder: Path, problems: Problems) -> None:
-    """A set's indicators without a card or named twice, groups of members it does not have."""
-    required: dict[str, int] = {}
-    for entry in _entries(root, "requirements"):
-        place = entry.get("indicator") if isinstance(entry, Table) else None
-        if not isinstance(place, Text):
-            continue
-        line = required.setdefault(place.value, place.line)
-        if line != place.line:
-            problems.add(source, place, "indicator", f"这个指标在第 {line} 行已经有了，只能有一条。")
-        file = folder / "indicators" / (place.value.replace(".", "/") + ".yaml")
-        if place.value not in cards and not file.is_file():
-            say = f"没有这张指标卡（{_known_as(file, folder)}）。{nearest(place.value, _all(folder))}"
-            problems.add(source, place, "indicator", say)
-    seen: set[str] = set()
-    for entry in _entries(root, "groups"):
-        identifier = entry.get("id") if isinstance(entry, Table) else None
-        if isinstance(identifier, Text):
-            if identifier.value in seen:
-                problems.add(source, identifier, "id", "这个组的 id 已经有了。")
-            seen.add(identifier.value)
-        for place in (*_entries(entry, "all_of"), *_entries(entry, "of")):
-            if isinstance(place, Text) and place.value not in required:
-                say = f"本规则集没有这个指标。{nearest(place.value, tuple(required))}"
-                problems.add(source, place, "all_of", say)
-
-
-def _known_as(file: Path, folder: Path) -> str:
-    return f"rules/{file.relative_to(folder).as_posix()}"
-
-
 def _all(folder: Path) -> tuple[str, ...]:
     """The ids of all cards, from their paths."""
     root = folder / "indicators"
-    paths = (path.relative_to(root).with_suffix("") for path in sorted(root.rglob("*.yaml")))
-    return tuple(path.as_posix().replace("/", ".") for path in paths)
+    paths: Iterator[Path] = (path.relative_to(root) for path in sorted(root.rglob("*.yaml")))
+    return tuple(path.with_suffix("").as_posix().replace("/", ".") for path in paths)
 
 
 # Words for people: they cannot change a verdict, so they do not change the digest.
-_WORDS = {"definition", "note", "verify", "because", "examples", "at", "clause", "source", "title", "authority", "sha256"}
+_WORDS = {
+    "definition", "note", "verify", "because", "examples", "at", "clause", "source", "title", "authority",
+    "sha256",
+}  # fmt: skip
 
 
 def digest(cards: Mapping[str, Indicator], items: Mapping[str, Item], chosen: RuleSet) -> str:
@@ -168,21 +130,20 @@ def digest(cards: Mapping[str, Indicator], items: Mapping[str, Item], chosen: Ru
     The same whatever the order of files and keys, comments and line ends.
     """
     whole = {
-        "cards": [_plain(asdict(cards[key])) for key in sorted(cards)],
-        "items": [_plain(asdict(items[key])) for key in sorted(items)],
-        "set": _plain(asdict(chosen)),
+        "cards": [_plain(cards[key]) for key in sorted(cards)],
+        "items": [_plain(items[key]) for key in sorted(items)],
+        "set": _plain(chosen),
     }
-    text = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_number)
+    text = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _plain(value: Any) -> Any:
-    """A value without the words for people, at any depth."""
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items() if key not in _WORDS}
-    return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
-
-
-def _number(value: Any) -> str:
-    """50 and 50.0 are one limit."""
-    return format(value.normalize(), "f")
+    """A value as JSON knows it, without the words for people; 50 and 50.0 are one limit."""
+    if isinstance(value, str | bool | int | None):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return {field: _plain(getattr(value, field)) for field in value.__slots__ if field not in _WORDS}

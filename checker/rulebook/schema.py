@@ -10,17 +10,20 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from checker.model import Example, Group, Indicator, Item, Level, Requirement, RuleSet
 
 from .strict_yaml import Node, Problems, Sequence, Source, Table, Text
 
-UNITS = ("%", "生/师", "元", "元/生", "倍", "人", "个", "所", "次", "分", "年", "学时", "册/生", "m²", "m²/生", "人/百生", "间/百生")
+UNITS = (
+    "%", "生/师", "元", "元/生", "倍", "人", "个", "所", "次", "分", "年", "学时",
+    "册/生", "m²", "m²/生", "人/百生", "间/百生",
+)  # fmt: skip
 STAGES = ("学前", "义务教育", "小学", "初中", "高中阶段", "普通高中", "中职", "高校", "特教")
 VERDICTS = ("达标", "不达标", "待核", "缺失", "人工")
-LEVELS = {"底线": "gate", "目标": "target", "参考": "reference"}
+_UNITS_MEANT = {"％": "\"%\"", "百分比": "\"%\"", "万元": "元", "亿元": "元", "万人": "人", "人次": "人"}
+_LEVELS_MEANT = {"底线": "gate", "目标": "target", "参考": "reference"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ def table(node: Node, reading: Reading, shape: Shape, required: tuple[str, ...])
 
 def nearest(name: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
     """你是不是想写 …？, or the list of what may be written."""
+    from difflib import get_close_matches  # only a mistake needs it
+
     near = get_close_matches(name, known, 1, 0.6)
     return f"你是不是想写 {near[0]}？" if near else f"可以写：{'、'.join(known)}。"
 
@@ -107,6 +112,9 @@ def one_of(known: tuple[str, ...], other: Mapping[str, str] | None = None) -> Re
     return read
 
 
+unit = one_of(UNITS, _UNITS_MEANT)
+
+
 def flag(node: Node, reading: Reading) -> bool:
     """true or false."""
     value = text(node, reading)
@@ -132,8 +140,13 @@ def names(node: Node, reading: Reading) -> tuple[str, ...]:
     return tuple(values)
 
 
+_ODD = re.compile(r"[，；…〔〕.\\*|^$+?{}\[]")
+
+
 def _fault(name: str) -> str:
     """What is wrong with a name, or nothing."""
+    if not _ODD.search(name):
+        return ""
     if "，" in name or "；" in name:
         return "逗号是全角的，几个名字成了一个。请改成半角逗号 , 。"
     if re.search(r"[\\*|^$+?{}]|\[", name):
@@ -169,18 +182,17 @@ def number(node: Node, reading: Reading) -> Decimal:
     return Decimal(value or 0)
 
 
-_LIMIT = re.compile(r"([≥≤><=])\s*(-?\d+(?:\.\d+)?)", re.ASCII)
+_LIMIT = re.compile(r"([≥≤><=]) *(-?\d+(?:\.\d+)?)", re.ASCII)
 _OVERSIGHTS: tuple[tuple[str, str], ...] = (
-    (r">=", "看不懂的标准。请用 ≥，例如 ≥ 50。"),
-    (r"<=", "看不懂的标准。请用 ≤，例如 ≤ 5。"),
     (r"[＞＜＝０-９．％]", "符号或数字是全角的，请改成半角，例如 ≥ 50。"),
     (r"\d\s*[:：∶比]\s*\d", "比例写成每名教师对应的学生数：1:15 写 ≤ 15。"),
-    (r"以上", "看不懂的标准。写法：≥ 2000（“以上”含本数，用 ≥）"),
-    (r"以下|以内", "看不懂的标准。写法：≤ 5（“以下”“以内”含本数，用 ≤）"),
-    (r"不低于|不少于|达到", "看不懂的标准。写法：≥ 50（“不低于”“达到”用 ≥）"),
-    (r"不超过|不高于", "看不懂的标准。写法：≤ 5（“不超过”用 ≤）"),
-    (r"[%％元人]$", "这里不写单位，单位在指标卡里。写法：≥ 50"),
-    (r"^-?\d", "少了比较号。写法：≥ 50、≤ 5、= 100、\"> 85\"。"),
+    (r"以上", "看不懂的标准。写法：≥ {0}（“以上”含本数，用 ≥）"),
+    (r"以下|以内", "看不懂的标准。写法：≤ {0}（“以下”“以内”含本数，用 ≤）"),
+    (r"不低于|不少于|达到|>=", "看不懂的标准。写法：≥ {0}（“不低于”“达到”用 ≥）"),
+    (r"不超过|不高于|<=", "看不懂的标准。写法：≤ {0}（“不超过”用 ≤）"),
+    (r"[≥≤><=].*\d\D+$", "这里不写单位，单位在指标卡里。写法：≥ {0}"),
+    (r"^\d", "少了比较号。写法：≥ {0}、≤ {0}、= {0}、\"> {0}\"。"),
+    (r"", "看不懂的标准。写法：≥ 50、≤ 5、= 100、\"> 85\"。"),
 )
 
 
@@ -190,8 +202,9 @@ def limit(node: Node, reading: Reading) -> tuple[str, Decimal | None]:
     if match := _LIMIT.fullmatch(value):
         return match[1], Decimal(match[2])
     if value:
-        found = (remedy for sign, remedy in _OVERSIGHTS if re.search(sign, value))
-        reading.wrong(node, next(found, "看不懂的标准。写法：≥ 50、≤ 5、= 100、\"> 85\"。"))
+        figure = re.search(r"\d+(\.\d+)?", value)
+        remedy = next(remedy for sign, remedy in _OVERSIGHTS if re.search(sign, value))
+        reading.wrong(node, remedy.format(figure[0] if figure else 50))
     return "", None
 
 
@@ -203,7 +216,8 @@ def reads(node: Node, reading: Reading) -> str:
     """What a card's example must come out as: a value in the card's unit, 表述 or 无."""
     value = text(node, reading)
     if value and not _READS.fullmatch(value):
-        reading.wrong(node, "写数字（52.3）、界（≥ 95）、区间（[91, 92)）、表述（有话没有数）或 无，不写单位。")
+        say = "写数字（52.3）、界（≥ 95）、区间（[91, 92)）、表述（有话没有数）或 无，不写单位。"
+        reading.wrong(node, say)
     return value
 
 
@@ -214,29 +228,35 @@ def examples(shape: Shape) -> Reader:
         if not isinstance(node, Sequence) or not node.values:
             reading.wrong(node, "这里应当是列表，每条以 - text: 开头。")
             return ()
-        found = [(child, table(child, reading, shape, tuple(shape))) for child in node.values]
-        return tuple(Example(**values, at=reading.line(child)) for child, values in found if values is not None)
+        return _each(node, reading, example)
+
+    def example(node: Node, reading: Reading) -> Example | None:
+        values = table(node, reading, shape, tuple(shape))
+        return None if values is None else Example(**values, at=reading.line(node))
 
     return read
 
 
 _CARD: Shape = {
-    "id": identifier, "name": text, "unit": one_of(UNITS), "stage": one_of(STAGES), "definition": text,
-    "note": text, "verify": text, "numerator": text, "denominator": text, "growth_of": text, "base": text,
+    "id": identifier, "name": text, "unit": unit, "stage": one_of(STAGES), "definition": text, "note": text,
+    "verify": text, "numerator": text, "denominator": text, "growth_of": text, "base": text,
     "components": names, "aliases": names, "loose": names, "different_from": names, "claims": names,
     "zero": names, "full": names, "complements": names, "every_stage": flag, "may_exceed": flag,
     "examples": examples({"text": text, "reads": reads}),
 }  # fmt: skip
 _ITEM: Shape = {
-    "name": text, "unit": one_of(UNITS), "stage": one_of(STAGES),
-    "aliases": names, "sum_of": names, "different_from": names,
+    "name": text, "unit": unit, "stage": one_of(STAGES), "aliases": names, "sum_of": names,
+    "different_from": names,
 }  # fmt: skip
 _REQUIREMENT: Shape = {
-    "indicator": identifier, "require": limit, "level": one_of(tuple(Level), LEVELS), "clause": text, "source": text,
-    "accepts": one_of(("claim",)), "manual": text, "every": text, "points": number, "note": text, "verify": text,
-    "because": text, "examples": examples({"text": text, "verdict": one_of(VERDICTS)}),
+    "indicator": identifier, "require": limit, "level": one_of(tuple(Level), _LEVELS_MEANT), "clause": text,
+    "source": text, "accepts": one_of(("claim",)), "manual": text, "every": text, "points": number,
+    "note": text, "verify": text, "because": text,
+    "examples": examples({"text": text, "verdict": one_of(VERDICTS)}),
 }  # fmt: skip
-_GROUP: Shape = {"id": identifier, "name": text, "all_of": names, "at_least": number, "of": names, "note": text}
+_GROUP: Shape = {
+    "id": identifier, "name": text, "all_of": names, "at_least": number, "of": names, "note": text,
+}  # fmt: skip
 
 
 def card(node: Node, source: Source, problems: Problems) -> Indicator | None:
@@ -248,49 +268,49 @@ def card(node: Node, source: Source, problems: Problems) -> Indicator | None:
 
 def items(node: Node, source: Source, problems: Problems) -> tuple[Item, ...]:
     """The basic counts and amounts of items.yaml."""
-    reading = Reading(source, problems)
-    if not isinstance(node, Sequence):
-        reading.wrong(node, "这里应当是列表，每项以 - name: 开头。")
-        return ()
-    found = (table(child, reading, _ITEM, ("name", "unit")) for child in node.values)
-    return tuple(Item(**values) for values in found if values is not None)
+    return _each(node, Reading(source, problems), _item)
 
 
-def rule_set(node: Node, source: Source, problems: Problems, cards: Mapping[str, Indicator]) -> RuleSet | None:
+def _item(node: Node, reading: Reading) -> Item | None:
+    values = table(node, reading, _ITEM, ("name", "unit"))
+    return None if values is None else Item(**values)
+
+
+def rule_set(
+    node: Node, source: Source, problems: Problems, cards: Mapping[str, Indicator]
+) -> RuleSet | None:
     """One standard, without its sha256; units come from the cards it names."""
-    reading = Reading(source, problems)
 
-    def requirements(node: Node, reading: Reading) -> tuple[Requirement, ...]:
-        return _each(node, reading, lambda child: _requirement(child, reading, cards))
-
-    def groups(node: Node, reading: Reading) -> tuple[Group, ...]:
-        return _each(node, reading, lambda child: _group(child, reading))
+    def requirement(node: Node, reading: Reading) -> Requirement | None:
+        return _requirement(node, reading, cards)
 
     shape: Shape = {
-        "id": identifier, "title": text, "edition": text, "effective": date, "expires": date, "authority": text,
-        "note": text, "requirements": requirements, "groups": groups,
+        "id": identifier, "title": text, "edition": text, "effective": date, "expires": date,
+        "authority": text, "note": text,
+        "requirements": lambda node, reading: _each(node, reading, requirement),
+        "groups": lambda node, reading: _each(node, reading, _group),
     }  # fmt: skip
-    values = table(node, reading, shape, ("id", "title", "edition", "requirements"))
+    values = table(node, Reading(source, problems), shape, ("id", "title", "edition", "requirements"))
     return None if values is None else RuleSet(**values, sha256="")
 
 
-def _each(node: Node, reading: Reading, read: Callable[[Node], Any]) -> tuple[Any, ...]:
+def _each(node: Node, reading: Reading, read: Reader) -> tuple[Any, ...]:
     """What `read` makes of each entry of a list, without the Nones."""
     if not isinstance(node, Sequence):
         reading.wrong(node, "这里应当是列表，每条以 - 开头。")
         return ()
-    return tuple(made for child in node.values if (made := read(child)) is not None)
+    return tuple(made for child in node.values if (made := read(child, reading)) is not None)
 
 
 def _requirement(node: Node, reading: Reading, cards: Mapping[str, Indicator]) -> Requirement | None:
+    """A line of a set; a number or the material to look at, never both."""
     values = table(node, reading, _REQUIREMENT, ("indicator", "level", "clause", "source"))
     if values is None:
         return None
-    sign, bound = values.pop("require", ("", None))
-    if ("manual" in values) == ("require" in getattr(node, "entries", {})):
+    if ("manual" in values) == ("require" in values):
         reading.wrong(node, "require（数字标准）和 manual（看什么材料）要有一个，也只能有一个。")
-    known = cards.get(values["indicator"])
-    level = values.pop("level")
+    sign, bound = values.pop("require", ("", None))
+    known, level = cards.get(values["indicator"]), values.pop("level")
     return Requirement(
         **values, sign=sign, limit=bound, unit=known.unit if known else "",
         level=Level(level) if level in tuple(Level) else Level.GATE, at=reading.line(node),
@@ -298,12 +318,14 @@ def _requirement(node: Node, reading: Reading, cards: Mapping[str, Indicator]) -
 
 
 def _group(node: Node, reading: Reading) -> Group | None:
+    """Requirements judged together: all of them, or at least some."""
     values = table(node, reading, _GROUP, ("id", "name"))
     if values is None:
         return None
-    everyone, some, least = values.pop("all_of", ()), values.pop("of", ()), values.pop("at_least", Decimal(0))
+    everyone, some = values.pop("all_of", ()), values.pop("of", ())
+    least = values.pop("at_least", Decimal(0))
     if bool(everyone) == bool(some) or bool(some) != bool(least):
         reading.wrong(node, "写 all_of: [...]（都要达标），或 at_least: 6 加 of: [...]（至少几项）。")
-    elif least != int(least) or least > len(some or everyone):
+    elif some and (least != int(least) or least > len(some)):
         reading.wrong(node, f"at_least 应当是 1 到 {len(some)} 的整数。")
     return Group(**values, members=everyone or some, at_least=int(least))

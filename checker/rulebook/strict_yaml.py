@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -21,31 +22,28 @@ MAX_NODES = 200_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A scalar as typed; line and column from 1, width in code points."""
 
     value: str
     line: int
     column: int
-    width: int
+    width: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
-    values: list[Node]
+    values: list[Any]  # of Node; a NamedTuple cannot name itself
     line: int
     column: int
     width: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Keys and values in the order typed; no key occurs twice."""
 
-    entries: dict[str, tuple[Text, Node]]
+    entries: dict[str, tuple[Text, Any]]
     line: int
     column: int
     width: int = 1
@@ -59,12 +57,33 @@ class Table:
 Node = Text | Sequence | Table
 
 
+def entries(node: Node | None, key: str) -> list[Node]:
+    """The members of the list under a key; nothing where there is no such list."""
+    value = node.get(key) if isinstance(node, Table) else None
+    return value.values if isinstance(value, Sequence) else []
+
+
+def texts(node: Node | None, key: str) -> Iterator[Text]:
+    """The scalar under a key, or the scalars of the list under it."""
+    value = node.get(key) if isinstance(node, Table) else None
+    for member in value.values if isinstance(value, Sequence) else [value]:
+        if isinstance(member, Text):
+            yield member
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A rule file: the path as a person knows it, and its lines."""
 
     path: str
     lines: tuple[str, ...] = ()
+
+
+class File(NamedTuple):
+    """A rule file as read: its source, and its root where it could be read."""
+
+    source: Source
+    root: Node | None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,41 +122,42 @@ class Problems(list[Problem]):
         self.append(Problem(source.path, line, column, key, remedy, shown, width))
 
 
-def parse(path: str, data: bytes, problems: Problems) -> tuple[Source, Node | None]:
+def parse(path: str, data: bytes, problems: Problems) -> File:
     """The one document of a rule file, as nodes with places.
 
     path      as it is to be shown.
     data      the bytes of the file: UTF-8, a BOM and CRLF are welcome.
-    returns   the source for later messages, and None where nothing could be read;
-              why not has then been added to problems.
+    returns   the source for later messages, and a root of None where nothing could be
+              read; why not has then been added to problems.
     """
     text = _decode(path, data, problems)
     if text is None:
-        return Source(path), None
+        return File(Source(path), None)
     source = Source(path, tuple(text.split("\n")))
     found = len(problems)
-    _scan(source, problems)
+    _scan(source, text, problems)
     if len(problems) > found:
-        return source, None
+        return File(source, None)
     try:
-        return source, _compose(source, text, problems)
+        return File(source, _compose(source, text, problems))
     except yaml.YAMLError as error:
         _syntax(source, error, problems)
-    return source, None
+    return File(source, None)
 
 
 def _decode(path: str, data: bytes, problems: Problems) -> str | None:
     """Text with LF line ends, or None with the reason."""
     source = Source(path)
     if len(data) > MAX_BYTES:
-        problems.at(source, 0, 0, "", f"文件有 {len(data)} 字节，超过 {MAX_BYTES // 1024 // 1024} MB，不像规则文件。")
+        problems.at(source, 0, 0, "", f"文件超过 {MAX_BYTES // 1024 // 1024} MB，不像规则文件。")
         return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         kind = "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else _legacy(data)
-        problems.at(source, 0, 0, "", f"不是 UTF-8 文字（{kind}，第 {line} 行起读不懂）。请另存为 UTF-8 编码。")
+        why = f"不是 UTF-8 文字（{kind}，第 {line} 行起读不懂）。请另存为 UTF-8 编码。"
+        problems.at(source, 0, 0, "", why)
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -152,44 +172,45 @@ def _legacy(data: bytes) -> str:
 
 
 # What a Chinese keyboard puts in the place of YAML's own signs; keys are always Latin letters.
-_SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\t"), "这里有制表符（Tab），请改成空格。"),
-    (re.compile(r"^ *(?:- +)?[A-Za-z_]+\s*(：)"), "全角冒号“：”，请改成半角 : 并在后面空一格。"),
-    (re.compile(r"^ *(?:- +)?[A-Za-z_]+(:)(?=[^\s:/])"), "冒号后面要空一格。"),
-    (re.compile(r"^\s*([－—–•·])\s*\S"), "列表项用半角 - 加一个空格开头。"),
-    (re.compile(r"(?:^|\s)(＃)"), "全角井号“＃”，注释请用半角 #。"),
-    (re.compile(r"^ *([\u3000\u00a0][\s\u3000\u00a0]*)"), "行首有全角空格，请改成半角空格。"),
-    (re.compile(r"^ *(?:- +)?[A-Za-z_]+: *([［【].*)$"), "全角方括号，请改成半角 [ ]，中间用半角逗号分开。"),
+_SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.MULTILINE), remedy)
+    for pattern, remedy in (
+        (r"(\t+)", "这里有制表符（Tab），请改成空格。"),
+        (r"^ *(?:- +)?[A-Za-z_]+ *(：)", "全角冒号“：”，请改成半角 : 并在后面空一格。"),
+        (r"^ *(?:- +)?[A-Za-z_]+(:)(?=[^\s:/])", "冒号后面要空一格。"),
+        (r"^ *([－—–•·]) *\S", "列表项用半角 - 加一个空格开头。"),
+        (r"(?:^|[ \u3000])(＃)", "全角井号“＃”，注释请用半角 #。"),
+        (r"^ *([\u3000\u00a0]+)", "行首有全角空格，请改成半角空格。"),
+        (r"^ *(?:- +)?[A-Za-z_]+: *([［【].*)$", "全角方括号，请改成半角 [ ]，中间用半角逗号分开。"),
+    )
 )
 
 
-def _scan(source: Source, problems: Problems) -> None:
-    """Report what YAML would misread rather than refuse, line by line, before parsing."""
-    for number, line in enumerate(source.lines, 1):
-        for slip, remedy in _SLIPS:
-            if match := slip.search(line):
-                column = match.start(slip.groups) + 1
-                problems.at(source, number, column, "", remedy, match.end(slip.groups) - column + 1)
-                break
+def _scan(source: Source, text: str, problems: Problems) -> None:
+    """Report what YAML would misread rather than refuse, before parsing."""
+    for slip, remedy in _SLIPS:
+        for match in slip.finditer(text):
+            start, end = match.span(1)
+            line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+            problems.at(source, line, column, "", remedy, end - start)
 
 
 class _Builder:
-    """Events in, nodes out; holds the tables and lists still open."""
+    """Events in, nodes out; holds the lists and tables still open, and a key that waits."""
 
     def __init__(self, source: Source, problems: Problems) -> None:
         self.source = source
         self.problems = problems
+        self.root: Node | None = None
         self.open: list[Sequence | Table] = []
         self.keys: list[Text | None] = []
-        self.root: Node | None = None
-        self.documents = 0
         self.nodes = 0
 
     def place(self, node: Node) -> None:
-        """Put a finished scalar or an opened collection where it belongs."""
+        """Put a node where it belongs: the root, a list, a key or the value of a key."""
         self.nodes += 1
         if not self.open:
-            self.root = self.root or node
+            self.root = node
             return
         inside, key = self.open[-1], self.keys[-1]
         if isinstance(inside, Sequence):
@@ -197,69 +218,74 @@ class _Builder:
         elif key is not None:
             inside.entries.setdefault(key.value, (key, node))
             self.keys[-1] = None
-        elif isinstance(node, Text):
-            self._key(inside, node)
         else:
+            self.keys[-1] = self._key(inside, node)
+
+    def _key(self, inside: Table, node: Node) -> Text:
+        if not isinstance(node, Text):
             self.problems.add(self.source, node, "", "这里应当是一个键，例如 name: …")
-            self.keys[-1] = Text("", node.line, node.column, 1)
+            return Text("", node.line, node.column)
+        if earlier := inside.entries.get(node.value):
+            message = f"“{node.value}”写了两次，第 {earlier[0].line} 行已经有了。删掉一处。"
+            self.problems.add(self.source, node, node.value, message)
+        return node
 
-    def _key(self, inside: Table, key: Text) -> None:
-        if earlier := inside.entries.get(key.value):
-            message = f"“{key.value}”写了两次，第 {earlier[0].line} 行已经有了。删掉一处。"
-            self.problems.add(self.source, key, key.value, message)
-        self.keys[-1] = key
+    def enter(self, node: Sequence | Table) -> None:
+        """Place a collection and go into it."""
+        self.place(node)
+        self.open.append(node)
+        self.keys.append(None)
 
-    def close(self) -> None:
-        """Leave the innermost collection."""
+    def leave(self) -> None:
+        """Close the innermost collection."""
         self.open.pop()
         self.keys.pop()
+
+    def excess(self) -> str:
+        """Which limit is passed, or nothing."""
+        if len(self.open) > MAX_DEPTH:
+            return f"嵌套超过 {MAX_DEPTH} 层，不像规则文件。"
+        return f"内容超过 {MAX_NODES} 项，不像规则文件。" if self.nodes > MAX_NODES else ""
 
 
 def _compose(source: Source, text: str, problems: Problems) -> Node | None:
     """The document's root; anchors, tags, depth and size are refused on the way."""
     builder = _Builder(source, problems)
     found = len(problems)
-    for event in yaml.parse(text, Loader=_LOADER):
-        mark = event.start_mark
-        at = Text("", mark.line + 1, mark.column + 1, 1) if mark else Text("", 1, 1, 1)
-        if isinstance(event, yaml.DocumentStartEvent):
-            builder.documents += 1
-            if builder.documents > 1:
-                problems.add(source, at, "", "一个文件只能有一份内容，请删去这一行 --- 以下的部分或另立文件。")
-                return None
-        if isinstance(event, yaml.AliasEvent):
-            problems.add(source, at, "", "不支持引用（*），请把内容写全；以 * 开头的文字请加引号。")
-            return None
-        if not isinstance(event, yaml.NodeEvent):
-            if isinstance(event, yaml.CollectionEndEvent):
-                builder.close()
+    events: Iterable[Any] = yaml.parse(text, Loader=_LOADER)
+    for event in events:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            mark = event.start_mark
+            width = len(event.value) + (2 if event.style in ("'", '"') else 0)
+            builder.place(Text(event.value, mark.line + 1, mark.column + 1, width or 1))
+        elif kind is yaml.SequenceStartEvent:
+            builder.enter(Sequence([], event.start_mark.line + 1, event.start_mark.column + 1))
+        elif kind is yaml.MappingStartEvent:
+            builder.enter(Table({}, event.start_mark.line + 1, event.start_mark.column + 1))
+        elif kind in (yaml.SequenceEndEvent, yaml.MappingEndEvent):
+            builder.leave()
             continue
-        if event.anchor is not None or (event.tag is not None and event.tag != "!"):
-            problems.add(source, at, "", "不支持锚点（&）和标签（!），请直接写内容；以 & 或 ! 开头的文字请加引号。")
-            return None
-        _place(builder, event)
-        if len(builder.open) > MAX_DEPTH or builder.nodes > MAX_NODES:
-            what = f"嵌套超过 {MAX_DEPTH} 层" if len(builder.open) > MAX_DEPTH else f"内容超过 {MAX_NODES} 项"
-            problems.add(source, at, "", f"{what}，不像规则文件。")
+        if refusal := _refusal(event, kind, builder):
+            problems.at(source, event.start_mark.line + 1, event.start_mark.column + 1, "", refusal)
             return None
     if builder.root is None:
         problems.at(source, 0, 0, "", "文件是空的。")
     return builder.root if len(problems) == found else None
 
 
-def _place(builder: _Builder, event: Any) -> None:
-    """Turn a node event into a node and hang it up."""
-    start, end = event.start_mark, event.end_mark
-    line, column = start.line + 1, start.column + 1
-    if isinstance(event, yaml.ScalarEvent):
-        width = end.column - start.column if end.line == start.line else 1
-        builder.place(Text(event.value, line, column, max(1, width)))
-        return
-    node: Sequence | Table
-    node = Sequence([], line, column) if isinstance(event, yaml.SequenceStartEvent) else Table({}, line, column)
-    builder.place(node)
-    builder.open.append(node)
-    builder.keys.append(None)
+def _refusal(event: Any, kind: type, builder: _Builder) -> str:
+    """Why an event ends the reading, or nothing."""
+    if kind is yaml.DocumentStartEvent and builder.root is not None:
+        return "一个文件只能有一份内容，请删去 --- 以下的部分或另立文件。"
+    if kind is yaml.AliasEvent:
+        return "不支持引用（*），请把内容写全；以 * 开头的文字请加引号。"
+    if not isinstance(event, yaml.NodeEvent):
+        return ""
+    tag = getattr(event, "tag", None)
+    if event.anchor is not None or (tag is not None and tag != "!"):
+        return "不支持锚点（&）和标签（!），请直接写内容；以 & 或 ! 开头的文字请加引号。"
+    return builder.excess()
 
 
 # Words in the parser's English message (libyaml's or PyYAML's) → what to do about it.
@@ -286,7 +312,8 @@ def _syntax(source: Source, error: yaml.YAMLError, problems: Problems) -> None:
     """A parser's complaint in Chinese, at the place it complains of."""
     words = str(error)
     remedy = next((say for sign, say in _REMEDIES if sign in words), "写法不合 YAML 规则，请对照相邻的文件。")
-    mark = getattr(error, "problem_mark", None)
+    opened = any(sign in words for sign in ("end of stream", "',' or"))  # shown where it was opened
+    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else _control(source)
     line = min(line, len(source.lines))
     problems.at(source, line, min(column, len(source.lines[line - 1]) + 1), "", remedy)
