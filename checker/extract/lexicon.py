@@ -26,7 +26,6 @@ STAGES: dict[str, tuple[str, ...]] = {
     "普通高中": ("高中",),
     "高中": ("高中",),
     "中职": ("中职",),
-    "高校": ("高校", "市属高校"),
 }
 RATIO_HEADS = ("生师比", "师生比", "师幼比", "幼师比", "教师与学生之比", "教师与学生比", "学生与教师之比", "师生之比", "生师之比")
 
@@ -86,7 +85,7 @@ class Lexicon:
         self.slots: list[Slot] = []
         for indicator in indicators.values():
             for kind, spellings in (
-                ("alias", (indicator.name, *indicator.aliases, *_ratio_names(indicator))),
+                ("alias", (*_own_name(indicator), *indicator.aliases, *_ratio_names(indicator, items))),
                 ("loose", indicator.loose),
                 ("other", indicator.different_from),
                 ("claim", indicator.claims),
@@ -122,7 +121,8 @@ class Lexicon:
     def _add(self, names: dict[str, list[Sense]], spelling: str, kind: str, id_: str) -> None:
         if SLOT in spelling:
             before, _, after = spelling.partition(SLOT)
-            pattern = f"{_loosely(before)}{MARK}{_loosely(after)}"
+            far = _loosely(before).replace(_GAP, "[^;。]{0,30}?", max(0, before.count(GAP) - before.endswith(GAP)))
+            pattern = f"{far}{MARK}{_loosely(after)}"
             self.slots.append(Slot(id_, re.compile(pattern), kind == "loose"))
             return
         *context, tail = spelling.split(GAP)
@@ -154,13 +154,29 @@ class Lexicon:
         return None
 
 
-def _ratio_names(indicator: Indicator) -> tuple[str, ...]:
-    """小学生师比, 小学师生比 … for a ratio that is told by its stage."""
+def _own_name(indicator: Indicator) -> tuple[str, ...]:
+    """The card's own name, unless it is a statement: 教师工资不低于公务员."""
+    return () if any(claim in indicator.name for claim in indicator.claims) else (indicator.name,)
+
+
+def _ratio_names(indicator: Indicator, items: dict[str, Item]) -> tuple[str, ...]:
+    """小学生师比, 小学专任教师与小学在校生之比 … from the stage and from the two counts."""
     if indicator.unit != RATIO:
         return ()
-    return tuple(stage + head for stage in STAGES.get(indicator.stage, ()) for head in RATIO_HEADS)
+    by_stage = [stage + head for stage in STAGES.get(indicator.stage, ()) for head in RATIO_HEADS]
+    students, teachers = items.get(indicator.numerator), items.get(indicator.denominator)
+    if not students or not teachers:
+        return tuple(by_stage)
+    sides = [(one, other) for one in teachers.aliases for other in (*students.aliases, "学生", "在校生", "幼儿")]
+    both = [f"{a}与{b}" for one, other in sides for a, b in ((one, other), (other, one))]
+    return (*by_stage, *(pair + tail for pair in both for tail in ("之比", "比", "总数之比", "比例")))
+
+
+_GAP = "[^;。\x00]{0,24}?"
 
 
 def _loosely(spelling: str) -> str:
     """A folded spelling as a pattern: … is any words within the sentence's clause."""
-    return "[^;。\x00]{0,24}?".join(re.escape(word(piece)) for piece in spelling.split(GAP))
+    pieces = [re.escape(word(piece)) for piece in spelling.split(GAP)]
+    # a gap next to the figure must not leap over another figure
+    return "".join(piece + (_GAP if piece or index else "") for index, piece in enumerate(pieces[:-1])) + pieces[-1]

@@ -1,0 +1,318 @@
+"""A subject and a figure → a fact, in the right unit, with modality, scope and period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from checker.extract import circumstance, cues, units
+from checker.extract.fold import fold
+from checker.extract.lexicon import Sense
+from checker.extract.quantities import RATIO
+from checker.extract.sentence import Frame, Sentence
+from checker.extract.subjects import (
+    Subject,
+)
+from checker.model import Fact, Interval, Modality, Quantity, ScopeKind, Span, Value
+
+CONTEXT_LIMIT = 120
+_LINKED = re.compile(r"(?:达到|达|为|是|占到|占了|占|至|到|在|有)(?:了)?$")
+
+
+def emit(
+    s: Sentence,
+    subjects: Sequence[Subject],
+    at: int,
+    quantity: Quantity,
+    frame: Frame,
+    start: int,
+    end: int,
+    number: int,
+    why: str = "",
+) -> None:
+    for subject in subjects:
+        for sense in subject.senses:
+            if sense.kind in {"alias", "loose", "complement"}:
+                _indicator(s, sense, subject, at, quantity, frame, start, end, number)
+            elif sense.kind == "item":
+                _item(s, sense, subject, at, quantity, frame, start, end, number)
+
+
+def _indicator(
+    s: Sentence, sense: Sense, subject: Subject, at: int, quantity: Quantity, frame: Frame, start: int, end: int, number: int
+) -> None:
+    indicator = s.lexicon.indicators[sense.id]
+    if frame.whole is not None and not _whole_fits(s, indicator.denominator, frame.whole):
+        return
+    growth = bool(indicator.growth_of)
+    value, note = _fit(s, quantity, indicator.unit, at, indicator.may_exceed or growth)
+    modality = modality_of(s, at, frame, number)
+    if quantity.kind == "blank":
+        modality = Modality.BLANK
+    elif quantity.kind == "points" or (quantity.kind == "times" and indicator.unit == "%"):
+        modality, value = Modality.DELTA, quantity.value
+    elif value is None:
+        return
+    elif growth:
+        if frame.change < 0:
+            value = negated(value)
+        if modality is Modality.DELTA:
+            modality = Modality.ACTUAL
+    elif (frame.change and not linked(s, at)) or frame.gap:
+        modality = Modality.DELTA if modality is Modality.ACTUAL else modality
+    if sense.kind == "complement" and value is not None:
+        value = complement(value)
+    doubt = subject.doubt
+    if sense.kind == "loose":
+        doubt = doubt or f"“{_name_printed(s, subject)}”口径不明，要核对是不是{indicator.name}"
+    if quantity.note == "1:x?":
+        doubt = doubt or "比例的高低可以两样理解"
+    notes = [note] if note else []
+    if indicator.unit == RATIO:
+        notes += _orientation(s, subject, quantity)
+    fact_notes = tuple(notes)
+    add(s, sense, subject, at, at, value, modality, frame, start, end, doubt, fact_notes, quantity)
+
+
+def _name_printed(s: Sentence, subject: Subject) -> str:
+    return s.printed(subject.start, subject.end) if subject.start >= 0 else subject.name
+
+
+def _orientation(s: Sentence, subject: Subject, quantity: Quantity) -> list[str]:
+    """师生比 is 1:x, 生师比 x:1; a word that disagrees with its figure is noted."""
+    said = "1:x" if "师生比" in subject.name or "师幼比" in subject.name else "x:1" if "生师比" in subject.name else ""
+    printed = quantity.note.rstrip("?")
+    if said and printed in {"1:x", "x:1"} and said != printed:
+        word = "师生比" if said == "1:x" else "生师比"
+        return [f"“{word}”与数字的次序不一致，按每名教师对应的学生数读"]
+    return []
+
+
+def _whole_fits(s: Sentence, denominator: str, whole: Subject) -> bool:
+    return any(sense.kind == "item" and s.id == denominator for sense in whole.senses)
+
+
+def _item(
+    s: Sentence, sense: Sense, subject: Subject, at: int, quantity: Quantity, frame: Frame, start: int, end: int, number: int
+) -> None:
+    item = s.lexicon.items[sense.id]
+    value = quantity.value
+    if value is None:
+        return
+    growth = s.lexicon.growth.get(sense.id)
+    if growth and value.unit == "%" and not frame.share:
+        if frame.change or "增" in s.text[max(start, at - 4) : at]:
+            _growth(s, Sense("alias", growth), subject, at, quantity, frame, start, end, number)
+        return
+    if value.unit == "%" and not frame.change:
+        for indicator in s.lexicon.shares.get(sense.id, ()):
+            _indicator(s, Sense("alias", indicator.id), subject, at, quantity, frame, start, end, number)
+        return
+    if quantity.kind != "value" or not units.compatible(value.unit, item.unit):
+        return
+    modality = modality_of(s, at, frame, number)
+    if frame.change and not linked(s, at):
+        modality = Modality.DELTA if modality is Modality.ACTUAL else modality
+    s.state.item = subject
+    add(s, sense, subject, at, at, Value(value.interval, item.unit, value.approximate), modality, frame, start, end, subject.doubt, (), quantity)
+
+
+def _growth(
+    s: Sentence, sense: Sense, subject: Subject, at: int, quantity: Quantity, frame: Frame, start: int, end: int, number: int
+) -> None:
+    value = quantity.value
+    assert value is not None
+    if frame.change < 0:
+        value = negated(value)
+    modality = modality_of(s, at, frame, number)
+    if modality is Modality.DELTA:
+        modality = Modality.ACTUAL
+    doubt = subject.doubt
+    against = frame.object_period or frame.several
+    year = s.setting.year
+    period = frame.period or s.state.period
+    this = int(period[-4:]) if re.fullmatch(r"[\d-]{4,9}", period) else year
+    if frame.several:
+        doubt = doubt or f"“{frame.several}”的增长，不是比上一年"
+    elif re.fullmatch(r"\d{4}", against) and this and int(against) != this - 1:
+        doubt = doubt or f"是比{against}年增长，不是比上一年"
+    elif re.search(r"前|改革|此前", against) and against not in {"前年", "两年前"} or re.search("十年|五年|三年|两年前", against):
+        doubt = doubt or f"是比{against}增长，不是比上一年"
+    add(s, sense, subject, at, at, value, modality, frame, start, end, doubt, (), quantity)
+
+
+def linked(s: Sentence, at: int) -> bool:
+    """达, 为, 至 … directly before the figure: it is a level whatever verb came before."""
+    return bool(_LINKED.search(s.text[max(s.start, at - 3) : at]))
+
+
+def _fit(s: Sentence, quantity: Quantity, unit: str, at: int, may_exceed: bool) -> tuple[Value | None, str]:
+    """The figure in the indicator's unit, or None if it is something else."""
+    value = quantity.value
+    if value is None or quantity.kind not in {"value"}:
+        if value is not None and quantity.kind == "times" and unit == "倍":
+            return value, ""
+        return None, ""
+    if value.unit == unit:
+        return value, ""
+    if unit == "倍":
+        if value.unit == RATIO:
+            return Value(value.interval, unit, value.approximate), ""
+        if value.unit == "%":
+            return Value(scaled(value.interval, Decimal("0.01")), unit, value.approximate), ""
+        return None, ""
+    if value.unit:
+        return None, ""
+    number = value.interval.low if value.interval.low is not None else value.interval.high
+    assert number is not None
+    following = s.text[at + 1 : at + 2]
+    if unit == RATIO:
+        if 0 < number < 1:
+            return Value(Interval.exactly(1 / number), unit), "按师生比的小数读"
+        return (Value(value.interval, unit, value.approximate), "") if 2 <= number <= 1000 else (None, "")
+    if unit == "%" and (s.percent or (linked(s, at) and not re.match(r"[\u4e00-\u9fffA-Za-z]", following))):
+        if number <= 100 or may_exceed:
+            return Value(value.interval, unit, value.approximate), "" if s.percent else "没有印百分号"
+    return None, ""
+
+
+def modality_of(s: Sentence, at: int, frame: Frame, number: int) -> Modality:
+    """What the figure at a mark is."""
+    behind = s.text[at + 1 : at + 16]
+    if frame.points or re.match(r"分(?!别|之|布|成)", behind):
+        return Modality.SCORE
+    if cues.AFTER_STANDARD.match(behind):
+        return Modality.STANDARD
+    if cues.AFTER_TARGET.match(behind):
+        return Modality.TARGET
+    if frame.standard:
+        return Modality.STANDARD
+    if frame.compare:
+        return Modality.STANDARD if frame.object and frame.object[0] is ScopeKind.UPPER and "国家" in frame.object[1] else Modality.BASELINE
+    if frame.from_:
+        return Modality.BASELINE
+    if s.state.target:
+        return Modality.TARGET
+    return s.base
+
+
+def add(
+    s: Sentence,
+    sense: Sense,
+    subject: Subject,
+    first: int,
+    last: int,
+    value: Value | None,
+    modality: Modality,
+    frame: Frame,
+    start: int,
+    end: int,
+    doubt: str = "",
+    notes: tuple[str, ...] = (),
+    quantity: Quantity | None = None,
+) -> None:
+    scope_kind, scope = circumstance.scope(s, frame, subject)
+    left = circumstance.place_before(s, subject, start)
+    if left:
+        scope_kind, scope = left
+    if frame.scope is not None or left:
+        s.state.chained = (scope_kind, scope)
+    period = subject.how[1:] if subject.how.startswith("@") else frame.object_period if frame.compare else (frame.period or s.state.period)
+    quote = s.folded.span(first, last + 1)
+    span = s.block.span(quote.start, quote.end)
+    s.memory.facts.append(
+        Fact(
+            subject=sense.id,
+            value=value,
+            modality=modality,
+            span=span,
+            context=_context(s, subject, first, last, start, end),
+            scope_kind=scope_kind,
+            scope=scope,
+            period=period,
+            stage=_stage(s, sense, subject),
+            base=_base(s, start, end),
+            section="".join(h.label for h in s.block.section),
+            digits=quantity.digits if quantity else 0,
+            place=s.block.place,
+            bound_at=None,
+            doubt=doubt,
+            notes=notes,
+            why=subject.how if not subject.how.startswith("@") else "分别列出各年，按次序对应",
+            home=s.block.table and -s.block.table or s.block.anchors[0][1],
+        )
+    )
+
+
+def _stage(s: Sentence, sense: Sense, subject: Subject) -> str:
+    if not subject.stage:
+        return _component(s, sense, subject)
+    indicator = s.lexicon.indicators.get(sense.id)
+    if indicator is None:
+        return subject.stage
+    if subject.stage == indicator.stage or subject.stage in {"中小学", "义务教育"} or (indicator.stage == "学前" and subject.stage == "学前"):
+        return ""
+    return subject.stage
+
+
+def _component(s: Sentence, sense: Sense, subject: Subject) -> str:
+    """The one component that the name itself says: 专任教师(持证率)."""
+    indicator = s.lexicon.indicators.get(sense.id)
+    said = [c for c in indicator.components if fold(c).text in subject.name] if indicator else []
+    return said[0] if len(said) == 1 else ""
+
+
+def _base(s: Sentence, start: int, end: int) -> str:
+    words = s.text[start:end]
+    for base in ("专任教师", "教职工", "保教人员"):
+        if base in words:
+            return base
+    return ""
+
+
+def _context(s: Sentence, subject: Subject, first: int, last: int, start: int, end: int) -> Span:
+    """The clause of the figure, from its name where that fits, within 120 code points."""
+    options = [(s.start, s.end), (min(start, subject.start if subject.start >= 0 else start), end), (start, end)]
+    for low, high in options:
+        low, high = _trim(s, low, high)
+        span = s.folded.span(low, high)
+        source = s.block.span(span.start, span.end)
+        if source.end - source.start <= CONTEXT_LIMIT:
+            return source
+    span = s.folded.span(first, last + 1)
+    figure = s.block.span(span.start, span.end)
+    clause = s.folded.span(*_trim(s, start, end))
+    whole = s.block.span(clause.start, clause.end)
+    room = max(0, CONTEXT_LIMIT - (figure.end - figure.start)) // 2
+    low_source = max(whole.start, figure.start - room)
+    return Span(low_source, min(whole.end, low_source + CONTEXT_LIMIT))
+
+
+def _trim(s: Sentence, low: int, high: int) -> tuple[int, int]:
+    while low < high and s.text[low] in ",;:、。 ":
+        low += 1
+    while high > low and s.text[high - 1] in ",;:、 ":
+        high -= 1
+    return low, high
+
+
+def negated(value: Value) -> Value:
+    i = value.interval
+    low = -i.high if i.high is not None else None
+    high = -i.low if i.low is not None else None
+    return Value(Interval(low, high, i.high_open, i.low_open), value.unit, value.approximate)
+
+
+def complement(value: Value) -> Value:
+    i = value.interval
+    hundred = Decimal(100)
+    low = hundred - i.high if i.high is not None else None
+    high = hundred - i.low if i.low is not None else None
+    return Value(Interval(low, high, i.high_open, i.low_open), value.unit, value.approximate)
+
+
+def scaled(interval: Interval, factor: Decimal) -> Interval:
+    low = interval.low * factor if interval.low is not None else None
+    high = interval.high * factor if interval.high is not None else None
+    return Interval(low, high, interval.low_open, interval.high_open)

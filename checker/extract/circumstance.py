@@ -1,0 +1,189 @@
+"""Whose figure it is, of when, and whether it is a level, a change, an aim: cues at work."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract import cues, quantities
+from checker.extract.cues import Cue
+from checker.extract.lexicon import Name
+from checker.extract.sentence import Frame, Sentence, State
+from checker.extract.subjects import (
+    Subject,
+)
+from checker.model import ScopeKind
+
+_PLACE = re.compile(r"(?:^|[,;:、中地])(?:其中|而|如|同期|像|尤其是|特别是)?((?:[\u4e00-\u9fff]{1,6}?|[xX×*]{1,3})(?:自治县|县|市|区|镇|乡|旗|街道))(?!域|级|委|直|民|场|区|政|里|校|位)")
+_COMMON = re.compile(
+    r"^(?:各|全|我|本|该|每|县|市|区|省|城|校|学|园|片|地|社|辖|小|山|牧|林|街|老|新|教育强|直辖|设|乡|城市|市辖|两|三|四|五|六|七|八|九|十|所辖|示范|先行|试验|实验|试点|样本|创建)*(?:县|市|区|镇|乡|旗|街道)$"
+)
+_SCOPE_KINDS = frozenset({"upper", "county", "city", "district", "part", "neighbour"})
+
+
+def topic(s: Sentence, start: int, names: list[Name], found: list[Cue], marks: list[int]) -> None:
+    """A place at the head of a clause rules the rest of the sentence, until another does."""
+    state = s.state
+    first = min([n.start for n in names] + marks, default=s.end)
+    for cue in found:
+        if cue.start >= first:
+            break
+        scope = scope_of(s, cue)
+        if scope is None:
+            continue
+        if not cues.residue(s.text[start : cue.start]) and not _compared(s, cue, found):
+            state.topic, state.chained = scope, None
+            return
+    place = _place_at(s, start, min(first, start + 14))
+    if place:
+        state.topic, state.chained = place, None
+
+
+def _compared(s: Sentence, cue: Cue, found: list[Cue]) -> bool:
+    """Whether a cue is only what something is compared with: 高于全国, 比上年."""
+    before = [c for c in found if c.end <= cue.start and c.kind in {"compare", "up", "down", "level", "share"}]
+    return bool(before) and before[-1].kind == "compare"
+
+
+def _place_at(s: Sentence, start: int, end: int) -> tuple[ScopeKind, str] | None:
+    """A named place at the head of a clause, if it is not the report's own."""
+    match = _PLACE.match(s.text, start, min(end + 1, s.end))
+    if not match:
+        return None
+    name = match.group(1)
+    if _COMMON.match(name) or cues.residue(name) == "":
+        return None
+    return _named_place(s, name)
+
+
+def _named_place(s: Sentence, name: str) -> tuple[ScopeKind, str]:
+    own = s.setting.place
+    if own and (name.endswith(own) or own.endswith(name) or own[:-1] in name):
+        return ScopeKind.WHOLE, name
+    if s.setting.level in {"市", "州", "盟"} and name[-1] in "县区镇乡旗市道":
+        return ScopeKind.PART, name
+    return (ScopeKind.PART if name[-1] in "镇乡道" else ScopeKind.ELSEWHERE), name
+
+
+def scope_of(s: Sentence, cue: Cue) -> tuple[ScopeKind, str] | None:
+    level = s.setting.level
+    if cue.kind == "upper":
+        return ScopeKind.UPPER, cue.text
+    if cue.kind == "neighbour":
+        return ScopeKind.ELSEWHERE, cue.text
+    if cue.kind == "part":
+        words = s.printed(cue.start, cue.end)
+        return ScopeKind.PART, words
+    if cue.kind in {"county", "city", "district"}:
+        if cue.kind == "city" and level in {"县", "旗", "区"}:
+            return ScopeKind.UPPER, cue.text
+        if cue.kind in {"county", "district"} and level in {"市", "州"} and cue.text not in {"县域", "区域内"} and s.setting.place:
+            return (ScopeKind.WHOLE, cue.text) if cue.text in {"全区"} else (ScopeKind.PART, cue.text)
+        return ScopeKind.WHOLE, cue.text
+    return None
+
+
+def heed(
+    s: Sentence, cue: Cue, frame: Frame, group: list[Subject], state: State, number: int, boundary: int, found: list[Cue]
+) -> None:
+    kind = cue.kind
+    if kind in {"up", "down"}:
+        frame.change, frame.compare, frame.kept = (1 if kind == "up" else -1), False, True
+    elif kind == "level":
+        frame.change, frame.compare, frame.from_ = 0, False, False
+    elif kind == "compare":
+        frame.compare, frame.change = True, 0
+    elif kind == "from":
+        frame.from_ = True
+    elif kind == "share":
+        frame.share, frame.whole = True, None
+    elif kind == "gap":
+        frame.gap = True
+    elif kind == "standard":
+        frame.standard = True
+    elif kind == "points":
+        frame.points = True
+    elif kind == "several":
+        frame.several = cue.text
+    elif kind == "result":
+        state.target, frame.standard = "", False
+    elif kind == "target":
+        state.target, state.target_clause = cue.text, number
+    elif kind in {"year", "before", "lastyear", "now", "masked_year"}:
+        _period(s, cue, frame, state, number, found)
+    else:
+        scope = scope_of(s, cue)
+        if scope is None:
+            return
+        if frame.compare or frame.standard:
+            frame.object = scope
+        else:
+            frame.scope = scope
+
+
+def _period(s: Sentence, cue: Cue, frame: Frame, state: State, number: int, found: list[Cue]) -> None:
+    period = year_of(s, cue)
+    if frame.compare:
+        frame.object_period = period or cue.text
+        return
+    year = s.setting.year
+    digits = re.search(r"(?:19|20)\d\d$|(?:19|20)\d\d(?=年|-|$)", period)
+    end = int(period[-4:]) if re.fullmatch(r"[\d-]{4,9}", period) else None
+    before = s.text[max(s.start, cue.start - 3) : cue.start]
+    if end and year and end > year and not re.search("截至|截止|自|从", before) and digits:
+        if not (end == year + 1 and re.match(r"[\d\s]*月|初", s.text[cue.end : cue.end + 4])):
+            state.target, state.target_clause = "year", number
+    elif end and not year and re.search("到$|至$", before) and not re.search("截[至止]", before):
+        state.target, state.target_clause = "year", number
+    elif state.target == "year":
+        state.target = ""
+    frame.period = period
+    state.period = period
+
+
+def year_of(s: Sentence, cue: Cue) -> str:
+    """2022, 2022-2023, 上年 as a year where the report's is known, else the words."""
+    year = s.setting.year
+    if cue.kind == "year":
+        found = re.findall(r"(?:19|20)\d\d", cue.text)
+        if found:
+            return "-".join(found)
+        value = quantities.number(cue.text[:4].replace("○", "〇").replace("0", "〇"))
+        return str(value) if value else ""
+    if cue.kind == "now":
+        return str(year) if year else ""
+    if cue.kind == "masked_year":
+        return ""
+    if cue.text.startswith(("上年", "上一年", "上学年", "去年同期", "上届", "上一轮")):
+        return str(year - 1) if year else "上年"
+    if cue.kind == "lastyear":
+        return "去年"
+    return cue.text
+
+
+def scope(s: Sentence, frame: Frame, subject: Subject) -> tuple[ScopeKind, str]:
+    if frame.compare and frame.object:
+        return frame.object
+    if frame.scope:
+        return frame.scope
+    if s.state.topic:
+        return s.state.topic
+    if s.state.chained:
+        return s.state.chained
+    return ScopeKind.WHOLE, ""
+
+
+def place_before(s: Sentence, subject: Subject, clause: int) -> tuple[ScopeKind, str] | None:
+    """A place glued to the name: 州府所在地乌岭市(公办园在园幼儿占比)."""
+    if subject.start <= clause:
+        return None
+    if any(c.end == subject.start or c.start < subject.start < c.end for c in s.cues if c.kind in _SCOPE_KINDS):
+        return None
+    words = s.text[max(clause, subject.start - 8) : subject.start]
+    words = re.split(r"[年月日期度、和及与中]", words)[-1]
+    match = re.search(r"([\u4e00-\u9fff]{2,5}?(?:县|市|区|镇|乡|旗|街道))$", words)
+    if not match or _COMMON.match(match.group(1)):
+        school = re.search(r"[\u4e00-\u9fff]{2}(?:小学|中学|学校|园)$", words)
+        if school and words.endswith(("学校", "中学")) and not re.search(r"(?:各级|各类|义务教育|所有|公办|民办|全部|中小学|教育|所|职业|等)(?:学校|中学)$", words):
+            return ScopeKind.PART, school.group()
+        return None
+    return _named_place(s, match.group(1))

@@ -1,0 +1,122 @@
+"""A sentence clause by clause: names, cues and figures in the order in which they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from checker.extract import bind, circumstance, claims, cues, lists, resolve
+from checker.extract.cues import Cue
+from checker.extract.lexicon import Name
+from checker.extract.sentence import Frame, Sentence, State
+from checker.extract.subjects import UNKNOWN, Subject
+
+_CLAUSE_END = re.compile(r"[,;:()]")
+
+
+def _clause(s: Sentence, start: int, end: int, number: int) -> None:
+    names = [n for n in s.names if start <= n.start < end]
+    clause_cues = [c for c in s.cues if start <= c.start < end]
+    marks = [at for at in sorted(s.quantity_at) if start <= at < end]
+    circumstance.topic(s, start, names, clause_cues, marks)
+    claims.read_claims(s, start, end, names, clause_cues, number)
+    lister = next((c for c in clause_cues if c.kind == "list"), None)
+    if lister:
+        early = [at for at in marks if at < lister.start]
+        if early and len(marks) - len(early) > 1:
+            # figures before 分别 are read as usual: 体质优良率52.4%，近视率52.1%，分别提高 …
+            turn = early[-1] + 1
+            before = [n for n in names if n.start < turn], [c for c in clause_cues if c.start < turn]
+            _in_order(s, start, turn, *before, early, number)
+        if lists.zip_list(s, start, end, lister, names, clause_cues, marks, number):
+            return
+    _in_order(s, start, end, names, clause_cues, marks, number)
+
+
+def _in_order(
+    s: Sentence, start: int, end: int, names: list[Name], found: list[Cue], marks: list[int], number: int
+) -> None:
+    state = s.state
+    tokens: list[tuple[int, Name | Cue | None]] = sorted(
+        [(n.start, n) for n in names] + [(c.start, c) for c in found] + [(m, None) for m in marks], key=lambda t: t[0]
+    )
+    frame = Frame(change=state.change if state.change and not names else 0)
+    group: list[Subject] = []
+    boundary = start
+    bound_any = False
+    pending: list[tuple[int, Subject]] = []
+    for at, token in tokens:
+        if isinstance(token, Name):
+            frame.change = 0 if frame.change and not frame.kept else frame.change
+            subject = resolve.resolve(s, token, boundary, start)
+            if group and not (resolve.joined(s, group[-1], token) and not bound_any):
+                if frame.share and any(x.kind == "item" for x in subject.senses):
+                    frame.whole = subject
+                    boundary = token.end
+                    continue
+                group = []
+            bound_any = False
+            group.append(subject)
+            boundary = token.end
+        elif isinstance(token, Cue):
+            circumstance.heed(s, token, frame, group, state, number, boundary, found)
+            if token.kind == "share":
+                group = resolve.numerator(s, group, boundary, token)
+                boundary = token.end
+        else:
+            quantity = s.quantity_at[at]
+            if at in s.slotted:
+                bind.emit(s, (s.slotted[at],), at, quantity, frame, start, end, number)
+                state.subjects, state.head = (s.slotted[at],), s.slotted[at]
+                boundary, bound_any = at + 1, True
+                continue
+            subjects, why = resolve.subjects_of_figure(s, group, boundary, at, quantity, frame, bound_any)
+            if subjects:
+                if subjects[0].senses and subjects[0].name:
+                    state.head = subjects[0]
+                pending.append((at, subjects[0]))
+                bind.emit(s, subjects, at, quantity, frame, start, end, number, why)
+                group, bound_any = list(subjects), True
+            elif not group and cues.residue(s.words(boundary, at)):
+                group = [UNKNOWN]
+                bound_any = True
+            if subjects and subjects[0] is UNKNOWN and quantity.value and quantity.value.unit == "人":
+                state.item = None
+            frame.after(s.text, at)
+            boundary = at + 1
+    if group:
+        state.subjects = tuple(group)
+        known = [x for x in group if x.senses and x.name]
+        if known:
+            state.head, state.label, state.skipped = known[-1], None, ""
+    elif not marks:
+        words = s.words(start, end)
+        resolve.label(s, words, start)
+        if len(cues.residue(words)) > 3 and not state.label:
+            state.skipped = words
+    if not marks:
+        state.change = frame.change
+    else:
+        state.change = 0
+    if pending:
+        state.series = [(x, "") for _, x in pending]
+
+
+def read(s: Sentence) -> None:
+    at = s.start
+    number = 0
+    stops = [m.start() for m in _CLAUSE_END.finditer(s.text, s.start, s.end)]
+    outer: list[State] = []
+    for stop in [*stops, s.end]:
+        if stop > at:
+            _clause(s, at, stop, number)
+            number += 1
+        char = s.text[stop : stop + 1]
+        if char == "(":
+            outer.append(replace(s.state))
+        elif char == ")" and outer:
+            inner, s.state = s.state, outer.pop()
+            s.state.head = s.state.head or inner.head
+        elif char == ";":
+            s.state.chained, s.state.topic = None, None
+        at = stop + 1

@@ -1,0 +1,162 @@
+"""分别 lists: names and figures paired in order, refused when the counts differ."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from checker.extract import bind, circumstance, cues, resolve
+from checker.extract.cues import Cue
+from checker.extract.lexicon import HEADS, Name
+from checker.extract.sentence import Frame, Sentence
+from checker.extract.subjects import (
+    STAGE_OF,
+    STAGE_WORDS,
+    Subject,
+    stage_before,
+    subject_of,
+    takes,
+    without_stage,
+)
+
+_SPLIT = re.compile(r"、|以及|和|及|(?<!参)与(?!率)|跟")
+
+
+def zip_list(
+    s: Sentence, start: int, end: int, lister: Cue, names: list[Name], found: list[Cue], marks: list[int], number: int
+) -> bool:
+    """分别: the names before it, the figures behind it, in order. False: no such list."""
+    values = [at for at in marks if at > lister.start]
+    early = [at for at in marks if at < lister.start]
+    if len(values) < 2:
+        return False
+    left_start = (early[-1] + 1) if early else start
+    left = s.text[left_start : lister.start]
+    frame = Frame()
+    for cue in found:
+        if cue.start < values[0]:
+            circumstance.heed(s, cue, frame, [], s.state, number, start, found)
+    subjects = _members(s, left, left_start, len(values), found)
+    if subjects is None:
+        return False
+    if not subjects:
+        return True
+    if len(subjects) != len(values):
+        _uneven(s, subjects, values, frame, start, end, number)
+        return True
+    for subject, at in zip(subjects, values, strict=True):
+        local = replace(frame)
+        for cue in found:
+            if values[0] < cue.start < at and cue.kind in {"up", "down", "level", "year"}:
+                circumstance.heed(s, cue, local, [], s.state, number, start, found)
+        between = [c for c in found if lister.end <= c.start < at and c.kind in {"up", "down", "level"}]
+        if between and between[-1].kind != "level":
+            local.change = 1 if between[-1].kind == "up" else -1
+        bind.emit(s, (subject,), at, s.quantity_at[at], local, start, end, number, "分别列出，按次序对应")
+    s.state.series = [(s, "") for s in subjects]
+    s.state.subjects = (subjects[-1],)
+    s.state.head = next((s for s in reversed(subjects) if s.senses), s.state.head)
+    return True
+
+
+def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> list[Subject] | None:
+    """The members of a list, each completed by the first or the last.
+
+    Empty: nothing of ours. None: no list of names stands here.
+    """
+    if not cues.residue(s.words(at, at + len(left))):
+        if s.state.series and len(s.state.series) == count:
+            return [s for s, _ in s.state.series]
+        subjects = [s for s in s.state.subjects if s.senses]
+        return _by_year(s, subjects, count, found) if len(subjects) == 1 else (list(s.state.subjects) if subjects else [])
+    pieces = _pieces(s, left, at)
+    members = [_member(s, index, pieces) for index in range(len(pieces))]
+    if len(members) == 1 and count > 1:
+        by_year = _by_year(s, [m for m in members if m.senses], count, found)
+        return by_year or members
+    if len(members) > count:
+        # two groups by two measures: 幼儿园和小学教师的持证率、本科率分别为 a、b
+        heads = [m for m, p in zip(members, pieces, strict=True) if _is_measure(p)]
+        if len(heads) == count:
+            doubt = "两组名称、两个指标，只有一组数字"
+            return [replace(m, doubt=doubt) for m in heads]
+    return members
+
+
+def _pieces(s: Sentence, left: str, at: int) -> list[str]:
+    """The members of a coordinated phrase as printed (folded), without cues."""
+    words = _SPLIT.split(left)
+    return [piece for piece in (_bare(s, piece) for piece in words) if piece]
+
+
+def _bare(s: Sentence, piece: str) -> str:
+    """A member without the place, year or 均 that open or close it."""
+    for cue in list(cues.find(piece)):
+        if cue.kind in {"upper", "county", "city", "district", "year", "now", "masked_year", "result", "several"} and cue.start == 0:
+            return _bare(s, piece[cue.end :])
+    piece = piece.strip()
+    for word in ("按教职工计算", "按专任教师计算", "按教职工", "按专任教师", "计算", "均", "也", "都"):
+        piece = piece.removesuffix(word)
+    return piece
+
+
+def _member(s: Sentence, index: int, pieces: list[str]) -> Subject:
+    piece, last, first = pieces[index], pieces[-1], pieces[0]
+    found = s.lexicon.ending(piece)
+    if found and found.senses:
+        subject = subject_of(found, piece, [*pieces[:index], *s.contexts, s.text[s.start : s.end]])
+        if subject.senses:
+            return replace(subject, start=-1, end=-1, stage=stage_before(piece, found.start))
+    for cut in range(len(last)):
+        tail = last[cut:]
+        if len(tail) < 2:
+            break
+        joined = s.lexicon.ending(piece + tail)
+        if joined and joined.senses and takes(piece, joined.start) and index < len(pieces) - 1:
+            subject = subject_of(joined, piece + tail, [*pieces, *s.contexts, s.text[s.start : s.end]])
+            if subject.senses:
+                return replace(subject, start=-1, end=-1, stage=stage_before(piece + tail, joined.start))
+    stage = next((STAGE_OF[w] for w in STAGE_WORDS if piece.endswith(w)), "")
+    if stage and index < len(pieces) - 1 and piece in STAGE_OF:
+        tail_subject = _member(s, len(pieces) - 1, pieces)
+        if tail_subject.senses:
+            return replace(tail_subject, stage=stage)
+    for cut in range(len(first), 1, -1):
+        joined = s.lexicon.ending(first[:cut] + piece)
+        if index and joined and joined.start < cut and joined.senses:
+            subject = subject_of(joined, first[:cut] + piece, s.contexts)
+            if subject.senses:
+                return replace(subject, start=-1, end=-1)
+    if found and found.text in HEADS and not without_stage(piece[: found.start]):
+        return resolve.bare_head(s, Name(s.start, s.start, found.text, found.senses), "")
+    return Subject((), piece)
+
+
+def _by_year(s: Sentence, subjects: list[Subject], count: int, found: list[Cue]) -> list[Subject]:
+    """One name, several years: 2020—2022年 … 依次为 a、b、c. The newest is the figure."""
+    if len(subjects) != 1:
+        return []
+    years: list[str] = []
+    for cue in found:
+        if cue.kind in {"year", "before", "lastyear", "now"}:
+            period = circumstance.year_of(s, cue)
+            if re.fullmatch(r"\d{4}-\d{4}", period):
+                years += [str(y) for y in range(int(period[:4]), int(period[5:]) + 1)]
+            else:
+                years.append(period or cue.text)
+    if len(years) == count:
+        return [replace(subjects[0], stage=subjects[0].stage, how=f"@{year}") for year in years]
+    return []
+
+
+def _uneven(s: Sentence, subjects: list[Subject], values: list[int], frame: Frame, start: int, end: int, number: int) -> None:
+    """Names and figures differ in number: what each belongs to cannot be told."""
+    doubt = f"分别列出{len(subjects)}个名称、{len(values)}个数字，对不上"
+    for subject in subjects:
+        for sense in subject.senses:
+            if sense.kind in {"alias", "loose"}:
+                bind.add(s, sense, subject, values[0], values[-1], None, bind.modality_of(s, values[0], frame, number), frame, start, end, doubt)
+
+
+def _is_measure(piece: str) -> bool:
+    return bool(re.search(r"率$|占比$|比$|面$", piece))

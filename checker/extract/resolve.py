@@ -1,0 +1,204 @@
+"""Names before a figure → subjects: bare heads completed, labels composed, clauses continued."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from checker.extract import cues
+from checker.extract.cues import Cue
+from checker.extract.lexicon import HEADS, RATIO_HEADS, Name, Sense
+from checker.extract.quantities import RATIO
+from checker.extract.sentence import Frame, Sentence
+from checker.extract.subjects import (
+    RATIO_STAGES,
+    STAGE_OF,
+    STAGE_WORDS,
+    UNKNOWN,
+    Subject,
+    compose,
+    item_prefix,
+    stage_before,
+    subject_of,
+    takes,
+    without_stage,
+)
+from checker.model import Quantity
+
+_JOINED = re.compile(r"^(?:、|和|及|与|以及|跟|并|且|\s)*$")
+_ATTRIBUTIVE = re.compile(
+    r"(?:以上|以下|左右)?(?:学校|乡镇|县|区|市|幼儿园|园|教师|学生|孩子|班级|幼儿|儿童|村|社区|家长|中小学|教学点|党员|校长|毕业生|人员|义务教育学校|机构)"
+)
+
+
+def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
+    """What a name stands for where it stands."""
+    before = s.text[s.start : name.start]
+    contexts = [before, *s.contexts]
+    left = s.words(max(boundary, clause), name.start)
+    if not name.senses:
+        return bare_head(s, name, left) if name.text in HEADS else Subject((), name.text, name.start, name.end)
+    subject = subject_of(name, s.text[: name.start], contexts)
+    if name.text in HEADS and not any(sense.kind == "alias" for sense in subject.senses):
+        completed = bare_head(s, name, left)
+        return completed if any(sense.kind in {"alias", "item"} for sense in completed.senses) else subject
+    stage = stage_before(s.text, name.start)
+    subject = replace(subject, stage=stage)
+    if any(sense.kind == "item" for sense in subject.senses):
+        unclean = cues.residue(without_stage(left))
+        if unclean and not item_prefix(unclean):
+            return replace(subject, senses=(), how="")
+    return subject
+
+
+def bare_head(s: Sentence, name: Name, left: str) -> Subject:
+    """覆盖率, 巩固率, 占比 on its own: completed by what stands before it.
+
+    Only where nothing unknown modifies it; the nearest fitting words win: those before
+    it, the names earlier in the sentence, the sentence before, the headings.
+    """
+    label = cues.residue(left)
+    unknown = Subject((), name.text, name.start, name.end)
+    options = s.lexicon.by_head.get(name.text, [])
+    if label:
+        for prefix, senses in options:
+            if label.endswith(prefix):
+                return Subject(senses, prefix + name.text, name.start, name.end)
+        if without_stage(label):
+            return unknown
+    if name.text in RATIO_HEADS:
+        return _ratio_head(s, name, label)
+    earlier = s.text[s.start : name.start]
+    for where, text in (("前文", earlier), *(("标题或上文", t) for t in reversed(s.contexts))):
+        best = max(
+            ((text.rfind(prefix), len(prefix), prefix, senses) for prefix, senses in options if prefix in text),
+            default=None,
+            key=lambda option: option[:2],
+        )
+        if best:
+            kept = tuple(s for s in best[3] if not s.context)
+            return Subject(kept, best[2] + name.text, name.start, name.end, how=f"承接{where}“{best[2]}”")
+        if where == "前文" and s.state.item is not None and name.text == "占比":
+            return replace(s.state.item, start=name.start, end=name.end, how="承接前文的人数")
+    return unknown
+
+
+def _ratio_head(s: Sentence, name: Name, label: str) -> Subject:
+    item = s.state.item
+    if item is not None and not label:
+        for indicator in s.lexicon.indicators.values():
+            if indicator.unit == RATIO and any(sense.id == indicator.denominator for sense in item.senses):
+                return Subject((Sense("alias", indicator.id),), name.text, name.start, name.end, how=f"承接“{item.name}”")
+    stages = [label] if label else []
+    for text in (s.text[s.start : name.start], *reversed(s.contexts)):
+        at = {text.rfind(w): w for w in RATIO_STAGES if w in text}
+        if at:
+            stages.append(at[max(at)])
+            break
+    for stage in stages:
+        found = s.lexicon.ending(stage + name.text)
+        if found and found.senses and takes(stage, found.start):
+            return Subject(found.senses, found.text, name.start, name.end, how=f"承接“{stage}”")
+    return Subject((), name.text, name.start, name.end)
+
+
+def numerator(s: Sentence, group: list[Subject], boundary: int, cue: Cue) -> list[Subject]:
+    """What stands before 占: the counted group, or something unknown."""
+    between = cues.residue(s.words(boundary, cue.start))
+    if between:
+        return [UNKNOWN]
+    if group:
+        return group
+    if s.state.item is not None:
+        return [s.state.item]
+    return [s for s in s.state.subjects] or [UNKNOWN]
+
+
+def subjects_of_figure(
+    s: Sentence, group: list[Subject], boundary: int, at: int, quantity: Quantity, frame: Frame, bound_any: bool
+) -> tuple[tuple[Subject, ...], str]:
+    """The subjects of a figure: the names before it, or those of the clause before."""
+    state = s.state
+    words = s.words(boundary, at)
+    rest = cues.residue(words)
+    if _is_attributive(s, at, quantity):
+        return (), ""
+    if group:
+        if bound_any and rest:
+            # a label between two figures: 小学42.1人、初中48.3人
+            return _labelled(s, rest, words)
+        if rest in STAGE_OF and group[-1].senses and not frame.share:
+            return tuple(replace(s, stage=STAGE_OF[rest]) for s in group), ""
+        if frame.share and rest and not frame.whole:
+            return (UNKNOWN,), ""
+        if len(rest) > 10:
+            return (UNKNOWN,), ""
+        return tuple(group), ""
+    if not rest:
+        if state.label and state.head:
+            composed = compose_label(s, state.label[0])
+            if composed:
+                return (composed,), ""
+        if state.label and quantity.note == "spoken":
+            return _spoken_ratio(s, state.label[0])
+        subjects = state.subjects or s.memory.last
+        if state.skipped and subjects:
+            subjects = tuple(replace(s, doubt=s.doubt or "中间隔着别的话，是不是同一个数，要核对") for s in subjects)
+        return tuple(replace(s, how="承接前一分句") if s.start >= 0 else s for s in subjects), ""
+    if quantity.note == "spoken":
+        spoken = _spoken_ratio(s, rest)
+        if spoken[0]:
+            return spoken
+    return _labelled(s, rest, words)
+
+
+def _spoken_ratio(s: Sentence, words: str) -> tuple[tuple[Subject, ...], str]:
+    for text in (words, s.text[s.start : s.end], *reversed(s.contexts)):
+        for word in STAGE_WORDS:
+            if word in text:
+                found = s.lexicon.ending(word + "生师比")
+                if found and found.start < len(word) and found.senses:
+                    return (Subject(found.senses, found.text, how=f"“{word}”，一名教师对若干学生"),), ""
+    return (), ""
+
+
+def _labelled(s: Sentence, rest: str, words: str) -> tuple[tuple[Subject, ...], str]:
+    """A label before a figure, completed by the head of the sentence; else unknown."""
+    composed = compose_label(s, rest)
+    return ((composed,), "") if composed else ((UNKNOWN,), "")
+
+
+def compose_label(s: Sentence, label: str) -> Subject | None:
+    head = s.state.head or (s.memory.head if s.block.kind != "cell" else None)
+    return compose(s.lexicon, label, head) if head else None
+
+
+def _is_attributive(s: Sentence, at: int, quantity: Quantity) -> bool:
+    """98%的学校 …, 九成以上乡镇: the figure belongs to the noun behind it."""
+    text = s.block.text
+    rest = text[quantity.end : quantity.end + 12]
+    if rest.startswith("的"):
+        following = s.text[at + 1 : at + 12]
+        return not (
+            cues.AFTER_STANDARD.match(following)
+            or cues.AFTER_TARGET.match(following)
+            or re.match(r"[\u4e00-\u9fff]?(?:水平|比例|占比|份额|高位|速度|幅度|高比例|成绩|较高|好成绩|增幅|增速|历史)", following)
+            or not re.match(r"[\u4e00-\u9fff]", following)
+        )
+    return bool(quantity.value and quantity.value.unit == "%" and _ATTRIBUTIVE.match(rest))
+
+
+def joined(s: Sentence, previous: Subject, name: Name) -> bool:
+    """Whether a name is coordinated with the one before: A率和B率."""
+    return previous.end >= 0 and bool(_JOINED.match(cues.residue(s.words(previous.end, name.start))))
+
+
+def label(s: Sentence, words: str, start: int) -> None:
+    """A stage named in a clause without figures: 初中好一点, (十二点四比一)."""
+    best: tuple[int, str] | None = None
+    for word in STAGE_WORDS:
+        at = words.rfind(word)
+        if at >= 0 and (best is None or at > best[0]):
+            best = (at, word)
+    if best:
+        s.state.label = (best[1], start)

@@ -1,0 +1,142 @@
+"""One sentence being read: its words, names, cues and figures, and what a clause hands on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from checker.extract import cues
+from checker.extract.cues import Cue
+from checker.extract.fold import MARK, Folded
+from checker.extract.lexicon import Lexicon, Name, Sense
+from checker.extract.setting import Setting
+from checker.extract.subjects import Subject
+from checker.model import Block, Fact, Modality, Quantity, ScopeKind
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a reader remembers from sentence to sentence, and the facts so far."""
+
+    facts: list[Fact] = field(default_factory=list)
+    head: Subject | None = None
+    last: tuple[Subject, ...] = ()
+
+
+@dataclass(slots=True)
+class State:
+    """What one clause hands to the next within a sentence."""
+
+    subjects: tuple[Subject, ...] = ()
+    head: Subject | None = None
+    label: tuple[str, int] | None = None
+    series: list[tuple[Subject, str]] = field(default_factory=list)
+    topic: tuple[ScopeKind, str] | None = None
+    chained: tuple[ScopeKind, str] | None = None
+    period: str = ""
+    target: str = ""
+    target_clause: int = -1
+    change: int = 0
+    skipped: str = ""
+    item: Subject | None = None
+
+
+@dataclass(slots=True)
+class Frame:
+    """What the words since the last figure of a clause have said."""
+
+    change: int = 0
+    kept: bool = False
+    compare: bool = False
+    from_: bool = False
+    share: bool = False
+    gap: bool = False
+    standard: bool = False
+    points: bool = False
+    several: str = ""
+    whole: Subject | None = None
+    scope: tuple[ScopeKind, str] | None = None
+    object: tuple[ScopeKind, str] | None = None
+    period: str = ""
+    object_period: str = ""
+
+    def after(self, text: str, at: int) -> None:
+        """A figure has been read: what compared it is spent, unless a list goes on."""
+        if not re.match(r"(?:、|和|及|与)", text[at + 1 : at + 2]):
+            self.compare, self.change, self.share, self.whole = False, 0, False, None
+        self.from_ = False
+        self.kept = False
+
+
+class Sentence:
+    """Tokens of one sentence, in offsets of its block's folded text."""
+
+    def __init__(
+        self,
+        memory: Memory,
+        lexicon: Lexicon,
+        setting: Setting,
+        block: Block,
+        folded: Folded,
+        start: int,
+        end: int,
+        names: list[Name],
+        base: Modality,
+        contexts: list[str],
+    ) -> None:
+        self.memory, self.lexicon, self.setting = memory, lexicon, setting
+        self.block, self.folded, self.text = block, folded, folded.text
+        self.start, self.end, self.base, self.contexts = start, end, base, contexts
+        self.names = names
+        self.percent = False
+        self.state = State(subjects=memory.last)
+        self.cues = self._free_cues()
+        self.quantity_at: dict[int, Quantity] = {}
+        index = folded.text.count(MARK, 0, start)
+        for match in re.finditer(MARK, folded.text[start:end]):
+            self.quantity_at[start + match.start()] = folded.quantities[index]
+            index += 1
+        self.slotted: dict[int, Subject] = self._slots()
+
+    def _free_cues(self) -> list[Cue]:
+        """Cues that are not part of a name."""
+        found = []
+        names = iter(self.names)
+        name = next(names, None)
+        for cue in cues.find(self.text, self.start, self.end):
+            while name and name.end <= cue.start:
+                name = next(names, None)
+            if name is None or cue.end <= name.start or not name.senses:
+                found.append(cue)
+        return found
+
+    def _slots(self) -> dict[int, Subject]:
+        """Figures that stand inside a name: 把招生名额的60%分配到初中."""
+        found: dict[int, Subject] = {}
+        if not self.quantity_at:
+            return found
+        text = self.text[self.start : self.end]
+        for slot in self.lexicon.slots:
+            for match in slot.pattern.finditer(text):
+                at = self.start + match.start() + match.group().index(MARK)
+                width = match.end() - match.start()
+                if at not in found or width > len(found[at].name):
+                    kind = "loose" if slot.loose else "alias"
+                    subject = Subject((Sense(kind, slot.id),), match.group(), self.start + match.start(), self.start + match.end(), how="数字在名称之中")
+                    found[at] = subject
+        return found
+
+    def printed(self, start: int, end: int) -> str:
+        span = self.folded.span(start, end)
+        return self.block.text[span.start : span.end]
+
+    def words(self, start: int, end: int) -> str:
+        """Folded text without the cues in it."""
+        pieces, at = [], start
+        for cue in self.cues:
+            if cue.end <= start or cue.start >= end or cue.kind in {"share"}:
+                continue
+            pieces.append(self.text[at : cue.start])
+            at = max(at, cue.end)
+        pieces.append(self.text[at:end])
+        return "".join(pieces).replace(MARK, "")

@@ -1,0 +1,113 @@
+"""What a figure may be bound to: names, names put together, names narrowed by a stage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from checker.extract import cues
+from checker.extract.lexicon import STAGES, Lexicon, Name, Sense
+
+STAGE_OF = {word: stage for stage, words in STAGES.items() for word in words} | {
+    "义务教育": "义务教育", "中小学": "中小学", "高中阶段": "高中阶段", "中学": "中学", "特殊教育": "特教", "高等教育": "高校", "特教": "特教",
+    "园长": "园长", "专任教师": "专任教师", "保育员": "保育员", "教师": "教师", "园教师": "专任教师",
+}  # fmt: skip
+
+
+RATIO_STAGES = tuple(word for words in STAGES.values() for word in words)
+STAGE_WORDS = tuple(sorted(STAGE_OF, key=len, reverse=True))
+
+
+_FOREIGN = re.compile(r"率|满意度|[覆]盖面|系数|(?<=[业机职])比(?=[为达是\x00])|占比")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure may be bound to.
+
+    senses   alias, loose, item, other …; empty for something that no card knows
+    stage    a stage or group said in front (小学, 园长)
+    name     the folded words, at [start, end) of the sentence's folded text; -1 elsewhere
+    doubt    why the binding itself is doubtful
+    """
+
+    senses: tuple[Sense, ...]
+    name: str
+    start: int = -1
+    end: int = -1
+    stage: str = ""
+    doubt: str = ""
+    how: str = "名称在数字前"
+
+
+UNKNOWN = Subject((), "")
+
+
+def names_in(lexicon: Lexicon, text: str) -> Iterable[Name]:
+    """Names in folded text, and where something unknown is measured, a Name without senses."""
+    at = 0
+    for name in lexicon.find(text):
+        yield from _foreign(text, at, name.start)
+        yield name
+        at = name.end
+    yield from _foreign(text, at, len(text))
+
+
+def _foreign(text: str, start: int, end: int) -> Iterable[Name]:
+    for match in _FOREIGN.finditer(text, start, end):
+        yield Name(match.start(), match.end(), match.group())
+
+
+def subject_of(name: Name, text: str, contexts: Sequence[str]) -> Subject:
+    """A name as a subject: senses whose context is at hand, look-alikes kept as such."""
+    before = text[: name.start]
+    senses = tuple(
+        s for s in name.senses if all(any(c in t for t in (before, *contexts)) for c in s.context)
+    )
+    return Subject(senses, name.text, name.start, name.end)
+
+
+def stage_before(text: str, start: int) -> str:
+    """The stage word that stands directly before a name: 小学(大班额占比)."""
+    for word in STAGE_WORDS:
+        if text.endswith(word, 0, start):
+            return STAGE_OF[word]
+    return ""
+
+
+def compose(lexicon: Lexicon, label: str, head: Subject) -> Subject | None:
+    """A label put before the head of another name: 小学 + (中职)生师比, 园长 + (专任教师)持证率.
+
+    The longest tail of the head's name that makes a known name with the label wins; a
+    label that only narrows the head (a stage of it) keeps the head and says the stage.
+    """
+    label = cues.residue(label) or label
+    for cut in range(len(head.name)):
+        tail = head.name[cut:]
+        if len(tail) < 2:
+            break
+        found = lexicon.ending(label + tail)
+        if found and found.senses and takes(label, found.start):
+            return Subject(found.senses, found.text, how=f"“{label}”承接“{tail}”")
+    stage = next((STAGE_OF[w] for w in STAGE_WORDS if label.endswith(w)), "")
+    if stage and head.senses:
+        return replace(head, stage=stage, start=-1, end=-1, how=f"“{label}”承接“{head.name}”")
+    return None
+
+
+def takes(label: str, start: int) -> bool:
+    """Whether a name that begins at `start` of a label takes the label in, not a piece of a word."""
+    return start < len(label) and not cues.residue(label[:start])
+
+
+def without_stage(words: str) -> str:
+    """What is left of some words without stage names and neutral ones."""
+    for word in STAGE_WORDS:
+        words = words.replace(word, "")
+    return cues.residue(words)
+
+
+def item_prefix(words: str) -> bool:
+    """Words that may stand before a count without changing what is counted."""
+    return bool(re.fullmatch(r"(?:符合条件|登记在册|在册|实名|应当|应持证|常住|户籍|录得|拥有|配备|配有|招收|接收|年末|年底|学年初|市属|所)*", words))
