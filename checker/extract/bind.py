@@ -90,7 +90,7 @@ def _orientation(s: Sentence, subject: Subject, quantity: Quantity) -> list[str]
 
 
 def _whole_fits(s: Sentence, denominator: str, whole: Subject) -> bool:
-    return any(sense.kind == "item" and s.id == denominator for sense in whole.senses)
+    return any(sense.kind == "item" and sense.id == denominator for sense in whole.senses)
 
 
 def _item(

@@ -76,7 +76,7 @@ def bare_head(s: Sentence, name: Name, left: str) -> Subject:
             key=lambda option: option[:2],
         )
         if best:
-            kept = tuple(s for s in best[3] if not s.context)
+            kept = tuple(sense for sense in best[3] if not sense.context)
             return Subject(kept, best[2] + name.text, name.start, name.end, how=f"承接{where}“{best[2]}”")
         if where == "前文" and s.state.item is not None and name.text == "占比":
             return replace(s.state.item, start=name.start, end=name.end, how="承接前文的人数")
@@ -111,7 +111,7 @@ def numerator(s: Sentence, group: list[Subject], boundary: int, cue: Cue) -> lis
         return group
     if s.state.item is not None:
         return [s.state.item]
-    return [s for s in s.state.subjects] or [UNKNOWN]
+    return list(s.state.subjects) or [UNKNOWN]
 
 
 def subjects_of_figure(
@@ -128,7 +128,7 @@ def subjects_of_figure(
             # a label between two figures: 小学42.1人、初中48.3人
             return _labelled(s, rest, words)
         if rest in STAGE_OF and group[-1].senses and not frame.share:
-            return tuple(replace(s, stage=STAGE_OF[rest]) for s in group), ""
+            return tuple(replace(x, stage=STAGE_OF[rest]) for x in group), ""
         if frame.share and rest and not frame.whole:
             return (UNKNOWN,), ""
         if len(rest) > 10:
@@ -143,8 +143,8 @@ def subjects_of_figure(
             return _spoken_ratio(s, state.label[0])
         subjects = state.subjects or s.memory.last
         if state.skipped and subjects:
-            subjects = tuple(replace(s, doubt=s.doubt or "中间隔着别的话，是不是同一个数，要核对") for s in subjects)
-        return tuple(replace(s, how="承接前一分句") if s.start >= 0 else s for s in subjects), ""
+            subjects = tuple(replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in subjects)
+        return tuple(replace(x, how="承接前一分句") if x.start >= 0 else x for x in subjects), ""
     if quantity.note == "spoken":
         spoken = _spoken_ratio(s, rest)
         if spoken[0]:
