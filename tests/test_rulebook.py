@@ -394,3 +394,11 @@ def test_reading_rules_needs_no_validation_library() -> None:
     code = "import sys; from checker import rulebook; rulebook.load(); print('pydantic' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+def test_a_set_that_cannot_be_read_is_listed_without_a_title(folder: Path) -> None:
+    (folder / "sets/draft.yaml").write_bytes(b"title: [")
+    assert [(identifier, title) for identifier, title, _ in rulebook.available(folder)] == [
+        ("draft", ""),
+        ("small", "试用规则"),
+    ]
