@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -169,9 +168,9 @@ def test_a_share_of_people_cannot_pass_a_hundred_unless_it_is_gross(card: Indica
             assert (interval.low or 0) >= 0 and (interval.high or 0) <= 100
 
 
-def figures(text: str) -> Iterator[Decimal]:
+def figures(text: str) -> list[Decimal | None]:
     """Numbers of a clause; of a ratio 1:15 the 15."""
-    return (Decimal(n) for n in re.findall(r"(?:1:)?(\d+(?:\.\d+)?)", text))
+    return [Decimal(n) for n in re.findall(r"(?:1:)?(\d+(?:\.\d+)?)", text)]
 
 
 @pytest.mark.parametrize(("name", "line"), LINES, ids=lambda value: getattr(value, "indicator", value))

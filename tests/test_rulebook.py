@@ -8,10 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import yaml
 
 from checker import rulebook
 from checker.errors import RuleError
 from checker.model import Level
+from checker.rulebook import strict_yaml
 
 SHARE = "indicators/preschool/public-share.yaml"
 CERTIFIED = "indicators/preschool/certified.yaml"
@@ -187,9 +189,12 @@ BROKEN = [
 @pytest.mark.parametrize(
     ("name", "old", "new", "place", "remedy"), BROKEN, ids=[f"{row[0]}{row[3]}" for row in BROKEN]
 )
-def test_a_slip_is_told_with_place_and_remedy(
-    folder: Path, name: str, old: str, new: str, place: str, remedy: str
-) -> None:
+@pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
+def test_a_slip_is_told_with_place_and_remedy_whichever_parser_there_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, parser: str,
+    name: str, old: str, new: str, place: str, remedy: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(strict_yaml, "_LOADER", getattr(yaml, parser))
     change(folder, name, old, new)
     lines = told(folder).split("\n")
     assert f"rules/{name}{place}" in lines

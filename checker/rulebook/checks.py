@@ -11,8 +11,8 @@ from typing import Any
 
 from checker.model import Indicator, Item, RuleSet
 
-from .schema import nearest
-from .strict_yaml import File, Node, Problems, Table, Text, entries, texts
+from .problems import File, Node, Problems, Table, Text, entries, texts
+from .readers import nearest
 
 
 def card_file(identifier: str, folder: Path) -> Path:
