@@ -169,6 +169,8 @@ BROKEN = [
      "require（数字标准）和 manual（看什么材料）要有一个，也只能有一个。"),
     (SET, "    source: 某督〔2020〕1号\n", "", ":5:5  requirements", "缺少：source。"),
     (SET, "level: gate", "level: 底线", ":7:12  level", "不认识“底线”。请写 gate。"),
+    (SET, "indicator: preschool.certified", "indicator: ..certified", ":10:16  indicator",
+     "只用小写拉丁字母、数字、短横和点，例如 preschool.gross-enrolment-rate。"),
     (SET, "indicator: preschool.certified", "indicator: preschool.certifed", ":10:16  indicator",
      "没有这张指标卡。你是不是想写 preschool.certified？"),
     (SET, "indicator: preschool.certified", "indicator: preschool.public-share", ":10:16  indicator",

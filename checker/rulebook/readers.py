@@ -75,10 +75,13 @@ def text(node: Node, reading: Reading) -> str:
     return value
 
 
+IDENTIFIER = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*")
+
+
 def identifier(node: Node, reading: Reading) -> str:
     """A dotted name in small Latin letters."""
     value = text(node, reading)
-    if value and not re.fullmatch(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*", value):
+    if value and not IDENTIFIER.fullmatch(value):
         reading.wrong(node, "只用小写拉丁字母、数字、短横和点，例如 preschool.gross-enrolment-rate。")
     return value
 
