@@ -189,7 +189,7 @@ def _continued(open_: list[Line], line: Line, how: Layout, gap: bool, page: bool
         return None
     if how.full(open_[-1]) and not _starts(open_, line, cite, how):
         return line
-    if cite is not None or _ended(open_):
+    if cite is not None or _ended(open_) or (how.indented and how.marked and line.indent):
         return None
     return line if _torn(open_, line) else None
 
@@ -212,6 +212,6 @@ def _torn(open_: list[Line], line: Line) -> bool:
         return True  # a label alone on its line
     if _GOES_ON.match(line.text) or _HANGING.search(last):
         return not (last.isdigit() and len(open_) == 1)
-    if len(open_) == 1 and headings.title(last, opening=True) is not None:
+    if headings.title("".join(each.text for each in open_), opening=True) is not None:
         return False
     return _prose(open_) or bool(_NUMBER_AT_END.search(last) and _STUB.match(line.text))
