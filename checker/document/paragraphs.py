@@ -21,6 +21,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—~·] ?[0-9]{1,4} ?[-—~·]|(?:第 ?[0-9]{1,4} ?页)?[ ,/]*共? ?[0-9]{1,4} ?页|[0-9]{1,4} ?/ ?[0-9]{1,4}"
 )
 _BARE_NUMBER = re.compile(r"[0-9]{1,3}")
+_ROOM = 6  # lines no title takes
 _PAGE_MARK = re.compile(r"([0-9]{1,3})、")
 
 
@@ -162,6 +163,8 @@ def _ended(open_: list[Line]) -> bool:
 
 def _prose(open_: list[Line]) -> bool:
     """Whether an unfinished paragraph is running text rather than a title or a list entry."""
+    if len(open_) > _ROOM:
+        return True
     length = sum(len(line.text) for line in open_)
     if length < 15:
         return False
@@ -212,6 +215,6 @@ def _torn(open_: list[Line], line: Line) -> bool:
         return True  # a label alone on its line
     if _GOES_ON.match(line.text) or _HANGING.search(last):
         return not (last.isdigit() and len(open_) == 1)
-    if headings.title("".join(each.text for each in open_), opening=True) is not None:
+    if len(open_) <= _ROOM and headings.title("".join(each.text for each in open_), opening=True) is not None:
         return False
     return _prose(open_) or bool(_NUMBER_AT_END.search(last) and _STUB.match(line.text))
