@@ -15,9 +15,7 @@ from checker.document.text import decode
 from checker.errors import DocumentError
 from checker.model import Severity
 
-REPORT = (
-    "青禾县2022年度履行教育职责自评报告\n一、学前教育\n全县学前三年毛入园率达到91.4%，普惠性幼儿园覆盖率为88.2%。\n"
-)
+REPORT = "青禾县2022年度履行教育职责自评报告\n一、学前教育\n全县学前三年毛入园率达到91.4%，普惠性幼儿园覆盖率为88.2%。\n"
 TRADITIONAL = "青禾縣2022年度教育工作總結\n全縣學前三年毛入園率達到91.4%，普惠性幼兒園覆蓋率為88.2%。\n"
 
 
@@ -84,7 +82,11 @@ def test_a_wrong_forced_encoding_is_refused(encoding: str, what: str) -> None:
         (b"PK\x03\x04....xl/workbook.xml", "这是Excel 工作簿（.xlsx），不是文本", "另存为"),
         (b"PK\x03\x04....a.txt", "这是压缩包（ZIP），不是文本", "解压"),
         (b"%PDF-1.7 ...", "这是PDF 文件，不是文本", "复制全文"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "这是旧版 Office 文件（.doc、.xls 或 .wps），不是文本", "另存为"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "这是旧版 Office 文件（.doc、.xls 或 .wps），不是文本",
+            "另存为",
+        ),
         (b"\x89PNG\r\n\x1a\n", "这是图片（PNG），不是文本", "文字识别"),
         (b"<!DOCTYPE html><html>", "这是网页（HTML），不是文本", "复制正文"),
         (b"a\0\x01b\x02\x03" * 40, "不是文本文件", "选错"),

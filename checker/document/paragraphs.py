@@ -29,12 +29,14 @@ class Line(NamedTuple):
     """One printed line: words without blanks at its ends, its length, its indent.
 
     cells   columns of a screen or a page it takes: 2 for 中, 1 for a
+    row     the words with the tabs at either end, which are empty cells of a table
     """
 
     words: Words
     length: int
     cells: int
     indent: int
+    row: Words
 
     @property
     def text(self) -> str:
@@ -79,7 +81,8 @@ def lines(words: Words, source: str) -> list[Line]:
         piece = words.slice(at, at + len(bare))
         printed = source[words.origin(start) : piece.origin(len(bare) - 1) + 1] if bare else ""
         cells = 2 * len(printed) - len(printed.encode("ascii", "ignore"))
-        out.append(Line(piece, len(printed), cells, indent if bare else 0))
+        row = words.slice(start, start + len(raw)) if "\t" in raw else piece
+        out.append(Line(piece, len(printed), cells, indent if bare else 0, row))
         start += len(raw) + 1
     return out
 
@@ -165,11 +168,11 @@ def _prose(open_: list[Line]) -> bool:
     """Whether an unfinished paragraph is running text rather than a title or a list entry."""
     if len(open_) > _ROOM:
         return True
+    if any("。" in line.text for line in open_):
+        return True
     length = sum(len(line.text) for line in open_)
     if length < 15:
         return False
-    if any("。" in line.text for line in open_):
-        return True
     commas = sum(line.text.count(",") + line.text.count("、") for line in open_)
     labelled = headings.label(open_[0].text) is not None
     return not labelled and (commas > 1 or (commas > 0 and (len(open_) > 1 or length > 24)))
