@@ -1,5 +1,6 @@
 """Tables in every way a text prints them: each value under the right heads, or under none."""
 
+# ruff: noqa: E501  (a printed table stays on one line)
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,6 @@
 """Bytes → text, and what is refused, in the words a user sees."""
 
+# ruff: noqa: E501  (a report stays on one line)
 from __future__ import annotations
 
 import hashlib
