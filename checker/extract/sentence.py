@@ -38,6 +38,9 @@ class State:
     target_clause: int = -1
     change: int = 0
     skipped: str = ""
+    standard: bool = False
+    labels: tuple[str, ...] = ()
+    count_unit: str = ""
     item: Subject | None = None
 
 
@@ -53,6 +56,7 @@ class Frame:
     gap: bool = False
     standard: bool = False
     points: bool = False
+    now: bool = False
     several: str = ""
     whole: Subject | None = None
     scope: tuple[ScopeKind, str] | None = None

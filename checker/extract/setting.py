@@ -17,6 +17,9 @@ _TITLE_WORDS = re.compile(r"报告|总结|汇报|公报|要点|讲话|答复|安
 _SELF = re.compile(r"(全|我|本)(县|市|区|州|旗|盟)|咱们?(县|市|区)")
 _NOT_A_PLACE = frozenset({"全市", "全县", "全区", "各县", "各市", "各区", "设区市", "本市", "我市", "我县", "县域", "城市", "学区", "校区", "园区"})
 
+_NAMED = re.compile(r"(?:^|(?<=[,;:。、]))([\u4e00-\u9fff]{2,3}(?:自治)?[县市区州旗])(?![级委域直本辖属里政])")
+_COMMON_PLACE = re.compile(r"[全我各本该每两几多设城校学园片地社辖小山新老个家在对为受经]|^(?:其他|有关|部分|先进|周边)")
+
 _PLAN = re.compile(
     r"下一?步|今后|打算|下阶段|明年|来年|努力方向|改进方向|整改计划|整改措施|改进措施|指导思想|总体要求|"
     r"工作(?:安排|计划|思路|要点|重点|目标|设想)|(?:主要|发展|总体|奋斗|年度)(?:目标|任务)|目标任务|^.{0,6}重点(?:工作|任务)$|实施步骤|责任分工|组织实施|"
@@ -84,10 +87,14 @@ def _place(title: str, part: Part) -> tuple[str, str]:
         name = re.sub(r"^(?:关于|中共|在全?)", "", match.group(1))
         if name not in _NOT_A_PLACE and len(name) > 2:
             return name, level or name[-1]
-    for block in part.blocks[:6]:
-        match2 = _OWNER.search(block.text[:80])
-        if match2 and match2.group(1) not in _NOT_A_PLACE and not level:
-            return match2.group(1), match2.group(1)[-1]
+    named = Counter(
+        m.group(1) for block in part.blocks for m in _NAMED.finditer(block.text) if not _COMMON_PLACE.search(m.group(1))
+    )
+    if named and (not level or named.most_common(1)[0][0].endswith(level)):
+        name, count = named.most_common(1)[0]
+        opening = any(block.text.startswith(name) for block in part.blocks[:3])
+        if (count >= 3 and opening) or (not level and opening):
+            return name, level or name[-1]
     return (f"全{level}" if level else ""), level
 
 
