@@ -214,7 +214,7 @@ def _fit(s: Sentence, subject: Subject, quantity: Quantity, unit: str, at: int, 
 def modality_of(s: Sentence, at: int, frame: Frame, number: int) -> Modality:
     """What the figure at a mark is."""
     behind = s.text[at + 1 : at + 16]
-    if frame.points or re.match(r"分(?!别|之|布|成)", behind):
+    if frame.points or re.match(r"分(?!别|之|布|成|配|解|级|类|段|校|担|流)", behind):
         return Modality.SCORE
     if cues.AFTER_STANDARD.match(behind):
         return Modality.STANDARD
@@ -228,6 +228,8 @@ def modality_of(s: Sentence, at: int, frame: Frame, number: int) -> Modality:
         return Modality.ACTUAL if frame.now else Modality.BASELINE
     if s.state.target:
         return Modality.TARGET
+    if s.base is Modality.TARGET and s.state.present:
+        return Modality.ACTUAL  # 目前全县 … 仅为47.9%, under a plan's heading
     return s.base
 
 

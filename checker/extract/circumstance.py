@@ -27,6 +27,7 @@ _ENDS_IN_PLACE = re.compile(r"(?:县|市|区|镇|乡|旗|街道)$")
 _SCHOOL = re.compile(
     r"(?:实验|附属|机关|第[一二三四五六七八九十]|城[东西南北关]|[东西南北]街|县|区|镇|乡)(?:小学|初中|中学|学校|高中|园)$"
 )
+_PRESENT = re.compile(r"目前|截[至止]|实际|现")
 _SCOPE_KINDS = frozenset({"upper", "county", "city", "district", "part", "neighbour"})
 
 
@@ -128,8 +129,9 @@ def heed(
             frame.now = True  # 由目前的47.1%提高到 …: the aim goes on behind it
         else:
             state.target, frame.standard, state.standard = "", False, False
+            state.present = state.present or bool(_PRESENT.match(cue.text))
     elif kind == "target":
-        state.target, state.target_clause = cue.text, number
+        state.target, state.target_clause, state.present = cue.text, number, False
     elif kind in {"year", "before", "lastyear", "now", "masked_year"}:
         _period(s, cue, frame, state, number, found)
     else:
@@ -160,6 +162,8 @@ def _period(s: Sentence, cue: Cue, frame: Frame, state: State, number: int, foun
         state.target, state.target_clause = "year", number
     elif state.target == "year":
         state.target = ""
+    if cue.kind == "masked_year" and re.search("[到至]$", before) and not re.search("截[至止]", before):
+        state.target, state.target_clause = "year", number
     frame.period = period
     state.period = period
 

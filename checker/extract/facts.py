@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checker.extract import cells, clauses, quantities
 from checker.extract.fold import MARK, fold
@@ -39,7 +40,9 @@ def link(blocks: Sequence[Block], lexicon: Lexicon, setting: Setting) -> list[Fa
     standards, other places): the judge needs them for its reasons.
     """
     reader = _Reader(lexicon, setting)
-    for block in blocks:
+    for index, block in enumerate(blocks):
+        if index == 0 and len(blocks) > 1 and block.kind == "paragraph" and not _SENTENCE_END.search(block.text):
+            block = replace(block, kind="heading")  # a title is never evidence
         reader.block(block)
     return reader.memory.facts
 

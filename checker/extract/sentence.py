@@ -39,6 +39,7 @@ class State:
     change: int = 0
     skipped: str = ""
     standard: bool = False
+    present: bool = False
     labels: tuple[str, ...] = ()
     count_unit: str = ""
     item: Subject | None = None

@@ -14,6 +14,8 @@ _OWNER = re.compile(
     r"([\u4e00-\u9fff]{2,7}?(?:自治县|自治州|自治旗|县|市|区|州|旗|盟))(?=人民政府|政府|教育|关于|20\d\d|履行|学前|义务|县域|自评|自查|二〇|$)"
 )
 _TITLE_WORDS = re.compile(r"报告|总结|汇报|公报|要点|讲话|答复|安排|计划|方案|情况")
+_AIMED = re.compile(r"[到至比较自划争标拟]\D{0,2}$")
+_PROSE = re.compile(r"[。；;,，！]")
 _SELF = re.compile(r"(全|我|本)(县|市|区|州|旗|盟)|咱们?(县|市|区)")
 _NOT_A_PLACE = frozenset({"全市", "全县", "全区", "各县", "各市", "各区", "设区市", "本市", "我市", "我县", "县域", "城市", "学区", "校区", "园区"})
 
@@ -73,9 +75,9 @@ def of(part: Part, place: str = "", period: str = "") -> Setting:
 
 def _title(part: Part, lines: list[str]) -> str:
     for line in (part.title, *lines):
-        if _TITLE_WORDS.search(line) and len(line) <= 60:
+        if _TITLE_WORDS.search(line) and len(line) <= 60 and not _PROSE.search(line):
             return line
-    return part.title
+    return "" if _PROSE.search(part.title) else part.title
 
 
 def _place(title: str, part: Part) -> tuple[str, str]:
@@ -106,7 +108,7 @@ def _year(title: str, part: Part) -> int | None:
     counts: Counter[int] = Counter()
     for block in part.blocks:
         for match in _YEAR.finditer(block.text):
-            if not re.search(r"[到至]$|比$|较$|自$", block.text[: match.start()][-1:]):
+            if not _AIMED.search(block.text[max(0, match.start() - 3) : match.start()]):
                 counts[int(match.group(1))] += 1
     if not counts:
         return None
