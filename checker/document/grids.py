@@ -15,6 +15,7 @@ _PIPE = re.compile(r"\|")
 _TAB = re.compile(r"\t")
 _BLANK = re.compile(r"\s+")
 _BLANKS = re.compile(r" {2,}|\t| *\t *")
+_CAPTION = re.compile(r"附?表 ?[0-9一二三四五六七八九十]{1,3}(?:-[0-9]+)?(?:[:、. ]|$)")
 _SENTENCE = re.compile(r"[。;!?](?![0-9])")
 
 
@@ -27,7 +28,7 @@ def find(run: Sequence[Line]) -> list[Table]:
             found.append(table)
             at = table.after
             continue
-        for rows in (_piped, _tabbed, _aligned):
+        for rows in (_piped, _tabbed, _aligned, _spaced):
             grid, after = rows(run, at)
             if grid:
                 first, head = _head_above(run, at, grid)
@@ -63,15 +64,16 @@ def _piped(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     grid: Grid = []
     ruled = False
     start = at
+    framed = run[at].text.startswith("|"), run[at].text.endswith("|")
     while at < len(run) and run[at].text.count("|") >= 1:
         text = run[at].text
         if _RULE.fullmatch(text):
             ruled = True
         else:
             fields = _split(run[at].words, _PIPE)
-            if text.startswith("|"):
+            if framed[0] and text.startswith("|"):
                 fields = fields[1:]
-            if text.endswith("|"):
+            if framed[1] and text.endswith("|"):
                 fields = fields[:-1]
             grid.append(fields)
         at += 1
@@ -90,7 +92,7 @@ def _aligned(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     """Rows of fields set apart by two blanks or more, equally many in most lines."""
 
     def fields(line: Line) -> list[Words]:
-        if "  " not in line.text or _SENTENCE.search(line.text):
+        if "  " not in line.text or _SENTENCE.search(line.text) or _CAPTION.match(line.text):
             return []
         return _split(line.words, _BLANKS)
 
@@ -99,6 +101,16 @@ def _aligned(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     if not grid or widths.count(max(widths)) * 2 < len(widths):
         return [], at
     return (grid, after) if any(is_value(cell.text) for row in grid for cell in row) else ([], at)
+
+
+def _spaced(run: Sequence[Line], at: int) -> tuple[Grid, int]:
+    """Rows of fields set apart by single blanks: only under a line of well-known heads."""
+    heads = run[at].text.split()
+    if len(heads) < 3 or sum(1 for head in heads if stacked.is_head(head)) < 2:
+        return [], at
+    grid, after = _consecutive(run, at, lambda line: _split(line.words, _BLANK))
+    whole = all(len(row) == len(heads) for row in grid)
+    return (grid, after) if whole and is_value(grid[1][-1].text) else ([], at)
 
 
 def _consecutive(run: Sequence[Line], at: int, fields: Callable[[Line], list[Words]]) -> tuple[Grid, int]:

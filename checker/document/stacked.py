@@ -60,7 +60,8 @@ def _tight(text: str) -> str:
     return text.replace(" ", "")
 
 
-def _is_head(text: str) -> bool:
+def is_head(text: str) -> bool:
+    """Whether a short text is a usual column head: 指标, 标准, 2022年, 自评得分."""
     text = _tight(text)
     return 0 < len(text) <= 16 and bool(_NAMES.fullmatch(text) or _HEADS.fullmatch(text))
 
@@ -68,7 +69,7 @@ def _is_head(text: str) -> bool:
 def _heads(run: Sequence[Line], at: int) -> _Lines:
     """The lines of column heads from a line on; more than a table can have are cut short."""
     out: _Lines = []
-    while at < len(run) and len(out) <= _WIDEST and (not run[at].text or _is_head(run[at].text)):
+    while at < len(run) and len(out) <= _WIDEST and (not run[at].text or is_head(run[at].text)):
         if run[at].text:
             out.append((at, run[at].words))
         elif not out:
@@ -85,11 +86,11 @@ def _data(run: Sequence[Line], at: int) -> _Lines:
         text = run[index].text
         if not text:
             continue
-        cite = headings.label(text)
-        section = cite is not None and cite.rank < headings.THIRD
-        if section or len(text) > _LONGEST or (len(text) > 12 and _PROSE.search(text)):
+        if _is_section(text) and not _goes_on(run, index):
             break
-        if _is_head(text):
+        if len(text) > _LONGEST or (len(text) > 12 and _PROSE.search(text)):
+            break
+        if is_head(text):
             if head:
                 return out[:-1]
             head = True
@@ -99,9 +100,30 @@ def _data(run: Sequence[Line], at: int) -> _Lines:
     return out
 
 
+def _is_section(text: str) -> bool:
+    """Whether a line is numbered 一、 or （一）: a section of the report, or of a table."""
+    cite = headings.label(text)
+    return cite is not None and cite.rank < headings.THIRD
+
+
+def _goes_on(run: Sequence[Line], at: int) -> bool:
+    """Whether a table goes on below the name of a group: a name, then a value."""
+    below = [line.text for line in run[at + 1 : at + 8] if line.text][:3]
+    if below and _SERIAL.fullmatch(below[0]):
+        below = below[1:]
+    return (
+        len(run[at].text) <= 16
+        and len(below) > 1
+        and len(below[0]) <= 30
+        and not is_value(below[0])
+        and not _is_section(below[0])
+        and is_value(below[1])
+    )
+
+
 def _by_serial(data: _Lines, wide: int) -> tuple[Grid, int]:
     """Rows that begin with 1, 2, 3 …; and how many lines they take."""
-    starts = [0] if _serial(data, 0) == 1 else []
+    starts = [at for at in range(2) if _serial(data, at) == 1][:1]
     while starts:
         at, number = starts[-1], len(starts) + 1
         ahead = [at + wide, *range(at + 2, at + 2 * wide)]
@@ -117,8 +139,12 @@ def _by_serial(data: _Lines, wide: int) -> tuple[Grid, int]:
     if not starts:
         return [], 0
     used = min(starts[-1] + wide, len(data))
-    ends = [*starts[1:], used]
-    return [[words for _, words in data[a:b]] for a, b in zip(starts, ends, strict=True)], used
+    rows: Grid = [[words] + [Words("", ())] * (wide - 1) for _, words in data[: starts[0]]]
+    for start, end in zip(starts, [*starts[1:], used], strict=True):
+        row = [words for _, words in data[start:end]]
+        group = [row.pop()] if len(row) > wide and _is_section(row[-1].text) else []
+        rows += [row, *([cell, *[Words("", ())] * (wide - 1)] for cell in group)]
+    return rows, used
 
 
 def _text(data: _Lines, at: int) -> str:

@@ -20,6 +20,8 @@ _NUMBERED = re.compile(
     r"|\([一二三四五六七八九十0-9]+\)"
 )
 _SERIAL = re.compile(r"序号|编号|No\.?")
+_UNIT = re.compile(r"(?:计量)?单位")
+_BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _STAGE = re.compile(
     r"(?:幼儿园|学前(?:教育)?|小学|初中|(?:普通)?高中|中职|中等职业(?:学校|教育)|高职|特教|特殊教育"
     r"|九年一贯制(?:学校)?|完全中学)(?:阶段|学校)?"
@@ -71,7 +73,8 @@ def cells(grid: Grid, headers: int | None = None) -> tuple[Cell, ...]:
     heads = _column_heads(grid[:top], width)
     left = _head_columns(grid[top:], heads, width)
     serial = _serial_columns(grid[top:], heads, left)
-    names = _row_names(grid[top:], width, left, serial)
+    units = {column for column in range(left) if any(_UNIT.fullmatch(head) for head in heads[column])}
+    names = _row_names(grid[top:], width, [c for c in range(left) if c not in serial], units)
     out: list[Cell] = []
     for number, row in enumerate(grid, 1):
         data = number > top and len(row) == width
@@ -88,7 +91,7 @@ def cells(grid: Grid, headers: int | None = None) -> tuple[Cell, ...]:
 def _header_rows(grid: Grid) -> int:
     """Rows before the first that has a value right of its name, or a name alone."""
     for number, row in enumerate(grid):
-        if any(is_value(cell.text) for cell in row[1:]):
+        if any(is_value(cell.text) for cell in row[1:] if number or not _BARE_YEAR.fullmatch(cell.text)):
             return number
         if number and row[0].text and not any(cell.text for cell in row[1:]):
             return number
@@ -145,22 +148,21 @@ def _serial_columns(rows: Grid, heads: list[tuple[str, ...]], left: int) -> set[
     }
 
 
-def _row_names(rows: Grid, width: int, left: int, serial: set[int]) -> list[tuple[str, ...]]:
-    """The heads of each row, outermost first.
+def _row_names(rows: Grid, width: int, columns: list[int], units: set[int]) -> list[tuple[str, ...]]:
+    """The heads of each row, outermost first, a unit of its own column last.
 
     An empty outer head is that of the row above (merged cells); 其中:小学 and the
     stages printed below it stand under the last row that was not such a one.
     """
-    columns = [column for column in range(left) if column not in serial]
     out: list[tuple[str, ...]] = []
-    above = [""] * left
+    above = [""] * len(columns)
     parent: tuple[str, ...] = ()
     among = False
     for row in rows:
         if len(row) != width or not columns:
             out.append(())
             continue
-        own = [row[column].text for column in columns]
+        own = [row[column].text for column in columns if column not in units]
         for at in range(len(own) - 1):
             if own[at]:
                 break
@@ -171,5 +173,6 @@ def _row_names(rows: Grid, width: int, left: int, serial: set[int]) -> list[tupl
         among = bool(_AMONG.match(inner)) or (among and bool(_STAGE.fullmatch(inner)))
         if not among:
             parent = names
-        out.append((*parent, inner) if among else names)
+        unit = tuple(row[column].text for column in columns if column in units and row[column].text)
+        out.append((*parent, inner, *unit) if among else (*names, *unit))
     return out
