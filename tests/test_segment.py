@@ -114,6 +114,11 @@ def test_a_table_of_contents_does_not_divide() -> None:
         ("青禾县2022年自评报告（送审稿）\n\n一、概况\n", "青禾县2022年自评报告（送审稿）"),
         ("当前位置：首页\n\n  青禾县2022年教育工作总结\n\n一、概况\n内容。", "青禾县2022年教育工作总结"),
         ("一、概况\n内容。", "一、概况"),
+        (
+            "青禾县人民政府\n关于2022年度履行教育职责情况的\n自查自评报告\n\n一、概况\n",
+            "青禾县人民政府关于2022年度履行教育职责情况的自查自评报告",
+        ),
+        ("　青禾县教育局\n　2022年工作总结\n\n一、概况\n", "青禾县教育局2022年工作总结"),
         ("各位代表：\n\n下面报告工作。", "各位代表："),
     ],
 )
@@ -203,6 +208,14 @@ def test_a_minor_heading_cannot_end_a_plan() -> None:
     text = "一、下一步打算\n正文。\n主要措施\n毛入园率达到95%。\n二、其他\n正文。"
     assert outline(text)[3] == ("paragraph", "一/主要措施", "毛入园率达到95%。")
     assert outline(text)[5] == ("paragraph", "二", "正文。")
+
+
+@pytest.mark.parametrize(
+    ("line", "above"),
+    [("重点任务", "三/重点任务"), ("解决突出问题", "三/解决突出问题"), ("附件：数据表", "附件:数据表")],
+)
+def test_only_an_annex_or_a_numbered_heading_ends_a_plan(line: str, above: str) -> None:
+    assert outline(f"三、下一步打算\n正文。\n\n{line}\n\n毛入园率达到95%。")[-1][:2] == ("paragraph", above)
 
 
 @pytest.mark.parametrize(

@@ -20,23 +20,27 @@ _SENTENCE = re.compile(r"[。;!?](?![0-9])")
 
 
 def find(run: Sequence[Line]) -> list[Table]:
-    """Tables whose rows are lines: by pipes, by tabs, by aligned columns; in order."""
+    """Tables in order, however their cells are set apart.
+
+    Each way of printing one (_piped …) gives rows and the line after them, or no rows and
+    the line up to which it need not look again, so that long lists cost no more than others.
+    """
     found: list[Table] = []
+    barren = dict.fromkeys((_piped, _tabbed, _aligned, _spaced), 0)  # nothing before this line
     at = 0
     while at < len(run):
-        if run[at].text and (table := stacked.find(run, at)):
+        table = stacked.find(run, at) if run[at].text else None
+        for rows, until in barren.items():
+            if table is None and at >= until:
+                grid, after = rows(run, at)
+                barren[rows] = after
+                if grid:
+                    above = found[-1].after if found else 0
+                    first, head = _head_above(run, at, grid) if at > above else (at, [])
+                    table = Table(first, after, cells([*head, *grid]))
+        if table:
             found.append(table)
-            at = table.after
-            continue
-        for rows in (_piped, _tabbed, _aligned, _spaced):
-            grid, after = rows(run, at)
-            if grid:
-                first, head = _head_above(run, at, grid)
-                found.append(Table(first, after, cells([*head, *grid])))
-                at = after
-                break
-        else:
-            at += 1
+        at = table.after if table else at + 1
     return found
 
 
@@ -78,9 +82,8 @@ def _piped(run: Sequence[Line], at: int) -> tuple[Grid, int]:
             grid.append(fields)
         at += 1
     wide = max((len(row) for row in grid), default=0)
-    if wide < 2 or not (ruled or len(grid) > 1) or (not ruled and len({len(row) for row in grid}) > 2):
-        return [], start
-    return grid, at
+    ragged = not ruled and (len(grid) < 2 or len({len(row) for row in grid}) > 2)
+    return ([], max(at, start + 1)) if wide < 2 or ragged else (grid, at)
 
 
 def _tabbed(run: Sequence[Line], at: int) -> tuple[Grid, int]:
@@ -99,8 +102,8 @@ def _aligned(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     grid, after = _consecutive(run, at, fields)
     widths = [len(row) for row in grid]
     if not grid or widths.count(max(widths)) * 2 < len(widths):
-        return [], at
-    return (grid, after) if any(is_value(cell.text) for row in grid for cell in row) else ([], at)
+        return [], after
+    return (grid, after) if any(is_value(cell.text) for row in grid for cell in row) else ([], after)
 
 
 def _spaced(run: Sequence[Line], at: int) -> tuple[Grid, int]:
@@ -110,7 +113,8 @@ def _spaced(run: Sequence[Line], at: int) -> tuple[Grid, int]:
         return [], at
     grid, after = _consecutive(run, at, lambda line: _split(line.words, _BLANK))
     whole = all(len(row) == len(heads) for row in grid)
-    return (grid, after) if whole and is_value(grid[1][-1].text) else ([], at)
+    valued = any(is_value(cell.text) for row in grid for cell in row[1:])
+    return (grid, after) if whole and valued else ([], after)
 
 
 def _consecutive(run: Sequence[Line], at: int, fields: Callable[[Line], list[Words]]) -> tuple[Grid, int]:
@@ -130,4 +134,4 @@ def _consecutive(run: Sequence[Line], at: int, fields: Callable[[Line], list[Wor
         else:
             grid.append(row)
         at += 1
-    return (grid, at) if len(grid) > 1 else ([], start)
+    return (grid, at) if len(grid) > 1 else ([], start + 1)

@@ -44,6 +44,7 @@ _MAJOR = re.compile(
 _MINOR = re.compile(
     r"(?:情况|措施|举措|概况|结果|说明|成效|做法|成绩|亮点|特色|原因|分析|经验|总结|要求|保障|背景|意见)$"
 )
+_ANNEX = re.compile(r"(?:附件|附表|附录|更正)[0-9一二三四五]{0,2}(?::|\s|$)")
 _BULLET = re.compile(r"[•·●■◆►▪*\-~|,。、;)”》]")
 _DATED = re.compile(r"[0-9x*_〇零一二三四五六七八九]{2,4}[-至]?.{0,6}年|年度|^关于")
 
@@ -119,6 +120,11 @@ def reach(words: str) -> tuple[int, bool]:
     return end, stop is not None
 
 
+def is_annex(text: str) -> bool:
+    """Whether a line opens what stands after a report: 附件2：, 更正."""
+    return bool(_ANNEX.match(text))
+
+
 def title(text: str, *, opening: bool = False) -> int | None:
     """Rank of an unnumbered title or section heading, or None for anything else.
 
@@ -129,10 +135,9 @@ def title(text: str, *, opening: bool = False) -> int | None:
     if len(text) > 60 or _BULLET.match(text):
         return None
     bare = _TAIL.sub("", text).strip()
-    annex = re.match(r"(?:附件|附表|附录|更正)[0-9一二三四五]{0,2}(?::|\s|$)", text)
     if not bare or len(bare) > 45 or re.search(r"[。;!?]", bare) or bare.count(",") > 1:
         return None
-    if annex:
+    if is_annex(text):
         return PART
     if ":" in bare or _FIGURE.search(bare) or "  " in bare:
         return None
