@@ -162,6 +162,7 @@ def test_a_heading_and_its_label(line: str, level: int, label: str, words: str) 
 @pytest.mark.parametrize(
     "line",
     [
+        "一、基本情况........3",
         "1.1办学条件98%",
         "3.5个百分点的提高",
         "94、2%的学校达标",

@@ -204,6 +204,18 @@ def test_a_lost_cell_is_left_empty_where_only_one_can_be_missing() -> None:
     ]
 
 
+def test_a_lost_cell_is_sought_in_any_table() -> None:
+    text = "指标  目标值  完成值  得分\n毛入园率  ≥85%  91.4%  5\n{}\n公办占比  ≥50%  52.1%  4"
+    assert "普惠率 · 得分 = 3" in short(text.format("普惠率  ≥80%          3"))
+
+
+def test_a_requirement_is_never_taken_for_the_result_that_is_missing() -> None:
+    text = (
+        "指标  标准  结果  得分\n毛入园率  ≥85%  91.4%  5\n持证率  100%          0\n公办占比  ≥50%  52.1%  4"
+    )
+    assert not [line for line in short(text) if line.startswith("持证率")]
+
+
 def test_values_of_a_row_nobody_can_sort_get_no_heads() -> None:
     text = "序号\n指标\n2021年\n2022年\n1\n毛入园率\n88%\n91%\n2\n普惠率\n82%\n3\n公办占比\n48%\n52%\n"
     assert not [line for line in short(text) if "普惠率" in line or "82%" in line]

@@ -24,6 +24,7 @@ _LABELS = (
     (THIRD, re.compile(r"([0-9]{1,2}) ?[.、](?:\s*(?=20[0-9x]{2}年)|(?=[^0-9\s%])|\s+(?=\S))")),
     (FOURTH, re.compile(r"(\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳⑴-⒇])[\s、.]*")),
 )
+_LEADER = re.compile(r"[.…·]{3,} *[0-9]{1,3}$")
 _MARKDOWN = re.compile(r"(#{1,6})\s+")
 _STARS = re.compile(r"\*\*(?=\S)")
 
@@ -65,6 +66,8 @@ def label(text: str) -> Label | None:
 
     '一、概况' → 一, '(二)成效' → （二）, '3.师资' → 3; dates, decimals and 一、二年级 are none.
     """
+    if len(text) < 80 and _LEADER.search(text):
+        return None  # a line of a table of contents
     head = text[:48]
     marks = _MARKDOWN.match(head)
     start = marks.end() if marks else 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import combinations
 
 from . import headings
 from .paragraphs import Line
@@ -32,8 +31,7 @@ _Lines = list[tuple[int, Words]]  # (index in the run, words)
 def find(run: Sequence[Line], at: int) -> Table | None:
     """The table whose column heads begin at a line, or None.
 
-    A row that has lost a cell is filled where the kinds of its values leave only one
-    way; otherwise it stays short, and its values get no heads.
+    A row that has lost a cell stays short; the rows below it are found again.
     """
     heads = _heads(run, at)
     wide = len(heads)
@@ -52,7 +50,7 @@ def find(run: Sequence[Line], at: int) -> Table | None:
     if sum(1 for row in rows if len(row) == wide) < _SHORTEST:
         return None
     top = [words for _, words in heads]
-    grid = [[Words("", ())] * (wide - len(top)) + top, *_filled(rows, wide)]
+    grid = [[Words("", ())] * (wide - len(top)) + top, *rows]
     return Table(at, data[used - 1][0] + 1, cells(grid, headers=1))
 
 
@@ -202,36 +200,3 @@ def _named(names: list[Words], values: list[Words], wide: int) -> Grid:
     if len(values) == many * (columns - 1) + 1 and not any(c.isdigit() for c in values[-1].text):
         return above + [[name, *values[:-1][at::many], values[-1]] for at, name in enumerate(inner)]
     return [*above, [*inner, *values]] if many + len(values) != wide else [*above, [*inner], [*values]]
-
-
-def _filled(rows: Grid, wide: int) -> Grid:
-    """The rows, short ones filled with empty cells where only one way agrees with the rest."""
-    whole = [row for row in rows if len(row) == wide]
-    kinds = [{_kind(row[column].text) for row in whole} for column in range(wide)]
-    return [_fit(row, kinds, wide) if len(row) < wide else row for row in rows]
-
-
-def _fit(row: list[Words], kinds: list[set[str]], wide: int) -> list[Words]:
-    ways = []
-    for places in combinations(range(wide), len(row)):
-        if all(_kind(cell.text) in kinds[place] for cell, place in zip(row, places, strict=True)):
-            ways.append(places)
-    if len(ways) != 1:
-        return row
-    filled = [Words("", ())] * wide
-    for cell, place in zip(row, ways[0], strict=True):
-        filled[place] = cell
-    return filled
-
-
-def _kind(text: str) -> str:
-    """What sort of cell it is, for telling columns apart."""
-    if not text or not is_value(text):
-        return "words"
-    if re.search(r"[≥≤<>]|不[低高少多超小大][于过]|以[上下内]", text):
-        return "bound"
-    if re.search(r"[0-9]:[0-9]", text):
-        return "ratio"
-    if not re.search(r"[0-9]", text):
-        return "remark"
-    return "share" if text.endswith("%") else "number"
