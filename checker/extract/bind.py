@@ -18,6 +18,8 @@ from checker.extract.subjects import (
 from checker.model import Fact, Interval, Modality, Quantity, ScopeKind, Span, Value
 
 CONTEXT_LIMIT = 120
+_CROSSES = re.compile(r"(?:跨过|越过|迈过|达到|达|符合|满足|高于|优于|超过|突破|完成|实现)[^,;]*$")
+_NOT_CROSSED = re.compile(r"没|未|不|距|离|力争|确保|要|应|须|争取|努力|目标")
 _LINKED = re.compile(r"(?:达到|达|为|是|占到|占了|占|至|到|在|有)(?:了)?$")
 
 
@@ -73,11 +75,26 @@ def _indicator(
     if quantity.note == "1:x?" and value is not None:
         value, unclear = _strict_ratio(s, subject, at, value)
         doubt = doubt or unclear
+    if modality is Modality.ACTUAL and value is not None and _quoted_line(s, at):
+        value, doubt = _beyond(value, indicator.unit), doubt or "说的是达到了要求，没有给出本地的数值"
     notes = [note] if note else []
     if indicator.unit == RATIO:
         notes += _orientation(s, subject, quantity)
     fact_notes = tuple(notes)
     add(s, sense, subject, at, at, value, modality, frame, start, end, doubt, fact_notes, quantity)
+
+
+def _quoted_line(s: Sentence, at: int) -> bool:
+    behind = s.text[at + 1 : at + 16]
+    return bool(cues.AFTER_STANDARD.match(behind) or cues.AFTER_TARGET.match(behind)) and _crossed(s, at)
+
+
+def _beyond(value: Value, unit: str) -> Value:
+    """A line that was reached: at least it, for a ratio at most."""
+    number = value.interval.exact
+    if number is None:
+        return value
+    return Value(Interval(None, number) if unit == RATIO else Interval(number, None), unit)
 
 
 def _name_printed(s: Sentence, subject: Subject) -> str:
@@ -205,7 +222,8 @@ def _fit(s: Sentence, subject: Subject, quantity: Quantity, unit: str, at: int, 
     between = s.text[subject.end : at] if 0 <= subject.end <= at else s.text[max(s.start, at - 3) : at]
     in_head = s.percent or "%" in between
     plain = bool(re.fullmatch(r"[达到为是:]*", between)) and linked(s, at)
-    if unit == "%" and (in_head or (plain and not re.match(r"[\u4e00-\u9fffA-Za-z]", following))):
+    # at the very end of a text the number may have been cut: 巩固率达9
+    if unit == "%" and (in_head or (plain and following and not re.match(r"[\u4e00-\u9fffA-Za-z]", following))):
         if number <= 100 or may_exceed:
             return Value(value.interval, unit, value.approximate), "" if in_head else "没有印百分号"
     return None, ""
@@ -216,10 +234,11 @@ def modality_of(s: Sentence, at: int, frame: Frame, number: int) -> Modality:
     behind = s.text[at + 1 : at + 16]
     if frame.points or re.match(r"分(?!别|之|布|成|配|解|级|类|段|校|担|流)", behind):
         return Modality.SCORE
-    if cues.AFTER_STANDARD.match(behind):
-        return Modality.STANDARD
-    if cues.AFTER_TARGET.match(behind):
-        return Modality.TARGET
+    quoted = cues.AFTER_STANDARD.match(behind)
+    if quoted or cues.AFTER_TARGET.match(behind):
+        if s.base is Modality.ACTUAL and not s.state.target and _crossed(s, at):
+            return Modality.ACTUAL
+        return Modality.STANDARD if quoted else Modality.TARGET
     if frame.standard or s.state.standard:
         return Modality.STANDARD
     if frame.compare:
@@ -231,6 +250,12 @@ def modality_of(s: Sentence, at: int, frame: Frame, number: int) -> Modality:
     if s.base is Modality.TARGET and s.state.present:
         return Modality.ACTUAL  # 目前全县 … 仅为47.9%, under a plan's heading
     return s.base
+
+
+def _crossed(s: Sentence, at: int) -> bool:
+    """跨过80%的规划线, 均达到1:350的要求: the line quoted is said to have been reached."""
+    clause = re.split(r"[,;:()\x00]", s.text[s.start : at])[-1]
+    return bool(_CROSSES.search(clause)) and not _NOT_CROSSED.search(clause)
 
 
 def add(
@@ -249,7 +274,7 @@ def add(
     quantity: Quantity | None = None,
 ) -> None:
     scope_kind, scope = circumstance.scope(s, frame, subject)
-    left = circumstance.place_before(s, subject, start)
+    left = subject.place or circumstance.place_before(s, subject, start)
     if left:
         scope_kind, scope = left
     if frame.scope is not None or left:

@@ -74,8 +74,17 @@ def _school_at(s: Sentence, start: int, end: int) -> tuple[ScopeKind, str] | Non
     return None
 
 
+def place_of(s: Sentence, words: str) -> tuple[ScopeKind, str] | None:
+    """The scope a bare place name stands for: 栗川县(93%)."""
+    if 3 <= len(words) <= 6 and _ENDS_IN_PLACE.search(words) and not _COMMON.search(words):
+        return _named_place(s, words)
+    return None
+
+
 def _named_place(s: Sentence, name: str) -> tuple[ScopeKind, str]:
     own = s.setting.place
+    if re.match(r"[xX×*]", name) and s.setting.level in {"", name[-1]}:
+        return ScopeKind.WHOLE, name  # a masked name is the report's own, if of its level
     if own and (name.endswith(own) or own.endswith(name) or own[:-1] in name):
         return ScopeKind.WHOLE, name
     if s.setting.level in {"市", "州", "盟"} and name[-1] in "县区镇乡旗市道":

@@ -27,7 +27,11 @@ STAGES: dict[str, tuple[str, ...]] = {
     "高中": ("高中",),
     "中职": ("中职",),
 }
-RATIO_HEADS = ("生师比", "师生比", "师幼比", "幼师比", "教师与学生之比", "教师与学生比", "学生与教师之比", "师生之比", "生师之比")
+RATIO_HEADS = (
+    "生师比", "师生比", "师幼比", "幼师比", "师生之比", "生师之比",
+    *(f"{a}与{b}{tail}" for one in ("教师", "专任教师", "教职工") for other in ("学生", "幼儿", "在校生", "在园幼儿", "在园幼儿总数", "在校生总数")
+      for a, b in ((one, other), (other, one)) for tail in ("之比", "比", "占比")),
+)  # fmt: skip
 
 #: words that measure something but mean nothing without what stands before them (folded)
 HEADS = tuple(

@@ -127,10 +127,10 @@ def _bare(s: Sentence, piece: str) -> str:
     for cue in list(cues.find(piece)):
         if cue.kind in _AROUND and cue.start == 0:
             return _bare(s, piece[cue.end :])
-        if cue.kind in _AROUND and cue.end == len(piece):
+        if cue.kind in _AROUND | {"same", "before"} and cue.end == len(piece):
             return _bare(s, piece[: cue.start])
     piece = piece.strip()
-    for word in ("按教职工计算", "按专任教师计算", "按教职工", "按专任教师", "计算", "均", "也", "都"):
+    for word in ("同比", "比上年", "较上年", "按教职工计算", "按专任教师计算", "按教职工", "按专任教师", "计算", "均", "也", "都"):
         piece = piece.removesuffix(word)
     return piece
 
@@ -167,6 +167,8 @@ def _stands_alone(s: Sentence, subject: Subject) -> bool:
 def _member(s: Sentence, index: int, pieces: list[str]) -> Subject:
     piece, last, first = pieces[index], pieces[-1], pieces[0]
     found = s.lexicon.ending(piece)
+    if found and found.senses and not _clean_item(found, piece):
+        return Subject((), piece)  # 其他民办园 + 在园幼儿 is not all the children
     if found and found.senses:
         subject = subject_of(found, piece, [*pieces[:index], *s.contexts, s.text[s.start : s.end]])
         if subject.senses:
@@ -194,6 +196,13 @@ def _member(s: Sentence, index: int, pieces: list[str]) -> Subject:
     if found and found.text in HEADS and not without_stage(piece[: found.start]):
         return resolve.bare_head(s, Name(s.start, s.start, found.text, found.senses), "")
     return Subject((), piece)
+
+
+def _clean_item(found: Name, piece: str) -> bool:
+    """Whether a count's name in a list stands without an unknown modifier before it."""
+    if not all(sense.kind in {"item", "other"} for sense in found.senses):
+        return True
+    return not without_stage(cues.residue(piece[: found.start]))
 
 
 def _by_year(s: Sentence, subjects: list[Subject], count: int, found: list[Cue]) -> list[Subject]:

@@ -387,8 +387,8 @@ def _from_words(text: str, match: re.Match[str]) -> Quantity | None:
         value = number(group["points"])
         return None if value is None else Quantity(start, end, Value(Interval.exactly(value), "个百分点"), "points")
     value = number(group["count"])
-    if value is None:
-        return None
+    if value is None or (len(group["count"]) == 1 and not group["countscale"] and group["count"] != "十"):
+        return None  # 两个只增不减, 三个一批: words, not counts
     unit = group["countunit"]
     scale = (group["countscale"] or "") + (unit[0] if unit[0] in "万亿" else "")
     canonical = units.CANONICAL[unit.lstrip("万亿")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.model import Heading, Part
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|—|-)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|学年|—|-)")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:-\s*((?:19|20)\d\d)\s*学年|年)")
 _OWNER = re.compile(
     r"([\u4e00-\u9fff]{2,7}?(?:自治县|自治州|自治旗|县|市|区|州|旗|盟))(?=人民政府|政府|教育|关于|20\d\d|履行|学前|义务|县域|自评|自查|二〇|$)"
@@ -16,7 +16,7 @@ _OWNER = re.compile(
 _TITLE_WORDS = re.compile(r"报告|总结|汇报|公报|要点|讲话|答复|安排|计划|方案|情况")
 _AIMED = re.compile(r"[到至比较自划争标拟]\D{0,2}$")
 _PROSE = re.compile(r"[。；;,，！]")
-_SELF = re.compile(r"(全|我|本)(县|市|区|州|旗|盟)|咱们?(县|市|区)")
+_SELF = re.compile(r"(?<![居列于比较占在])(全|我|本)(县|市|区|州|旗|盟)|咱们?(县|市|区)")
 _NOT_A_PLACE = frozenset({"全市", "全县", "全区", "各县", "各市", "各区", "设区市", "本市", "我市", "我县", "县域", "城市", "学区", "校区", "园区"})
 
 _NAMED = re.compile(r"(?:^|(?<=[,;:。、]))([\u4e00-\u9fff]{2,3}(?:自治)?[县市区州旗])(?![级委域直本辖属里政])")
