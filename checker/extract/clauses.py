@@ -10,6 +10,7 @@ from checker.extract.cues import Cue
 from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Frame, Sentence, State
 from checker.extract.subjects import UNKNOWN, Subject
+from checker.model import Quantity
 
 _CLAUSE_END = re.compile(r"[,;:()]")
 #: 省里要求, 《办法》规定, …: what follows is the requirement
@@ -35,6 +36,12 @@ def _clause(s: Sentence, start: int, end: int, number: int) -> None:
     _in_order(s, start, end, names, clause_cues, marks, number)
     if not marks and _ANNOUNCES.search(s.text[start:end]):
         s.state.standard = True
+
+
+def _counts_others(subject: Subject, quantity: Quantity) -> bool:
+    """Whether a figure counts people that no card knows: what follows speaks of them."""
+    people = quantity.value is not None and quantity.value.unit == "人"
+    return people and not any(sense.kind == "item" for sense in subject.senses)
 
 
 def _in_order(
@@ -86,7 +93,7 @@ def _in_order(
             elif not group and cues.residue(s.words(boundary, at)):
                 group = [UNKNOWN]
                 bound_any = True
-            if subjects and subjects[0] is UNKNOWN and quantity.value and quantity.value.unit == "人":
+            if subjects and _counts_others(subjects[0], quantity):
                 state.item = None
             frame.after(s.text, at)
             boundary = at + 1

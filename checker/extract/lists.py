@@ -22,6 +22,7 @@ from checker.extract.subjects import (
 from checker.model import Interval, Span
 
 _AROUND = frozenset({"upper", "county", "city", "district", "year", "now", "masked_year", "result", "several"})
+_COMPARED = re.compile(r"(?:同比|[比较](?:上年|上一年|去年|前年|(?:19|20)\d\d年)(?:度|同期)?)$")
 _SPLIT = re.compile(r"、|以及|和|及|(?<!参)与(?!率)|跟")
 
 
@@ -124,13 +125,14 @@ def _pieces(s: Sentence, left: str, at: int) -> list[str]:
 
 def _bare(s: Sentence, piece: str) -> str:
     """A member without the place, year or 均 that open or close it."""
+    piece = _COMPARED.sub("", piece)
     for cue in list(cues.find(piece)):
         if cue.kind in _AROUND and cue.start == 0:
             return _bare(s, piece[cue.end :])
         if cue.kind in _AROUND | {"same", "before"} and cue.end == len(piece):
             return _bare(s, piece[: cue.start])
     piece = piece.strip()
-    for word in ("同比", "比上年", "较上年", "按教职工计算", "按专任教师计算", "按教职工", "按专任教师", "计算", "均", "也", "都"):
+    for word in ("按教职工计算", "按专任教师计算", "按教职工", "按专任教师", "计算", "均", "也", "都"):
         piece = piece.removesuffix(word)
     return piece
 

@@ -39,7 +39,8 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
     if not name.senses:
         return bare_head(s, name, left) if name.text in HEADS else Subject((), name.text, name.start, name.end)
     subject = subject_of(name, s.text[: name.start], contexts)
-    if name.text in HEADS and not any(sense.kind == "alias" for sense in subject.senses):
+    told = any(sense.kind == "other" and sense.context for sense in subject.senses)
+    if name.text in HEADS and not told and not any(sense.kind == "alias" for sense in subject.senses):
         completed = bare_head(s, name, left)
         return completed if any(sense.kind in {"alias", "item"} for sense in completed.senses) else subject
     stage = stage_before(s.text, name.start)
