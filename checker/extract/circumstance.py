@@ -120,6 +120,8 @@ def heed(
         frame.change, frame.compare, frame.from_ = 0, False, False
     elif kind == "compare":
         frame.compare, frame.change = True, 0
+    elif kind == "bound":
+        frame.bound = (cue.start, cue.end)
     elif kind == "from":
         frame.from_ = True
     elif kind == "share":

@@ -105,7 +105,7 @@ def _in_order(
     elif not marks:
         words = s.words(start, end)
         resolve.label(s, words, start)
-        if len(cues.residue(words)) > 3 and not state.label:
+        if len(cues.residue(words)) > 3 and not state.label and not any(c.kind == "compare" for c in found):
             state.skipped = words
     if not marks:
         state.change = frame.change

@@ -31,6 +31,8 @@ RATIO_HEADS = (
     "生师比", "师生比", "师幼比", "幼师比", "师生之比", "生师之比",
     *(f"{a}与{b}{tail}" for one in ("教师", "专任教师", "教职工") for other in ("学生", "幼儿", "在校生", "在园幼儿", "在园幼儿总数", "在校生总数")
       for a, b in ((one, other), (other, one)) for tail in ("之比", "比", "占比")),
+    *(f"{a}和{b}{tail}" for one in ("教师", "专任教师", "教职工") for other in ("学生", "幼儿", "在校生", "在园幼儿")
+      for a, b in ((one, other), (other, one)) for tail in ("之比", "比")),
 )  # fmt: skip
 
 #: words that measure something but mean nothing without what stands before them (folded)

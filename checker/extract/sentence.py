@@ -58,6 +58,7 @@ class Frame:
     standard: bool = False
     points: bool = False
     now: bool = False
+    bound: tuple[int, int] | None = None
     several: str = ""
     whole: Subject | None = None
     scope: tuple[ScopeKind, str] | None = None

@@ -64,8 +64,12 @@ def _foreign(text: str, start: int, end: int) -> Iterable[Name]:
 def subject_of(name: Name, text: str, contexts: Sequence[str]) -> Subject:
     """A name as a subject: senses whose context is at hand, look-alikes kept as such."""
     before = text[: name.start]
+    around = (before, *contexts)
     senses = tuple(
-        s for s in name.senses if all(any(c in t for t in (before, *contexts)) for c in s.context)
+        sense
+        for sense in name.senses
+        # a look-alike's context must stand close by: 专职辅导员167人，师生比 …
+        if all(c in before if sense.kind == "other" else any(c in t for t in around) for c in sense.context)
     )
     return Subject(senses, name.text, name.start, name.end)
 
