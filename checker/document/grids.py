@@ -83,7 +83,7 @@ def _piped(run: Sequence[Line], at: int) -> tuple[Grid, int]:
 
 def _tabbed(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     """Rows of tab-separated fields: two lines or more with a tab between words."""
-    return _consecutive(run, at, lambda line: _split(line.words, _TAB) if "\t" in line.text else [])
+    return _consecutive(run, at, lambda line: _split(line.row, _TAB) if "\t" in line.row.text else [])
 
 
 def _aligned(run: Sequence[Line], at: int) -> tuple[Grid, int]:
@@ -102,12 +102,16 @@ def _aligned(run: Sequence[Line], at: int) -> tuple[Grid, int]:
 
 
 def _consecutive(run: Sequence[Line], at: int, fields: Callable[[Line], list[Words]]) -> tuple[Grid, int]:
-    """Rows from a line on, as far as lines have two fields or more; at least two rows."""
+    """Rows from a line on, as far as lines have two fields or more; at least two rows.
+
+    A line with one field only goes on with a table as wide as itself, tabs counted.
+    """
     grid: Grid = []
     start = at
     while at < len(run):
         row = fields(run[at]) if run[at].text else []
-        if len(row) < 2:
+        filled = sum(1 for field in row if field.text)
+        if filled < 2 and not (filled and grid and len(row) == len(grid[-1])):
             blank = not run[at].text and grid and at + 1 < len(run) and run[at + 1].text
             if not blank or len(fields(run[at + 1])) != len(grid[-1]):
                 break

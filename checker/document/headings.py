@@ -54,6 +54,7 @@ class Label(NamedTuple):
     level: int
     cite: str
     number: int
+    start: int  # after the # of Markdown
     end: int  # where the words after it begin
 
 
@@ -69,11 +70,11 @@ def label(text: str) -> Label | None:
         start = stars.end()
     for rank, pattern in _LABELS:
         if found := pattern.match(head, start):
-            return Label(rank, _LEVELS[rank], _cite(found[1], rank), _number(found[1]), found.end())
+            return Label(rank, _LEVELS[rank], _cite(found[1], rank), _number(found[1]), start, found.end())
     if marks:
         depth = len(marks[1])
         rank = (TITLE, FIRST, SECOND, THIRD, FOURTH, FOURTH)[depth - 1]
-        return Label(rank, _LEVELS[rank], "", 0, start)
+        return Label(rank, _LEVELS[rank], "", 0, start, start)
     return None
 
 

@@ -81,7 +81,7 @@ class _Outline:
             self._open.pop()
         block = Block("heading", words.text, words.anchors, self._section, level)
         self.blocks.append(block)
-        self._open.append((rank, Heading(level, cite, gist.strip(), block.span(0, len(words.text)))))
+        self._open.append((rank, Heading(level, cite, gist.strip(" *"), block.span(0, len(words.text)))))
 
     def prose(self, passages: Sequence[Words], *, last: bool = False) -> None:
         """Put down paragraphs, and the headings among them.
@@ -127,15 +127,14 @@ class _Outline:
             cite = following
 
     def _numbered(self, words: Words, cite: Label) -> None:
-        start = len(words.text) - len(words.text.lstrip("#* "))
         rest = words.text[cite.end :]
         reach, stop = headings.reach(rest)
         if reach:
             end = cite.end + reach + stop
-            self.heading(words.slice(start, end), cite.rank, cite.level, cite.cite, rest[:reach])
+            self.heading(words.slice(cite.start, end), cite.rank, cite.level, cite.cite, rest[:reach])
         else:
             end = cite.end
-            label = words.slice(start, end).strip()
+            label = words.slice(cite.start, end).strip()
             if label.text:
                 self.heading(label, cite.rank, cite.level, cite.cite, rest[:_GIST])
         self._paragraph(words.slice(end, len(words.text)))

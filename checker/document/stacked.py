@@ -22,7 +22,8 @@ _HEADS = re.compile(
 )
 _SERIAL = re.compile(r"([0-9]{1,3})[.、]?")
 _PROSE = re.compile(r"[。;!?](?![0-9])")
-_LONGEST = 60
+_LONGEST = 60  # characters of a cell
+_WIDEST = 12  # columns
 _SHORTEST = 2  # rows of data below which it is no table
 
 _Lines = list[tuple[int, Words]]  # (index in the run, words)
@@ -34,14 +35,12 @@ def find(run: Sequence[Line], at: int) -> Table | None:
     A row that has lost a cell is filled where the kinds of its values leave only one
     way; otherwise it stays short, and its values get no heads.
     """
-    if not _is_head(run[at].text):
+    heads = _heads(run, at)
+    wide = len(heads)
+    if not 2 <= wide <= _WIDEST:
         return None
-    body = _body(run, at)
-    wide = 0
-    while wide < len(body) and _is_head(body[wide][1].text):
-        wide += 1
-    heads, data = body[:wide], body[wide:]
-    if wide < 2 or not data:
+    data = _data(run, heads[-1][0] + 1)
+    if not data:
         return None
     if heads[0][1].text == "序号":
         rows, used = _by_serial(data, wide)
@@ -66,17 +65,36 @@ def _is_head(text: str) -> bool:
     return 0 < len(text) <= 16 and bool(_NAMES.fullmatch(text) or _HEADS.fullmatch(text))
 
 
-def _body(run: Sequence[Line], at: int) -> _Lines:
-    """The lines that may be cells: short ones, up to the next section or sentence."""
+def _heads(run: Sequence[Line], at: int) -> _Lines:
+    """The lines of column heads from a line on; more than a table can have are cut short."""
     out: _Lines = []
+    while at < len(run) and len(out) <= _WIDEST and (not run[at].text or _is_head(run[at].text)):
+        if run[at].text:
+            out.append((at, run[at].words))
+        elif not out:
+            break
+        at += 1
+    return out
+
+
+def _data(run: Sequence[Line], at: int) -> _Lines:
+    """The lines that may be cells: short ones, up to the next section, sentence or table."""
+    out: _Lines = []
+    head = False
     for index in range(at, len(run)):
         text = run[index].text
         if not text:
             continue
         cite = headings.label(text)
-        section = cite is not None and cite.rank < headings.THIRD and len(out) > 1
+        section = cite is not None and cite.rank < headings.THIRD
         if section or len(text) > _LONGEST or (len(text) > 12 and _PROSE.search(text)):
             break
+        if _is_head(text):
+            if head:
+                return out[:-1]
+            head = True
+        else:
+            head = False
         out.append((index, run[index].words))
     return out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from .words import Words
@@ -61,10 +62,11 @@ def cells(grid: Grid, headers: int | None = None) -> tuple[Cell, ...]:
     """Every cell that is not empty, data with its heads, heads without.
 
     headers   rows of column heads; None: those before the first row with a value
-    A row shorter than the others has lost a cell, nobody knows which: its values get
-    no heads, so that nothing is read from the wrong column.
+    A row shorter or longer than the others has lost or split a cell, nobody knows which:
+    its values get no heads, so that nothing is read from the wrong column.
     """
-    width = max(len(row) for row in grid)
+    lengths = Counter(len(row) for row in grid)
+    width = max(lengths, key=lambda length: (lengths[length], length))
     top = _header_rows(grid) if headers is None else headers
     heads = _column_heads(grid[:top], width)
     left = _head_columns(grid[top:], heads, width)
@@ -84,9 +86,11 @@ def cells(grid: Grid, headers: int | None = None) -> tuple[Cell, ...]:
 
 
 def _header_rows(grid: Grid) -> int:
-    """Rows before the first that has a value right of its first cell."""
+    """Rows before the first that has a value right of its name, or a name alone."""
     for number, row in enumerate(grid):
         if any(is_value(cell.text) for cell in row[1:]):
+            return number
+        if number and row[0].text and not any(cell.text for cell in row[1:]):
             return number
     return 1
 
