@@ -117,7 +117,7 @@ class Sentence:
             return found
         text = self.text[self.start : self.end]
         for slot in self.lexicon.slots:
-            for match in slot.pattern.finditer(text):
+            for match in slot.find(text):
                 at = self.start + match.start() + match.group().index(MARK)
                 width = match.end() - match.start()
                 if at not in found or width > len(found[at].name):
