@@ -97,12 +97,13 @@ class Folded:
 
     runs         (offset in text, first and last offset in the block, whether the two run in
                  step from here) wherever they stop running in step, ascending
-    quantities   the figures, in the order of their marks
+    quantities   the figures, in the order of their marks; marks is where those stand
     """
 
     text: str
     runs: Sequence[tuple[int, int, int, bool]]
     quantities: tuple[Quantity, ...] = ()
+    marks: Sequence[int] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The block's own offsets of the folded text[start:end], which must not be empty."""
@@ -118,16 +119,18 @@ def fold(text: str, quantities: Sequence[Quantity] = ()) -> Folded:
     """The folded text, each quantity a MARK."""
     pieces: list[str] = []
     runs: list[tuple[int, int, int, bool]] = [(0, 0, 0, True)]
+    marks: list[int] = []
     at = length = 0
     for quantity in quantities:
         length = _fold_run(text, at, quantity.start, length, pieces, runs)
         pieces.append(MARK)
+        marks.append(length)
         runs.append((length, quantity.start, quantity.end, False))
         length += 1
         at = quantity.end
         runs.append((length, at, at, True))
     _fold_run(text, at, len(text), length, pieces, runs)
-    return Folded("".join(pieces), runs, tuple(quantities))
+    return Folded("".join(pieces), runs, tuple(quantities), marks)
 
 
 def word(name: str) -> str:

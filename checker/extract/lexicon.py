@@ -74,7 +74,7 @@ class Name:
 class Slot:
     """A name whose figure stands inside it.
 
-    words   folded pieces of the name, all of which must be there; the one with the MARK too
+    words   folded pieces of the name, the longest first, all of which must be there
     """
 
     id: str
@@ -86,10 +86,6 @@ class Slot:
     def pattern(self) -> re.Pattern[str]:
         """The whole name, its pieces apart; compiled when its pieces are first met."""
         return re.compile(self.expression)
-
-    def find(self, text: str) -> Iterator[re.Match[str]]:
-        """Where the name stands in the folded words of a sentence."""
-        return self.pattern.finditer(text) if all(word in text for word in self.words) else iter(())
 
 
 class Lexicon:
@@ -125,6 +121,7 @@ class Lexicon:
         for name in self.names:
             lengths[name[:2]].add(len(name))
         self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+        self._slot_words = re.compile("|".join({re.escape(slot.words[0]) for slot in self.slots}) or "(?!)")
         self._starts = re.compile(f"[{re.escape(''.join({start[0] for start in lengths}))}]")
         self.by_head = _by_head(self.names)
         self.growth = {i.growth_of: i.id for i in indicators.values() if i.growth_of}
@@ -159,6 +156,15 @@ class Lexicon:
                     at = start + length
                     yield Name(start, at, found, senses)
                     break
+
+    def slots_in(self, text: str) -> Iterator[tuple[Slot, re.Match[str]]]:
+        """Names with their figure inside, where they stand in the folded words of a sentence."""
+        if not self._slot_words.search(text):
+            return
+        for slot in self.slots:
+            if slot.words[0] in text and all(word in text for word in slot.words):
+                for match in slot.pattern.finditer(text):
+                    yield slot, match
 
     def ending(self, text: str) -> Name | None:
         """The longest name that ends where the text ends."""
@@ -213,8 +219,8 @@ def _slot(spelling: str, kind: str, id_: str) -> Slot:
     """A name with 〔值〕 in it: the words before and after may stand some way off."""
     before, _, after = spelling.partition(SLOT)
     far = _loosely(before).replace(_GAP, "[^;。]{0,30}?", max(0, before.count(GAP) - before.endswith(GAP)))
-    words = tuple(word(piece) for piece in (*before.split(GAP), *after.split(GAP)) if piece)
-    return Slot(id_, words, f"{far}{MARK}{_loosely(after)}", kind == "loose")
+    words = [word(piece) for piece in (*before.split(GAP), *after.split(GAP)) if piece]
+    return Slot(id_, tuple(sorted(words, key=len, reverse=True)), f"{far}{MARK}{_loosely(after)}", kind == "loose")
 
 
 def _loosely(spelling: str) -> str:
