@@ -114,6 +114,45 @@ def test_parts_of_a_row_stand_under_it() -> None:
     ]
 
 
+def test_a_column_of_units_comes_last_in_the_row_heads() -> None:
+    text = "指标  单位  2022年\n在园幼儿  万人  5.98\n其中：公办  万人  3.22\n毛入园率  %  90.4"
+    assert short(text) == [
+        "在园幼儿/万人 · 2022年 = 5.98",
+        "在园幼儿/其中:公办/万人 · 2022年 = 3.22",
+        "毛入园率/% · 2022年 = 90.4",
+    ]
+
+
+def test_names_of_groups_are_rows_of_their_own() -> None:
+    stacked = "指标\n标准\n2022年\n一、普及\n毛入园率\n85%\n90%\n二、质量\n持证率\n100%\n95%\n"
+    numbered = "序号\n指标\n标准\n2022年\n一、普及\n1\n毛入园率\n85%\n90%\n二、质量\n2\n持证率\n100%\n95%\n"
+    expected = [
+        "毛入园率 · 标准 = 85%",
+        "毛入园率 · 2022年 = 90%",
+        "持证率 · 标准 = 100%",
+        "持证率 · 2022年 = 95%",
+    ]
+    assert short(stacked) == short(numbered) == expected
+
+
+def test_bare_years_are_heads() -> None:
+    assert short("| 指标 | 2021 | 2022 |\n|---|---|---|\n| 毛入园率 | 88% | 91% |") == [
+        "毛入园率 · 2021 = 88%",
+        "毛入园率 · 2022 = 91%",
+    ]
+
+
+def test_the_title_of_a_table_is_a_paragraph_above_it() -> None:
+    title, *rest = blocks("表1  各级指标\n指标  单位  2022年\n毛入园率  %  90.4\n巩固率  %  96.1\n")
+    assert (title.kind, title.text, rest[-1].caption) == ("paragraph", "表1各级指标", "表1各级指标")
+
+
+def test_single_blanks_part_cells_only_under_usual_heads() -> None:
+    text = "序号 指标 标准 自评\n1 毛入园率 ≥85% 91%\n2 普惠率 ≥80% 88%\n更正说明如下。"
+    assert short(text)[-1] == "普惠率 · 自评 = 88%"
+    assert not cells("张三 李四 王五\n1 毛入园率 91%\n")
+
+
 def test_stages_without_a_row_above_stand_alone() -> None:
     assert short("学段\t2022年\n小学\t18.2:1\n初中\t12.9:1") == [
         "小学 · 2022年 = 18.2:1",
@@ -163,6 +202,18 @@ def test_a_lost_cell_is_left_empty_where_only_one_can_be_missing() -> None:
         "普惠率 · 标准 = ≥80%",
         "普惠率 · 得分 = 3",
     ]
+
+
+def test_a_lost_cell_is_sought_in_any_table() -> None:
+    text = "指标  目标值  完成值  得分\n毛入园率  ≥85%  91.4%  5\n{}\n公办占比  ≥50%  52.1%  4"
+    assert "普惠率 · 得分 = 3" in short(text.format("普惠率  ≥80%          3"))
+
+
+def test_a_requirement_is_never_taken_for_the_result_that_is_missing() -> None:
+    text = (
+        "指标  标准  结果  得分\n毛入园率  ≥85%  91.4%  5\n持证率  100%          0\n公办占比  ≥50%  52.1%  4"
+    )
+    assert not [line for line in short(text) if line.startswith("持证率")]
 
 
 def test_values_of_a_row_nobody_can_sort_get_no_heads() -> None:

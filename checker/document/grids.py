@@ -15,27 +15,32 @@ _PIPE = re.compile(r"\|")
 _TAB = re.compile(r"\t")
 _BLANK = re.compile(r"\s+")
 _BLANKS = re.compile(r" {2,}|\t| *\t *")
+_CAPTION = re.compile(r"附?表 ?[0-9一二三四五六七八九十]{1,3}(?:-[0-9]+)?(?:[:、. ]|$)")
 _SENTENCE = re.compile(r"[。;!?](?![0-9])")
 
 
 def find(run: Sequence[Line]) -> list[Table]:
-    """Tables whose rows are lines: by pipes, by tabs, by aligned columns; in order."""
+    """Tables in order, however their cells are set apart.
+
+    Each way of printing one (_piped …) gives rows and the line after them, or no rows and
+    the line up to which it need not look again, so that long lists cost no more than others.
+    """
     found: list[Table] = []
+    barren = dict.fromkeys((_piped, _tabbed, _aligned, _spaced), 0)  # nothing before this line
     at = 0
     while at < len(run):
-        if run[at].text and (table := stacked.find(run, at)):
+        table = stacked.find(run, at) if run[at].text else None
+        for rows, until in barren.items():
+            if table is None and at >= until:
+                grid, after = rows(run, at)
+                barren[rows] = after
+                if grid:
+                    above = found[-1].after if found else 0
+                    first, head = _head_above(run, at, grid) if at > above else (at, [])
+                    table = Table(first, after, cells([*head, *grid]))
+        if table:
             found.append(table)
-            at = table.after
-            continue
-        for rows in (_piped, _tabbed, _aligned):
-            grid, after = rows(run, at)
-            if grid:
-                first, head = _head_above(run, at, grid)
-                found.append(Table(first, after, cells([*head, *grid])))
-                at = after
-                break
-        else:
-            at += 1
+        at = table.after if table else at + 1
     return found
 
 
@@ -63,22 +68,22 @@ def _piped(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     grid: Grid = []
     ruled = False
     start = at
+    framed = run[at].text.startswith("|"), run[at].text.endswith("|")
     while at < len(run) and run[at].text.count("|") >= 1:
         text = run[at].text
         if _RULE.fullmatch(text):
             ruled = True
         else:
             fields = _split(run[at].words, _PIPE)
-            if text.startswith("|"):
+            if framed[0] and text.startswith("|"):
                 fields = fields[1:]
-            if text.endswith("|"):
+            if framed[1] and text.endswith("|"):
                 fields = fields[:-1]
             grid.append(fields)
         at += 1
     wide = max((len(row) for row in grid), default=0)
-    if wide < 2 or not (ruled or len(grid) > 1) or (not ruled and len({len(row) for row in grid}) > 2):
-        return [], start
-    return grid, at
+    ragged = not ruled and (len(grid) < 2 or len({len(row) for row in grid}) > 2)
+    return ([], max(at, start + 1)) if wide < 2 or ragged else (grid, at)
 
 
 def _tabbed(run: Sequence[Line], at: int) -> tuple[Grid, int]:
@@ -90,15 +95,26 @@ def _aligned(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     """Rows of fields set apart by two blanks or more, equally many in most lines."""
 
     def fields(line: Line) -> list[Words]:
-        if "  " not in line.text or _SENTENCE.search(line.text):
+        if "  " not in line.text or _SENTENCE.search(line.text) or _CAPTION.match(line.text):
             return []
         return _split(line.words, _BLANKS)
 
     grid, after = _consecutive(run, at, fields)
     widths = [len(row) for row in grid]
     if not grid or widths.count(max(widths)) * 2 < len(widths):
+        return [], after
+    return (grid, after) if any(is_value(cell.text) for row in grid for cell in row) else ([], after)
+
+
+def _spaced(run: Sequence[Line], at: int) -> tuple[Grid, int]:
+    """Rows of fields set apart by single blanks: only under a line of well-known heads."""
+    heads = run[at].text.split()
+    if len(heads) < 3 or sum(1 for head in heads if stacked.is_head(head)) < 2:
         return [], at
-    return (grid, after) if any(is_value(cell.text) for row in grid for cell in row) else ([], at)
+    grid, after = _consecutive(run, at, lambda line: _split(line.words, _BLANK))
+    whole = all(len(row) == len(heads) for row in grid)
+    valued = any(is_value(cell.text) for row in grid for cell in row[1:])
+    return (grid, after) if whole and valued else ([], after)
 
 
 def _consecutive(run: Sequence[Line], at: int, fields: Callable[[Line], list[Words]]) -> tuple[Grid, int]:
@@ -118,4 +134,4 @@ def _consecutive(run: Sequence[Line], at: int, fields: Callable[[Line], list[Wor
         else:
             grid.append(row)
         at += 1
-    return (grid, at) if len(grid) > 1 else ([], start)
+    return (grid, at) if len(grid) > 1 else ([], start + 1)

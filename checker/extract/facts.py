@@ -16,16 +16,18 @@ the place, the year, the verb) it takes from the clause before; what a list leav
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checker.extract import cells, clauses, quantities
 from checker.extract.fold import MARK, fold
 from checker.extract.lexicon import Lexicon, Name
 from checker.extract.sentence import Memory, Sentence
 from checker.extract.setting import Setting, is_mixed, is_plan
-from checker.extract.subjects import names_in
+from checker.extract.subjects import names_in, subject_of
 from checker.model import Block, Fact, Heading, Modality
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
@@ -40,13 +42,22 @@ def link(blocks: Sequence[Block], lexicon: Lexicon, setting: Setting) -> list[Fa
     standards, other places): the judge needs them for its reasons.
     """
     reader = _Reader(lexicon, setting)
-    for block in blocks:
+    for index, block in enumerate(blocks):
+        if index == 0 and _is_title(blocks):
+            block = replace(block, kind="heading")  # a title is never evidence
         reader.block(block)
     return reader.memory.facts
 
 
 def _end(name: Name) -> int:
     return name.end
+
+
+def _is_title(blocks: Sequence[Block]) -> bool:
+    """Whether the first block is a title standing above prose."""
+    if len(blocks) < 2 or blocks[0].kind != "paragraph":
+        return False
+    return not _SENTENCE_END.search(blocks[0].text) and bool(_SENTENCE_END.search(blocks[1].text))
 
 
 class _Reader:
@@ -63,11 +74,20 @@ class _Reader:
         if block.section != self._section:
             self._section, self._planning = block.section, False
         if block.kind == "heading":
-            self.memory.last, self.memory.head = (), None
+            self._heading(block)
         if block.kind == "cell":
             cells.read_cell(block, self.lexicon, self.setting, self.memory)
         else:
             self._prose(block)
+
+    def _heading(self, block: Block) -> None:
+        """A heading names what the paragraph under it goes on about: 4.公办园比例 / 达52%."""
+        text = fold(block.text).text
+        named = [subject_of(n, text, ()) for n in names_in(self.lexicon, text) if n.senses]
+        known = [s for s in named if any(x.kind in {"alias", "loose"} for x in s.senses)]
+        single = known[0] if len(known) == 1 else None
+        self.memory.head = single
+        self.memory.last = (dataclasses.replace(single, start=-1, end=-1, how="承接标题"),) if single else ()
 
     def _prose(self, block: Block) -> None:
         folded = fold(block.text, quantities.find(block.text) if block.kind != "heading" else [])

@@ -29,7 +29,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "占比": ("所占比例", "所占比重", "占比例", "占比", "比例", "比重", "比率", "占比率", "百分比"),
     "覆盖率": ("覆盖率", "覆盖面", "覆盖比例"),
     "学前": ("学前教育阶段", "学前教育", "学前阶段", "学前"),
-    "三年": ("三年教育", "三年", "3年", "三年制"),
+    "三年": ("三年教育", "三年", "三年制"),
     "九年义务教育": ("九年制义务教育阶段", "九年制义务教育", "九年义务教育阶段", "九年义务教育"),
     "义务教育": ("义务教育阶段", "义务教育", "义教阶段", "义教"),
     "高中阶段": ("高中阶段教育", "高中阶段", "高中段教育", "高中段", "高中学段"),
@@ -59,6 +59,9 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         "年平均工资收入水平", "平均工资收入水平", "平均工资收入", "平均工资水平", "平均工资", "工资收入水平", "工资收入", "工资待遇水平",
         "工资待遇", "工资水平", "年平均工资收入", "年平均工资", "年均工资收入", "年均工资", "工资", "平均收入水平", "平均收入",
     ),
+    "56人以上": ("56人及以上", "56人以上", "56人(含)以上", "超过55人"),
+    "66人以上": ("66人及以上", "66人以上", "66人(含)以上", "超过65人"),
+    "3-5岁": ("3-5周岁", "3-5岁", "3至5周岁", "3至5岁", "3到5周岁", "3到5岁", "3~5周岁", "3~5岁", "三至五周岁", "3—5周岁", "3—5岁"),
     "大班额": ("大班额", "大班额班级", "大班额教学班"),
     "持证率": ("持证上岗率", "持证率", "持证上岗比例", "持证比例"),
     "生师比": ("生师比例", "生师比值", "生师比"),
@@ -88,7 +91,9 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in tails.items())
 
 
-_FOLD = re.compile(f"{_ASIDE}|{_any_of(_CANONICAL)}")
+#: 学前3年, but not 2023年
+_THREE_YEARS = r"3年(?:(?<=学前3年)|(?<=学前教育3年))(?:教育)?"
+_FOLD = re.compile(f"{_ASIDE}|{_THREE_YEARS}|{_any_of(_CANONICAL)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,12 @@ def word(name: str) -> str:
 
 
 def _replacement(match: re.Match[str]) -> str:
-    return _CANONICAL.get(match.group(), "")
+    return _canonical(match.group())
+
+
+def _canonical(spelling: str) -> str:
+    """What a spelling becomes; an aside becomes nothing."""
+    return "三年" if spelling.startswith("3年") else _CANONICAL.get(spelling, "")
 
 
 def _fold_run(
@@ -149,7 +159,7 @@ def _fold_run(
     at = start
     for match in _FOLD.finditer(text, start, end):
         spelling = match.group()
-        replacement = _CANONICAL.get(spelling, "")
+        replacement = _canonical(spelling)
         if replacement == spelling:
             continue
         low, high = match.span()

@@ -28,7 +28,11 @@ STAGES: dict[str, tuple[str, ...]] = {
     "高中": ("高中",),
     "中职": ("中职",),
 }
-RATIO_HEADS = ("生师比", "师生比", "师幼比", "幼师比", "教师与学生之比", "教师与学生比", "学生与教师之比", "师生之比", "生师之比")
+RATIO_HEADS = (
+    "生师比", "师生比", "师幼比", "幼师比", "师生之比", "生师之比",
+    *(f"{a}与{b}{tail}" for one in ("教师", "专任教师", "教职工") for other in ("学生", "幼儿", "在校生", "在园幼儿", "在园幼儿总数", "在校生总数")
+      for a, b in ((one, other), (other, one)) for tail in ("之比", "比", "占比")),
+)  # fmt: skip
 
 #: words that measure something but mean nothing without what stands before them (folded)
 HEADS = tuple(
@@ -42,8 +46,9 @@ HEADS = tuple(
     )
 )  # fmt: skip
 
-_HEADS = frozenset(HEADS)
-_HEAD_LENGTHS = sorted({len(head) for head in HEADS})
+_HEADS_BY_END: dict[str, list[str]] = defaultdict(list)
+for _head in HEADS:
+    _HEADS_BY_END[_head[-2:]].append(_head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +142,12 @@ class Lexicon:
                 self.slots.append(_slot(spelling, kind, id_))
             elif GAP in spelling:
                 *context, tail = spelling.split(GAP)
-                names[word(tail)].append(Sense(kind, id_, tuple(word(c) for c in context)))
+                sense = Sense(kind, id_, tuple(word(c) for c in context))
+                for variant in _and_variants(word(tail)):
+                    names[variant].append(sense)
             else:
-                names[word(spelling)].append(plain)
+                for variant in _and_variants(word(spelling)):
+                    names[variant].append(plain)
 
     def find(self, text: str) -> Iterator[Name]:
         """Names in folded text from the left, the longest at each place, none overlapping."""
@@ -153,8 +161,12 @@ class Lexicon:
                 found = text[start : start + length]
                 senses = names.get(found)
                 if senses is not None:
-                    at = start + length
-                    yield Name(start, at, found, senses)
+                    reaching = None
+                    if all(sense.kind == "item" for sense in senses):
+                        reaching = self._reaching(text, start + 1, start + length)
+                    name = reaching or Name(start, start + length, found, senses)
+                    at = name.end
+                    yield name
                     break
 
     def slots_in(self, text: str) -> Iterator[tuple[Slot, re.Match[str]]]:
@@ -165,6 +177,21 @@ class Lexicon:
             if slot.words[0] in text and all(word in text for word in slot.words):
                 for match in slot.pattern.finditer(text):
                     yield slot, match
+
+    def _reaching(self, text: str, start: int, end: int) -> Name | None:
+        """A name that begins inside [start, end) and reaches beyond it: the head noun wins.
+
+        园长、专任教师 + 持证率: a count's name must not hide the measure that it opens.
+        """
+        for at in range(start, end):
+            for length in self._lengths.get(text[at : at + 2], ()):
+                if at + length <= end:
+                    break
+                found = text[at : at + length]
+                senses = self.names.get(found)
+                if senses and any(s.kind != "item" for s in senses):
+                    return Name(at, at + length, found, senses)
+        return None
 
     def ending(self, text: str) -> Name | None:
         """The longest name that ends where the text ends."""
@@ -186,7 +213,7 @@ def _ratio_names(indicator: Indicator, items: dict[str, Item]) -> Iterator[str]:
         return
     for stage in STAGES.get(indicator.stage, ()):
         for head in RATIO_HEADS:
-            yield word(stage + head)
+            yield from _and_variants(word(stage + head))
     students, teachers = items.get(indicator.numerator), items.get(indicator.denominator)
     if not students or not teachers:
         return
@@ -196,22 +223,28 @@ def _ratio_names(indicator: Indicator, items: dict[str, Item]) -> Iterator[str]:
     tails = [word(tail) for tail in ("之比", "比", "总数之比", "比例")]
     for one in ones:
         for other in others:
-            for tail in tails:
-                yield f"{one}与{other}{tail}"
-                yield f"{other}与{one}{tail}"
+            for pair in (*_and_variants(f"{one}与{other}"), *_and_variants(f"{other}与{one}")):
+                for tail in tails:
+                    yield pair + tail
 
 
 def _by_head(names: dict[str, tuple[Sense, ...]]) -> dict[str, list[tuple[str, tuple[Sense, ...]]]]:
     """Head → what stands before it in the names of indicators that end with it."""
     found: dict[str, list[tuple[str, tuple[Sense, ...]]]] = defaultdict(list)
     for name, senses in names.items():
-        for length in _HEAD_LENGTHS:
-            head = name[-length:]
-            if head in _HEADS and len(name) > length and any(s.kind in {"alias", "loose"} for s in senses):
-                found[head].append((name[:-length], senses))
+        for head in _HEADS_BY_END.get(name[-2:], ()):
+            if name.endswith(head) and name != head and any(s.kind in {"alias", "loose"} for s in senses):
+                found[head].append((name[: -len(head)], senses))
     return found
 
 
+def _and_variants(folded: str) -> tuple[str, ...]:
+    """园长、专任教师 as 园长和专任教师, 园长及专任教师 …"""
+    parts = _AND.split(folded)
+    return (folded,) if len(parts) == 1 else tuple(joint.join(parts) for joint in ("、", "和", "及", "与"))
+
+
+_AND = re.compile(r"、|和(?!谐|平)|及(?!格|时|其)|与(?=[\u4e00-\u9fff]*(?:园|教师|学校))")
 _GAP = "[^;。\x00]{0,24}?"
 
 

@@ -46,6 +46,14 @@ _MASKED = re.compile(
     rf"|(?<=[达到为占是至率])%"
 )
 _MASK_SIGNS = re.compile(rf"{_MASK}|[达到为占是至率]%")
+#: a minus sign, not a dash: 增长4.4%、-0.7%
+_MINUS = re.compile(r"[、和为达长幅是:,;(增降及与]-$")
+#: 56人以上班级, 45人以下的班额, 3-5周岁: part of a name, not a figure
+_PART_OF_A_NAME = re.compile(
+    r"(?:-|至|到|~)?\d*人?(?:\(含\))?(?:及以上|以上|及以下|以下|以内)?(?:的)?(?:大班|超大班|班级|班额|教学班|标准班)"
+    r"|(?:-|至|到|~)?\d*(?:周岁|岁)"
+)
+_UNCOUNTED = frozenset({"年", "岁", "天"})
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 _LOST_DECIMALS = re.compile(r"\.(?:%|[人元分所名]|平方米|个百分点)")
 _GARBLED = frozenset("?\ufffd")
@@ -113,6 +121,11 @@ def _read(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
     before, after = text[start - 1 : start], text[end : end + 1]
     if _is_no_quantity(text, start, end, printed, before, after):
         return None, end
+    if before in _GARBLED and _HANZI.match(text[start - 2 : start - 1]):
+        # a GBK stream shifted by one byte swallows the digit behind the broken lead byte
+        return Quantity(start - 1, end, None, "blank", note="数字前有乱码，可能少了一位"), end
+    if _PART_OF_A_NAME.match(text, end):
+        return None, end
     low = number(printed)
     assert low is not None
     high: Decimal | None = None
@@ -130,10 +143,12 @@ def _read(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
     scale, unit = tail["scale"] or tail["late"] or "", units.CANONICAL.get(tail["unit"], "")
     stop = max(tail.end(group) for group in ("scale", "over", "more", "late", "unit")) if tail.end() > end else end
     stop = max(stop, end)
-    if unit == "年" and not scale and len(printed) == 4:
-        return None, end
+    if unit in _UNCOUNTED and not scale:
+        return None, stop  # 3年, 14岁, 5月: no indicator is counted in them
     if damaged := _damage(text, start, end, unit, before, after):
         return damaged, damaged.end
+    if before == "-" and _MINUS.search(text[max(0, start - 2) : start]):
+        low, start = -low, start - 1
     if scale:
         low, high = units.scaled(low, scale), units.scaled(high, scale) if high is not None else None
     kind = _KINDS.get(unit, "value")
@@ -164,9 +179,6 @@ def _is_no_quantity(text: str, start: int, end: int, printed: str, before: str, 
 
 def _damage(text: str, start: int, end: int, unit: str, before: str, after: str) -> Quantity | None:
     """A blank that says what is lost of a number, or None."""
-    if before in _GARBLED and _HANZI.match(text[start - 2 : start - 1]):
-        # a GBK stream shifted by one byte swallows the digit behind the broken lead byte
-        return Quantity(start - 1, end, None, "blank", note="数字前有乱码，可能少了一位")
     if before == "." and unit == "%" and not text[max(0, start - 2) : start - 1].isdigit():
         return Quantity(start - 1, end + 1, None, "blank", note="小数点前的数字丢了")
     if after == "." and start and (lost := _LOST_DECIMALS.match(text, end)):

@@ -90,6 +90,8 @@ def _count(text: str, match: re.Match[str]) -> Quantity | None:
     """三百二十人, 二十来个, 三十多万元; 第一所 and 几十人 are none."""
     value = number(match["count"])
     before = text[match.start() - 1 : match.start()]
+    if len(match["count"]) == 1 and match["count"] != "十" and not match["scale"]:
+        return None  # 两个只增不减, 三个一批: words, not counts
     if value is None or before == "第" or (before in _VAGUE and match["count"][0] == "十"):
         return None
     scale = match["scale"] or ""
