@@ -8,7 +8,9 @@ names in cards go through the same hands. Offsets lead back to the block's text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.model import Quantity, Span
@@ -77,72 +79,98 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _CANONICAL = {spelling: word for word, spellings in SPELLINGS.items() for spelling in spellings}
-_WORDS = "|".join(re.escape(s) for s in sorted(_CANONICAL, key=len, reverse=True))
 #: an aside without figures, in the middle of a name: 普惠性幼儿园(含公办园)覆盖率
 _ASIDE = r"\((?:[^()\d%,;。]{1,16})\)"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest at each place; tried by their first character."""
+    tails: dict[str, list[str]] = defaultdict(list)
+    for each in sorted(words, key=len, reverse=True):
+        tails[each[0]].append(re.escape(each[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in tails.items())
+
+
 #: 学前3年, but not 2023年
-_THREE_YEARS = r"(?<=学前)3年(?:教育)?|(?<=学前教育)3年(?:教育)?"
-_FOLD = re.compile(f"{_ASIDE}|{_THREE_YEARS}|{_WORDS}")
+_THREE_YEARS = r"3年(?:(?<=学前3年)|(?<=学前教育3年))(?:教育)?"
+_FOLD = re.compile(f"{_ASIDE}|{_THREE_YEARS}|{_any_of(_CANONICAL)}")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded words with the way back: character i came from text[starts[i]:ends[i]].
+    """Folded words with the way back to the block's text.
 
-    quantities  the figures, in the order of their marks; at is where each mark stands
+    runs         (offset in text, first and last offset in the block, whether the two run in
+                 step from here) wherever they stop running in step, ascending
+    quantities   the figures, in the order of their marks; marks is where those stand
     """
 
     text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    runs: Sequence[tuple[int, int, int, bool]]
     quantities: tuple[Quantity, ...] = ()
+    marks: Sequence[int] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The block's own offsets of the folded text[start:end], which must not be empty."""
-        return Span(self.starts[start], self.ends[end - 1])
+        return Span(self._origin(start)[0], self._origin(end - 1)[1])
+
+    def _origin(self, at: int) -> tuple[int, int]:
+        """Where the character at `at` came from: one character, or a whole spelling."""
+        here, first, last, in_step = self.runs[bisect_right(self.runs, (at, 1 << 62)) - 1]
+        return (first + at - here, first + at - here + 1) if in_step else (first, last)
 
 
 def fold(text: str, quantities: Sequence[Quantity] = ()) -> Folded:
     """The folded text, each quantity a MARK."""
     pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
+    runs: list[tuple[int, int, int, bool]] = [(0, 0, 0, True)]
+    marks: list[int] = []
+    at = length = 0
     for quantity in quantities:
-        _fold_run(text, at, quantity.start, pieces, starts, ends)
+        length = _fold_run(text, at, quantity.start, length, pieces, runs)
         pieces.append(MARK)
-        starts.append(quantity.start)
-        ends.append(quantity.end)
+        marks.append(length)
+        runs.append((length, quantity.start, quantity.end, False))
+        length += 1
         at = quantity.end
-    _fold_run(text, at, len(text), pieces, starts, ends)
-    return Folded("".join(pieces), starts, ends, tuple(quantities))
+        runs.append((length, at, at, True))
+    _fold_run(text, at, len(text), length, pieces, runs)
+    return Folded("".join(pieces), runs, tuple(quantities), marks)
 
 
 def word(name: str) -> str:
     """A name as it looks in folded text."""
-    return fold(name).text
+    return _FOLD.sub(_replacement, name)
 
 
-def _fold_run(text: str, start: int, end: int, pieces: list[str], starts: list[int], ends: list[int]) -> None:
+def _replacement(match: re.Match[str]) -> str:
+    return _canonical(match.group())
+
+
+def _canonical(spelling: str) -> str:
+    """What a spelling becomes; an aside becomes nothing."""
+    return "三年" if spelling.startswith("3年") else _CANONICAL.get(spelling, "")
+
+
+def _fold_run(
+    text: str, start: int, end: int, length: int, pieces: list[str], runs: list[tuple[int, int, int, bool]]
+) -> int:
+    """Add text[start:end], folded, to a folded text of some length; returns its length then."""
     at = start
     for match in _FOLD.finditer(text, start, end):
-        low, high = match.span()
-        if at < low:
-            pieces.append(text[at:low])
-            starts.extend(range(at, low))
-            ends.extend(range(at + 1, low + 1))
         spelling = match.group()
-        replacement = "三年" if spelling[0] == "3" and spelling[1] == "年" else _CANONICAL.get(spelling, "")
-        if replacement:
-            pieces.append(replacement)
-            if len(replacement) == high - low:
-                starts.extend(range(low, high))
-                ends.extend(range(low + 1, high + 1))
-            else:
-                starts.extend([low] * len(replacement))
-                ends.extend([high] * len(replacement))
+        replacement = _canonical(spelling)
+        if replacement == spelling:
+            continue
+        low, high = match.span()
+        pieces.append(text[at:low])
+        pieces.append(replacement)
+        length += low - at
+        if len(replacement) != high - low:
+            if replacement:
+                runs.append((length, low, high, False))
+            runs.append((length + len(replacement), high, high, True))
+        length += len(replacement)
         at = high
-    if at < end:
-        pieces.append(text[at:end])
-        starts.extend(range(at, end))
-        ends.extend(range(at + 1, end + 1))
+    pieces.append(text[at:end])
+    return length + end - at

@@ -1,15 +1,16 @@
 """The names of a rulebook, folded once, and where they stand in folded text.
 
-Matching is by dictionary, longest name first; nothing is compiled, so a thousand names
-cost no start-up time.
+Matching is by dictionary, longest name first; next to nothing is compiled, so a thousand
+names cost little start-up time.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from checker.extract.fold import MARK, word
 from checker.extract.quantities import RATIO
@@ -47,6 +48,10 @@ HEADS = tuple(
     )
 )  # fmt: skip
 
+_HEADS_BY_END: dict[str, list[str]] = defaultdict(list)
+for _head in HEADS:
+    _HEADS_BY_END[_head[-2:]].append(_head)
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:
@@ -72,13 +77,22 @@ class Name:
     senses: tuple[Sense, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slot:
-    """A name whose figure stands inside it: words before and after the MARK."""
+    """A name whose figure stands inside it.
+
+    words   folded pieces of the name, the longest first, all of which must be there
+    """
 
     id: str
-    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+    expression: str
     loose: bool
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The whole name, its pieces apart; compiled when its pieces are first met."""
+        return re.compile(self.expression)
 
 
 class Lexicon:
@@ -90,74 +104,81 @@ class Lexicon:
         names: dict[str, list[Sense]] = defaultdict(list)
         self.slots: list[Slot] = []
         for indicator in indicators.values():
-            for kind, spellings in (
-                ("alias", (*_own_name(indicator), *indicator.aliases, *_ratio_names(indicator, items))),
-                ("loose", indicator.loose),
-                ("other", indicator.different_from),
-                ("claim", indicator.claims),
-                ("zero", indicator.zero),
-                ("full", indicator.full),
-                ("complement", indicator.complements),
-            ):
-                for spelling in spellings:
-                    self._add(names, spelling, kind, indicator.id)
+            self._add(names, (*_own_name(indicator), *indicator.aliases), "alias", indicator.id)
+            sense = Sense("alias", indicator.id)
+            for name in _ratio_names(indicator, items):
+                names[name].append(sense)
+            self._add(names, indicator.loose, "loose", indicator.id)
+            self._add(names, indicator.different_from, "other", indicator.id)
+            self._add(names, indicator.claims, "claim", indicator.id)
+            self._add(names, indicator.zero, "zero", indicator.id)
+            self._add(names, indicator.full, "full", indicator.id)
+            self._add(names, indicator.complements, "complement", indicator.id)
         for item in items.values():
-            for spelling in (item.name, *item.aliases):
-                self._add(names, spelling, "item", item.name)
-            for spelling in item.different_from:
-                self._add(names, spelling, "other", item.name)
+            self._add(names, (item.name, *item.aliases), "item", item.name)
+            self._add(names, item.different_from, "other", item.name)
         for head in HEADS:
             names.setdefault(head, [])
-        self.names: dict[str, tuple[Sense, ...]] = {name: tuple(dict.fromkeys(senses)) for name, senses in names.items()}
+        self.names: dict[str, tuple[Sense, ...]] = {
+            name: tuple(dict.fromkeys(senses)) if len(senses) > 1 else tuple(senses)
+            for name, senses in names.items()
+            if len(name) > 1
+        }
         lengths: dict[str, set[int]] = defaultdict(set)
         for name in self.names:
             lengths[name[:2]].add(len(name))
         self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
-        self.by_head: dict[str, list[tuple[str, tuple[Sense, ...]]]] = defaultdict(list)
-        for name, found in self.names.items():
-            for head in HEADS:
-                if name.endswith(head) and len(name) > len(head) and any(s.kind in {"alias", "loose"} for s in found):
-                    self.by_head[head].append((name[: -len(head)], found))
+        self._slot_words = re.compile("|".join({re.escape(slot.words[0]) for slot in self.slots}) or "(?!)")
+        self._starts = re.compile(f"[{re.escape(''.join({start[0] for start in lengths}))}]")
+        self.by_head = _by_head(self.names)
         self.growth = {i.growth_of: i.id for i in indicators.values() if i.growth_of}
         self.shares: dict[str, list[Indicator]] = defaultdict(list)
         for indicator in indicators.values():
             if indicator.unit == "%" and indicator.numerator:
                 self.shares[indicator.numerator].append(indicator)
 
-    def _add(self, names: dict[str, list[Sense]], spelling: str, kind: str, id_: str) -> None:
-        if SLOT in spelling:
-            before, _, after = spelling.partition(SLOT)
-            far = _loosely(before).replace(_GAP, "[^;。]{0,30}?", max(0, before.count(GAP) - before.endswith(GAP)))
-            pattern = f"{far}{MARK}{_loosely(after)}"
-            self.slots.append(Slot(id_, re.compile(pattern), kind == "loose"))
-            return
-        *context, tail = spelling.split(GAP)
-        folded = word(tail)
-        if len(folded) > 1:
-            sense = Sense(kind, id_, tuple(word(c) for c in context))
-            for variant in _and_variants(folded):
-                names[variant].append(sense)
+    def _add(self, names: dict[str, list[Sense]], spellings: Iterable[str], kind: str, id_: str) -> None:
+        plain = Sense(kind, id_)
+        for spelling in spellings:
+            if SLOT in spelling:
+                self.slots.append(_slot(spelling, kind, id_))
+            elif GAP in spelling:
+                *context, tail = spelling.split(GAP)
+                sense = Sense(kind, id_, tuple(word(c) for c in context))
+                for variant in _and_variants(word(tail)):
+                    names[variant].append(sense)
+            else:
+                for variant in _and_variants(word(spelling)):
+                    names[variant].append(plain)
 
     def find(self, text: str) -> Iterator[Name]:
         """Names in folded text from the left, the longest at each place, none overlapping."""
-        at, end = 0, len(text)
+        at = 0
         lengths, names = self._lengths, self.names
-        while at < end:
-            for length in lengths.get(text[at : at + 2], ()):
-                found = text[at : at + length]
+        for match in self._starts.finditer(text):
+            start = match.start()
+            if start < at:
+                continue
+            for length in lengths.get(text[start : start + 2], ()):
+                found = text[start : start + length]
                 senses = names.get(found)
                 if senses is not None:
-                    counted = all(s.kind == "item" for s in senses)
-                    reaching = self._reaching(text, at + 1, at + length) if counted else None
-                    if reaching is not None:
-                        yield reaching
-                        at = reaching.end
-                    else:
-                        yield Name(at, at + length, found, senses)
-                        at += length
+                    reaching = None
+                    if all(sense.kind == "item" for sense in senses):
+                        reaching = self._reaching(text, start + 1, start + length)
+                    name = reaching or Name(start, start + length, found, senses)
+                    at = name.end
+                    yield name
                     break
-            else:
-                at += 1
+
+    def slots_in(self, text: str) -> Iterator[tuple[Slot, re.Match[str]]]:
+        """Names with their figure inside, where they stand in the folded words of a sentence."""
+        if not self._slot_words.search(text):
+            return
+        for slot in self.slots:
+            if slot.words[0] in text and all(word in text for word in slot.words):
+                for match in slot.pattern.finditer(text):
+                    yield slot, match
 
     def _reaching(self, text: str, start: int, end: int) -> Name | None:
         """A name that begins inside [start, end) and reaches beyond it: the head noun wins.
@@ -188,17 +209,35 @@ def _own_name(indicator: Indicator) -> tuple[str, ...]:
     return () if any(claim in indicator.name for claim in indicator.claims) else (indicator.name,)
 
 
-def _ratio_names(indicator: Indicator, items: dict[str, Item]) -> tuple[str, ...]:
-    """小学生师比, 小学专任教师与小学在校生之比 … from the stage and from the two counts."""
+def _ratio_names(indicator: Indicator, items: dict[str, Item]) -> Iterator[str]:
+    """小学生师比, 小学教师与小学在校生之比 … folded, from the stage and from the two counts."""
     if indicator.unit != RATIO:
-        return ()
-    by_stage = [stage + head for stage in STAGES.get(indicator.stage, ()) for head in RATIO_HEADS]
+        return
+    for stage in STAGES.get(indicator.stage, ()):
+        for head in RATIO_HEADS:
+            yield from _and_variants(word(stage + head))
     students, teachers = items.get(indicator.numerator), items.get(indicator.denominator)
     if not students or not teachers:
-        return tuple(by_stage)
-    sides = [(one, other) for one in teachers.aliases for other in (*students.aliases, "学生", "在校生", "幼儿")]
-    both = [f"{a}与{b}" for one, other in sides for a, b in ((one, other), (other, one))]
-    return (*by_stage, *(pair + tail for pair in both for tail in ("之比", "比", "总数之比", "比例")))
+        return
+    # folding is by the word, so that a name put together is folded when its pieces are
+    ones = dict.fromkeys(word(one) for one in teachers.aliases)
+    others = dict.fromkeys(word(other) for other in (*students.aliases, "学生", "在校生", "幼儿"))
+    tails = [word(tail) for tail in ("之比", "比", "总数之比", "比例")]
+    for one in ones:
+        for other in others:
+            for pair in (*_and_variants(f"{one}与{other}"), *_and_variants(f"{other}与{one}")):
+                for tail in tails:
+                    yield pair + tail
+
+
+def _by_head(names: dict[str, tuple[Sense, ...]]) -> dict[str, list[tuple[str, tuple[Sense, ...]]]]:
+    """Head → what stands before it in the names of indicators that end with it."""
+    found: dict[str, list[tuple[str, tuple[Sense, ...]]]] = defaultdict(list)
+    for name, senses in names.items():
+        for head in _HEADS_BY_END.get(name[-2:], ()):
+            if name.endswith(head) and name != head and any(s.kind in {"alias", "loose"} for s in senses):
+                found[head].append((name[: -len(head)], senses))
+    return found
 
 
 def _and_variants(folded: str) -> tuple[str, ...]:
@@ -209,6 +248,14 @@ def _and_variants(folded: str) -> tuple[str, ...]:
 
 _AND = re.compile(r"、|和(?!谐|平)|及(?!格|时|其)|与(?=[\u4e00-\u9fff]*(?:园|教师|学校))")
 _GAP = "[^;。\x00]{0,24}?"
+
+
+def _slot(spelling: str, kind: str, id_: str) -> Slot:
+    """A name with 〔值〕 in it: the words before and after may stand some way off."""
+    before, _, after = spelling.partition(SLOT)
+    far = _loosely(before).replace(_GAP, "[^;。]{0,30}?", max(0, before.count(GAP) - before.endswith(GAP)))
+    words = [word(piece) for piece in (*before.split(GAP), *after.split(GAP)) if piece]
+    return Slot(id_, tuple(sorted(words, key=len, reverse=True)), f"{far}{MARK}{_loosely(after)}", kind == "loose")
 
 
 def _loosely(spelling: str) -> str:

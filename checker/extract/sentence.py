@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from checker.extract import cues
@@ -98,10 +99,9 @@ class Sentence:
         self.state = State(subjects=memory.last)
         self.cues = self._free_cues()
         self.quantity_at: dict[int, Quantity] = {}
-        index = folded.text.count(MARK, 0, start)
-        for match in re.finditer(MARK, folded.text[start:end]):
-            self.quantity_at[start + match.start()] = folded.quantities[index]
-            index += 1
+        first = bisect_left(folded.marks, start)
+        for index in range(first, bisect_left(folded.marks, end, first)):
+            self.quantity_at[folded.marks[index]] = folded.quantities[index]
         self.slotted: dict[int, Subject] = self._slots()
 
     def _free_cues(self) -> list[Cue]:
@@ -122,14 +122,13 @@ class Sentence:
         if not self.quantity_at:
             return found
         text = self.text[self.start : self.end]
-        for slot in self.lexicon.slots:
-            for match in slot.pattern.finditer(text):
-                at = self.start + match.start() + match.group().index(MARK)
-                width = match.end() - match.start()
-                if at not in found or width > len(found[at].name):
-                    kind = "loose" if slot.loose else "alias"
-                    subject = Subject((Sense(kind, slot.id),), match.group(), self.start + match.start(), self.start + match.end(), how="数字在名称之中")
-                    found[at] = subject
+        for slot, match in self.lexicon.slots_in(text):
+            at = self.start + match.start() + match.group().index(MARK)
+            width = match.end() - match.start()
+            if at not in found or width > len(found[at].name):
+                kind = "loose" if slot.loose else "alias"
+                start, end = self.start + match.start(), self.start + match.end()
+                found[at] = Subject((Sense(kind, slot.id),), match.group(), start, end, how="数字在名称之中")
         return found
 
     def printed(self, start: int, end: int) -> str:
