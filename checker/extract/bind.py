@@ -354,7 +354,7 @@ def _component(s: Sentence, sense: Sense, subject: Subject) -> str:
 
 
 def _base(s: Sentence, start: int, end: int) -> str:
-    words = s.text[start:end]
+    words = s.printed(start, end)
     for base in ("专任教师", "教职工", "保教人员"):
         if base in words:
             return base

@@ -50,6 +50,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         "省重点高中", "重点高中", "重点普高", "热点普通高中", "热点高中", "省一级重点高中", "省级示范普通高中", "优质公办高中", "优质公办普通高中",
     ),
     "招生名额": ("招生计划数", "招生计划", "招生名额", "招生指标", "招生总数", "招生总计划", "招生总名额", "录取名额", "录取计划", "公办计划"),
+    "思政课教师": ("思想政治理论课教师", "思想政治课教师", "思政课教师", "思政教师"),
     "思政课": ("思想政治理论课", "思想政治课", "思政课", "思政"),
     "教师": ("教师", "老师"),
     "教职工": ("教职工", "教职员工"),
@@ -93,7 +94,15 @@ def _any_of(words: Iterable[str]) -> str:
 
 #: 学前3年, but not 2023年
 _THREE_YEARS = r"3年(?:(?<=学前3年)|(?<=学前教育3年))(?:教育)?"
-_FOLD = re.compile(f"{_ASIDE}|{_THREE_YEARS}|{_any_of(_CANONICAL)}")
+_TEACHERS = "(?:专任教师|教职员工|教职工|教师|老师)(?:总数|人数)?"
+_PUPILS = "(?:在园幼儿|在校学生|在校生|学生|幼儿|儿童|孩子)(?:总数|总人数|人数)?"
+#: 专任教师与在园幼儿之比, 学生和教职工的比: a ratio told by its two sides, not by its name
+_RATIO = (
+    rf"{_TEACHERS}[与和同对]{_PUPILS}(?:之|的)?(?:比例|比率|比值|比)(?![赛重])"
+    rf"|{_PUPILS}[与和同对]{_TEACHERS}(?:之|的)?(?:比例|比率|比值|比)(?![赛重])"
+)
+_RATIO_SIGN = re.compile(r"[与和同对].+(?:比|比例|比率|比值)$")
+_FOLD = re.compile(f"{_ASIDE}|{_THREE_YEARS}|{_RATIO}|{_any_of(_CANONICAL)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +158,18 @@ def _replacement(match: re.Match[str]) -> str:
 
 def _canonical(spelling: str) -> str:
     """What a spelling becomes; an aside becomes nothing."""
-    return "三年" if spelling.startswith("3年") else _CANONICAL.get(spelling, "")
+    if spelling.startswith("3年"):
+        return "三年"
+    known = _CANONICAL.get(spelling)
+    if known is not None:
+        return known
+    return _ratio(spelling) if _RATIO_SIGN.search(spelling) and spelling[0] != "(" else ""
+
+
+def _ratio(spelling: str) -> str:
+    """师生比 or 生师比, by which side is named first; children in kindergarten say the stage."""
+    head = "师生比" if spelling[0] in "专教老" else "生师比"
+    return "园" + head if "幼儿" in spelling or "在园" in spelling else head
 
 
 def _fold_run(

@@ -28,13 +28,8 @@ STAGES: dict[str, tuple[str, ...]] = {
     "高中": ("高中",),
     "中职": ("中职",),
 }
-RATIO_HEADS = (
-    "生师比", "师生比", "师幼比", "幼师比", "师生之比", "生师之比",
-    *(f"{a}与{b}{tail}" for one in ("教师", "专任教师", "教职工") for other in ("学生", "幼儿", "在校生", "在园幼儿", "在园幼儿总数", "在校生总数")
-      for a, b in ((one, other), (other, one)) for tail in ("之比", "比", "占比")),
-    *(f"{a}和{b}{tail}" for one in ("教师", "专任教师", "教职工") for other in ("学生", "幼儿", "在校生", "在园幼儿")
-      for a, b in ((one, other), (other, one)) for tail in ("之比", "比")),
-)  # fmt: skip
+#: 教职工与学生之比 and its like are folded to these (fold.py)
+RATIO_HEADS = ("生师比", "师生比", "师幼比", "幼师比", "师生之比", "生师之比")
 
 #: words that measure something but mean nothing without what stands before them (folded)
 HEADS = tuple(
@@ -210,14 +205,14 @@ def _own_name(indicator: Indicator) -> tuple[str, ...]:
 
 
 def _ratio_names(indicator: Indicator, items: dict[str, Item]) -> Iterator[str]:
-    """小学生师比, 小学教师与小学在校生之比 … folded, from the stage and from the two counts."""
+    """小学生师比, 专职思政课教师与在校生之比 … folded, from the stage or from the two counts."""
     if indicator.unit != RATIO:
         return
     for stage in STAGES.get(indicator.stage, ()):
         for head in RATIO_HEADS:
             yield from _and_variants(word(stage + head))
     students, teachers = items.get(indicator.numerator), items.get(indicator.denominator)
-    if not students or not teachers:
+    if indicator.stage in STAGES or not students or not teachers:
         return
     # folding is by the word, so that a name put together is folded when its pieces are
     ones = dict.fromkeys(word(one) for one in teachers.aliases)
