@@ -105,7 +105,7 @@ class _Reader:
             if opener and opener.start() < 12 and block.kind == "paragraph":
                 self._planning = True
             base = self._modality(plan)
-            if inside or (self.memory.last and MARK in text):
+            if inside or (MARK in text and (self.memory.last or self.lexicon.may_hold_slot(text))):
                 sentence = Sentence(
                     self.memory, self.lexicon, self.setting, block, folded, at, end, inside, base, [*contexts, before]
                 )

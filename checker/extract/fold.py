@@ -94,7 +94,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 #: 学前3年, but not 2023年
 _THREE_YEARS = r"3年(?:(?<=学前3年)|(?<=学前教育3年))(?:教育)?"
-_TEACHERS = "(?:专任教师|教职员工|教职工|教师|老师)(?:总数|人数)?"
+_TEACHERS = "(?:幼儿园|园)?(?:专任教师|教职员工|教职工|教师|老师)(?:总数|人数)?"
 _PUPILS = "(?:在园幼儿|在校学生|在校生|学生|幼儿|儿童|孩子)(?:总数|总人数|人数)?"
 #: 专任教师与在园幼儿之比, 学生和教职工的比: a ratio told by its two sides, not by its name
 _RATIO = (
@@ -168,8 +168,8 @@ def _canonical(spelling: str) -> str:
 
 def _ratio(spelling: str) -> str:
     """师生比 or 生师比, by which side is named first; children in kindergarten say the stage."""
-    head = "师生比" if spelling[0] in "专教老" else "生师比"
-    return "园" + head if "幼儿" in spelling or "在园" in spelling else head
+    head = "师生比" if re.match(_TEACHERS, spelling) else "生师比"
+    return "园" + head if "幼儿" in spelling or "园" in spelling else head
 
 
 def _fold_run(

@@ -82,7 +82,7 @@ class Slot:
     id: str
     words: tuple[str, ...]
     expression: str
-    loose: bool
+    kind: str
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -165,6 +165,10 @@ class Lexicon:
                     at = name.end
                     yield name
                     break
+
+    def may_hold_slot(self, text: str) -> bool:
+        """Whether a name with its figure inside could stand in some folded words."""
+        return bool(self._slot_words.search(text))
 
     def slots_in(self, text: str) -> Iterator[tuple[Slot, re.Match[str]]]:
         """Names with their figure inside, where they stand in the folded words of a sentence."""
@@ -250,7 +254,7 @@ def _slot(spelling: str, kind: str, id_: str) -> Slot:
     before, _, after = spelling.partition(SLOT)
     far = _loosely(before).replace(_GAP, "[^;。]{0,30}?", max(0, before.count(GAP) - before.endswith(GAP)))
     words = [word(piece) for piece in (*before.split(GAP), *after.split(GAP)) if piece]
-    return Slot(id_, tuple(sorted(words, key=len, reverse=True)), f"{far}{MARK}{_loosely(after)}", kind == "loose")
+    return Slot(id_, tuple(sorted(words, key=len, reverse=True)), f"{far}{MARK}{_loosely(after)}", kind)
 
 
 def _loosely(spelling: str) -> str:

@@ -21,7 +21,7 @@ from checker.extract.subjects import (
 )
 from checker.model import Interval, Span
 
-_AROUND = frozenset({"upper", "county", "city", "district", "year", "now", "masked_year", "result", "several"})
+_AROUND = frozenset({"lastyear", "before", "upper", "county", "city", "district", "year", "now", "masked_year", "result", "several"})
 _COMPARED = re.compile(r"(?:同比|[比较](?:上年|上一年|去年|前年|(?:19|20)\d\d年)(?:度|同期)?)$")
 _SPLIT = re.compile(r"、|以及|和|及|(?<!参)与(?!率)|跟")
 
@@ -219,6 +219,10 @@ def _by_year(s: Sentence, subjects: list[Subject], count: int, found: list[Cue])
                 years += [str(y) for y in range(int(period[:4]), int(period[5:]) + 1)]
             else:
                 years.append(period or cue.text)
+    several = next((c.text for c in s.cues if c.kind == "several"), "")
+    if not years and f"近{'零一二三四五六七八九十'[count]}年" in several if count <= 10 else False:
+        # 近三年 … 分别为 a、b、c: the last is the newest
+        years = ["往年"] * (count - 1) + [""]
     if len(years) == count:
         return [replace(subjects[0], stage=subjects[0].stage, how=f"@{year}") for year in years]
     return []

@@ -23,7 +23,7 @@ from checker.extract.subjects import (
     takes,
     without_stage,
 )
-from checker.model import Quantity
+from checker.model import Quantity, ScopeKind
 
 #: the figure of a rule, not of a new thing: 省里给我们的任务是百分之五以内
 _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|省里")
@@ -83,17 +83,22 @@ def bare_head(s: Sentence, name: Name, left: str) -> Subject:
             (
                 (_about(s, senses), text.rfind(prefix) + len(prefix), len(prefix), prefix, senses)
                 for prefix, senses in options
-                if prefix in text and any(not sense.context for sense in senses)
+                if prefix in text and _told_here(senses, [earlier, *s.contexts])
             ),
             default=None,
             key=lambda option: option[:3],
         )
         if best:
-            kept = tuple(sense for sense in best[4] if not sense.context)
+            kept = _told_here(best[4], [earlier, *s.contexts])
             return Subject(kept, best[3] + name.text, name.start, name.end, how=f"承接{where}“{best[3]}”")
         if where == "前文" and s.state.item is not None and name.text == "占比":
             return replace(s.state.item, start=name.start, end=name.end, how="承接前文的人数")
     return unknown
+
+
+def _told_here(senses: tuple[Sense, ...], texts: list[str]) -> tuple[Sense, ...]:
+    """The senses whose context is at hand."""
+    return tuple(sense for sense in senses if all(any(c in text for text in texts) for c in sense.context))
 
 
 def _about(s: Sentence, senses: tuple[Sense, ...]) -> bool:
@@ -169,6 +174,8 @@ def subjects_of_figure(
         subjects = state.subjects or s.memory.last
         if state.skipped and subjects:
             subjects = tuple(replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in subjects)
+        if frame.scope and frame.scope[0] is ScopeKind.WHOLE:
+            subjects = tuple(replace(x, stage="") for x in subjects)  # …相差6.2个百分点，全县为91.3%
         return tuple(replace(x, how="承接前一分句") if x.start >= 0 else x for x in subjects), ""
     if quantity.note == "spoken":
         spoken = _spoken_ratio(s, rest)

@@ -126,9 +126,8 @@ class Sentence:
             at = self.start + match.start() + match.group().index(MARK)
             width = match.end() - match.start()
             if at not in found or width > len(found[at].name):
-                kind = "loose" if slot.loose else "alias"
                 start, end = self.start + match.start(), self.start + match.end()
-                found[at] = Subject((Sense(kind, slot.id),), match.group(), start, end, how="数字在名称之中")
+                found[at] = Subject((Sense(slot.kind, slot.id),), match.group(), start, end, how="数字在名称之中")
         return found
 
     def printed(self, start: int, end: int) -> str:
