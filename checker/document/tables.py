@@ -18,7 +18,16 @@ _NUMBERED = re.compile(
     r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.、]\s*(?=[^\s0-9.、%:])|[0-9]{1,2}(?:\.[0-9]{1,2})+\s*(?=[^\s0-9.、%:年月日万亿个人所名元户分])"
     r"|\([一二三四五六七八九十0-9]+\)"
 )
+#: names that begin with a figure of their own: 3-5岁幼儿毛入园率, 56人及以上班级占比
+_FIGURED = re.compile(
+    r"[0-9]+(?:[-~][0-9]+)?(?:周?岁|人(?:及|以上)|年(?:制?义务|级)|个?学时).*[\u4e00-\u9fff)]$|[0-9]+[-~][0-9]+岁"
+)
+_BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-~](?:19|20)?[0-9]{2})?")
 _SERIAL = re.compile(r"序号|编号|No\.?")
+#: column heads under which results, requirements or remarks stand, never names
+_DATA = re.compile(
+    r"标准|要求|目标|自评|自查|完成|实际|现状|结果|情况|得分|分值|权重|数值|数据|备注|说明|是否|属性|达标|上年|本年|去年|今年|增减|增长|同比"
+)
 _STAGE = re.compile(
     r"(?:幼儿园|学前(?:教育)?|小学|初中|(?:普通)?高中|中职|中等职业(?:学校|教育)|高职|特教|特殊教育"
     r"|九年一贯制(?:学校)?|完全中学)(?:阶段|学校)?"
@@ -49,7 +58,12 @@ Grid = list[list[Words]]
 
 def is_value(text: str) -> bool:
     """Whether a cell holds a result or a requirement rather than a name or a year."""
-    return bool(_VALUE.match(text)) and not _YEAR.match(text) and not _NUMBERED.match(text)
+    return (
+        bool(_VALUE.match(text))
+        and not _YEAR.match(text)
+        and not _NUMBERED.match(text)
+        and not _FIGURED.match(text)
+    )
 
 
 def is_among(text: str) -> bool:
@@ -84,8 +98,10 @@ def cells(grid: Grid, headers: int | None = None) -> tuple[Cell, ...]:
 
 
 def _header_rows(grid: Grid) -> int:
-    """Rows before the first that has a value right of its first cell."""
+    """Rows before the first that has a value right of its first cell; 2021, 2022, 2023 are heads."""
     for number, row in enumerate(grid):
+        if number == 0 and all(_BARE_YEAR.fullmatch(cell.text) for cell in row[1:]):
+            continue
         if any(is_value(cell.text) for cell in row[1:]):
             return number
     return 1
@@ -109,17 +125,23 @@ def _column_heads(rows: Grid, width: int) -> list[tuple[str, ...]]:
 
 
 def _head_columns(rows: Grid, heads: list[tuple[str, ...]], width: int) -> int:
-    """How many columns at the left name the rows: a serial number, then words."""
-    left = 0
+    """How many columns at the left name the rows: a serial number, then words.
+
+    The first column of names may hold a few values (numbers of its own); a further one
+    none, and its head must not say that results stand in it.
+    """
+    left = named = 0
     for column in range(width):
         texts = [row[column].text for row in rows if len(row) == width and row[column].text]
-        serial = _is_serial(texts, heads[column])
+        if _is_serial(texts, heads[column]):
+            left = column + 1
+            continue
         values = sum(1 for text in texts if is_value(text))
-        if not serial and (values * 2 > len(texts) or any(_YEAR.match(head) for head in heads[column])):
+        if values * 2 > len(texts) or (named and values):
             break
-        if not serial and left and any(is_value(text) for text in texts):
+        if any(_YEAR.match(head) or (named and _DATA.search(head)) for head in heads[column]):
             break
-        left = column + 1
+        left, named = column + 1, named + 1
     return left if left < width else 1 + _is_serial([], heads[0])
 
 

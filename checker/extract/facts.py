@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from checker.extract import cells, clauses, quantities
 from checker.extract.fold import MARK, fold
@@ -39,8 +40,13 @@ def link(blocks: Sequence[Block], lexicon: Lexicon, setting: Setting) -> list[Fa
     standards, other places): the judge needs them for its reasons.
     """
     reader = _Reader(lexicon, setting)
-    for block in blocks:
-        reader.block(block)
+    told = setting.year and any(str(setting.year) in b.text for b in blocks if b.kind != "cell")
+    for table, together in groupby(blocks, key=lambda b: b.table):
+        if table:
+            reader.table(list(together), setting.year if told and setting.year else 0)
+        else:
+            for block in together:
+                reader.block(block)
     return reader.memory.facts
 
 
@@ -59,10 +65,13 @@ class _Reader:
             self._section, self._planning = block.section, False
         if block.kind == "heading":
             self.memory.last, self.memory.head = (), None
-        if block.kind == "cell":
-            cells.read_cell(block, self.lexicon, self.setting, self.memory)
-        else:
-            self._prose(block)
+        self._prose(block)
+
+    def table(self, blocks: Sequence[Block], year: int) -> None:
+        """The cells of one table; `year` is the report's, where words outside of tables say it."""
+        if blocks[0].section != self._section:
+            self._section, self._planning = blocks[0].section, False
+        cells.read_table(blocks, self.lexicon, self.setting, self.memory, year, self._planning)
 
     def _prose(self, block: Block) -> None:
         folded = fold(block.text, quantities.find(block.text) if block.kind != "heading" else [])
