@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from . import stacked
 from .paragraphs import Line
-from .tables import Grid, Table, cells, is_value
+from .tables import Cell, Grid, Table, cells, is_value
 from .words import Words
 
 _RULE = re.compile(r"[\s|:+\-=]*")
@@ -15,6 +15,14 @@ _PIPE = re.compile(r"\|")
 _TAB = re.compile(r"\t")
 _BLANK = re.compile(r"\s+")
 _BLANKS = re.compile(r" {2,}|\t| *\t *")
+#: what the corner above the names of rows says
+_CORNER = re.compile(
+    r"年份|年度|学年|[县市]区|区县|地区|街道|乡镇|学段|学校|单位|类别|名称|(?:.{0,4})(?:指标|项目)(?:名称)?"
+)
+_LABEL = re.compile(
+    r"(?:^|(?<=[\s;,|]))(指标(?:名称)?|项目|(?:国家|省定|评估|评价)?标准|要求|目标值?|(?:19|20)[0-9]{2}年"
+    r"|自评(?:结果|得分|情况|值)?|完成(?:情况|值)|实际(?:值|情况)?|得分|分值|备注):"
+)
 _SENTENCE = re.compile(r"[。;!?](?![0-9])")
 
 
@@ -27,7 +35,11 @@ def find(run: Sequence[Line]) -> list[Table]:
             found.append(table)
             at = table.after
             continue
-        for rows in (_piped, _tabbed, _aligned):
+        if run[at].text and (table := _labelled(run, at)):
+            found.append(table)
+            at = table.after
+            continue
+        for rows in (_piped, _tabbed, _aligned, _spaced):
             grid, after = rows(run, at)
             if grid:
                 first, head = _head_above(run, at, grid)
@@ -83,7 +95,14 @@ def _piped(run: Sequence[Line], at: int) -> tuple[Grid, int]:
 
 def _tabbed(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     """Rows of tab-separated fields: two lines or more with a tab between words."""
-    return _consecutive(run, at, lambda line: _split(line.words, _TAB) if "\t" in line.text else [])
+
+    def fields(line: Line) -> list[Words]:
+        return _split(line.words, _TAB) if "\t" in line.text else []
+
+    grid, after = _consecutive(run, at, fields)
+    width = max((len(row) for row in grid), default=0)
+    # tabs at the end of a line were stripped: its last cells are empty
+    return [row + [Words("", ())] * (width - len(row)) for row in grid], after
 
 
 def _aligned(run: Sequence[Line], at: int) -> tuple[Grid, int]:
@@ -99,6 +118,46 @@ def _aligned(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     if not grid or widths.count(max(widths)) * 2 < len(widths):
         return [], at
     return (grid, after) if any(is_value(cell.text) for row in grid for cell in row) else ([], at)
+
+
+def _spaced(run: Sequence[Line], at: int) -> tuple[Grid, int]:
+    """Rows set with single blanks under a corner (年份 2021 2022): a name, then values only."""
+    head = _split(run[at].words, _BLANK) if " " in run[at].text else []
+    if len(head) < 3 or not _CORNER.fullmatch(head[0].text):
+        return [], at
+    grid, after = [head], at + 1
+    while after < len(run) and run[after].text:
+        row = _split(run[after].words, _BLANK)
+        if len(row) != len(head) or is_value(row[0].text) or not all(is_value(cell.text) for cell in row[1:]):
+            break
+        grid.append(row)
+        after += 1
+    return (grid, after) if len(grid) > 1 else ([], at)
+
+
+def _labelled(run: Sequence[Line], at: int) -> Table | None:
+    """Records that print the head before each cell: 指标:… 标准:≥85% 自评:92.3%."""
+    out: list[Cell] = []
+    row, after = 0, at
+    while after < len(run):
+        words = run[after].words
+        labels = list(_LABEL.finditer(words.text))
+        if len(labels) < 2 or labels[0].start() or labels[0][1] not in {"指标", "指标名称", "项目"}:
+            break
+        name = ""
+        ends = [label.start() for label in labels[1:]] + [len(words.text)]
+        for column, (label, end) in enumerate(zip(labels, ends, strict=True)):
+            value = words.slice(label.end(), end).strip()
+            if label[1] == labels[0][1]:
+                row, name = row + 1, value.text.strip(";,| ")
+                heads: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+            else:
+                heads = ((name,), (label[1],))
+            out.append(Cell(words.slice(label.start(), label.end()), row, 2 * column + 1))
+            if value.text:
+                out.append(Cell(value, row, 2 * column + 2, *heads))
+        after += 1
+    return Table(at, after, tuple(out)) if out else None
 
 
 def _consecutive(run: Sequence[Line], at: int, fields: Callable[[Line], list[Words]]) -> tuple[Grid, int]:

@@ -24,6 +24,7 @@ _HEADS = re.compile(
 _SERIAL = re.compile(r"([0-9]{1,3})[.、]?")
 _PROSE = re.compile(r"[。;!?](?![0-9])")
 _LONGEST = 60
+_MOST = 8  # columns
 _SHORTEST = 2  # rows of data below which it is no table
 
 _Lines = list[tuple[int, Words]]  # (index in the run, words)
@@ -42,6 +43,9 @@ def find(run: Sequence[Line], at: int) -> Table | None:
     while wide < len(body) and _is_head(body[wide][1].text):
         wide += 1
     heads, data = body[:wide], body[wide:]
+    if data and (more := _unknown_heads(body, wide)):
+        wide = more
+        heads, data = body[:wide], body[wide:]
     if wide < 2 or not data:
         return None
     if heads[0][1].text == "序号":
@@ -56,6 +60,20 @@ def find(run: Sequence[Line], at: int) -> Table | None:
     top = [words for _, words in heads]
     grid = [[Words("", ())] * (wide - len(top)) + top, *_filled(rows, wide)]
     return Table(at, data[used - 1][0] + 1, cells(grid, headers=1))
+
+
+def _unknown_heads(body: _Lines, wide: int) -> int:
+    """How many heads there are if some are not known as such; 0 where that is not plain.
+
+    Everything before the first row's name is a head, and all rows must then agree.
+    """
+    first = next((at for at, (_, words) in enumerate(body) if is_value(words.text)), 0)
+    more = first - 1
+    if not wide < more <= _MOST or first < 2:
+        return 0
+    rows = [[words.text for _, words in body[at : at + more]] for at in range(more, len(body) - more + 1, more)]
+    fitting = [row for row in rows if not is_value(row[0]) and all(map(is_value, row[1:]))]
+    return more if len(fitting) == len(rows) >= _SHORTEST else 0
 
 
 def _tight(text: str) -> str:

@@ -140,8 +140,11 @@ class _Place:
             aimed = any(h.role == "aim" or h.year > self.table.newest for h in self.table.heads.values())
             return Modality.TARGET if aimed else Modality.ACTUAL
         told = heads.parse(caption, self.table.lexicon, setting)
-        if told.year and setting.year and told.year > setting.year and not _DONE.search(caption):
-            return Modality.TARGET
+        if told.year and setting.year:
+            if told.year > setting.year and not _DONE.search(caption):
+                return Modality.TARGET
+            if told.year <= setting.year and not _AIMED.search(caption):
+                return Modality.ACTUAL
         if self.table.planned or is_plan(self.cell.section, setting):
             return Modality.TARGET
         if _DONE.search(caption):
@@ -310,6 +313,9 @@ def _figure(s: Sentence, place: _Place, subject: Subject, at: int) -> None:
     quantity = s.quantity_at[at]
     sign = -1 if _MINUS.match(s.block.text[: quantity.start + 1]) else 0
     frame = Frame(scope=place.scope, period=place.period, change=sign)
+    if place.role == "points":
+        _points(s, frame, subject, at, quantity)
+        return
     if quantity.kind == "points" and place.role != "change":
         return
     for sense in subject.senses:
@@ -325,6 +331,14 @@ def _figure(s: Sentence, place: _Place, subject: Subject, at: int) -> None:
             if sense.kind == "claim":
                 one = replace(one, senses=(Sense("alias", sense.id),))
             _level(s, place, one, at, quantity, frame, indicator.unit if indicator else "")
+
+
+def _points(s: Sentence, frame: Frame, subject: Subject, at: int, quantity: Quantity) -> None:
+    """Points given for an indicator: never its value."""
+    value = replace(quantity.value, unit="分") if quantity.value else None
+    for sense in subject.senses:
+        if sense.id in s.lexicon.indicators and sense.kind in {"alias", "loose"}:
+            bind.add(s, sense, subject, at, at, value, Modality.SCORE, frame, 0, s.end, quantity=quantity)
 
 
 def _level(s: Sentence, place: _Place, subject: Subject, at: int, quantity: Quantity, frame: Frame, unit: str) -> None:

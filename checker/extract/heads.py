@@ -22,7 +22,7 @@ ROLES: dict[str, str] = {
     "points": r"得分|分值|自评分|扣分|权重|满分|评分|赋分|折算|分数|[记计]分",
     "rank": r"排名|位次|名次|排序",
     "result": r"自评(?=结果|情况|值|数|现状)|自查(?=结果|情况|值|数)|完成(?!率)|实际|实测|监测值|现状|评估结果|核查|年报|达到(?:值|数|情况|水平)",
-    "standard": r"标准(?!化)|要求|规定|国标|省标|底线|达标线|达标值|应达|指标值|评估值|合格线|参考值|基准值?(?!年)|阈值",
+    "standard": r"(?:国家|国定|省级?|省定|市级?|部定|上级)?(?:评[估价]|考核|监测|合格|最低|基本)?(?:标准(?!化)|要求|规定)|国标|省标|底线|达标线|达标值|应达|指标值|评估值|合格线|参考值|基准值?(?!年)|阈值",
     "aim": r"目标|计划|规划|预期(?!性)|任务|拟达|预计|预测|预算(?=数|安排)|期末|末期",
     "change": r"增减|增幅|增长率?|增速|降幅|下降|提高|提升|同比|比上年|较上年|比去年|较去年|差距|差额|差值|变化|变动|升降",
     "verdict": r"是否|达标情况|结论|等次|等级|达标(?!率)",
@@ -51,7 +51,7 @@ _PART = re.compile(r"城区|县城|市区|城镇|镇区|农村|乡村|山区|城
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,10}?(?:自治县|县|市|区|州|旗|盟|镇|乡|街道|办事处|新城|林场|农场)$"
 )
-_NEUTRAL = re.compile(r"结果|情况|达标|数值|值|指标|名称|项目|内容|核心|主要|监测|评估|评价|本地|地方|水平|状况|年份|年度|小计|数据|部分|[\s*★:、,;/\\\-()\[\]%]|" + MARK)
+_NEUTRAL = re.compile(r"相比|[与比较]|同期|结果|情况|达标|数值|值|指标|名称|项目|内容|核心|主要|监测|评估|评价|本地|地方|水平|状况|年份|年度|小计|数据|部分|[\s*★:、,;/\\\-()\[\]%]|" + MARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,9 @@ def units_in(text: str) -> tuple[str, ...]:
 
 def subject_in(lexicon: Lexicon, words: str, contexts: Sequence[str]) -> Subject | None:
     """The one name that folded words say, if they say nothing else but a stage; else None."""
-    known = [s for n in names_in(lexicon, words) if n.senses and (s := subject_of(n, words, contexts)).senses]
+    names = [name for name in names_in(lexicon, words) if name.senses]
+    last = lexicon.ending(words)  # 小学|生均…, though 小学生 is a name too
+    known = [s for n in [*names, *([last] if last else [])] if (s := subject_of(n, words, contexts)).senses]
     if not known:
         return None
     best = max(known, key=lambda s: len(s.name))
