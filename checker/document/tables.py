@@ -28,6 +28,7 @@ _SERIAL = re.compile(r"序号|编号|No\.?")
 _DATA = re.compile(
     r"标准|要求|目标|自评|自查|完成|实际|现状|结果|情况|得分|分值|权重|数值|数据|备注|说明|是否|属性|达标|上年|本年|去年|今年|增减|增长|同比"
 )
+_UNIT = re.compile(r"(?:计量)?单位")
 _STAGE = re.compile(
     r"(?:幼儿园|学前(?:教育)?|小学|初中|(?:普通)?高中|中职|中等职业(?:学校|教育)|高职|特教|特殊教育"
     r"|九年一贯制(?:学校)?|完全中学)(?:阶段|学校)?"
@@ -83,7 +84,8 @@ def cells(grid: Grid, headers: int | None = None) -> tuple[Cell, ...]:
     heads = _column_heads(grid[:top], width)
     left = _head_columns(grid[top:], heads, width)
     serial = _serial_columns(grid[top:], heads, left)
-    names = _row_names(grid[top:], width, left, serial)
+    unit = next((n for n in range(1, left) if n not in serial and any(map(_UNIT.fullmatch, heads[n]))), -1)
+    names = _row_names(grid[top:], width, left, serial, unit)
     out: list[Cell] = []
     for number, row in enumerate(grid, 1):
         data = number > top and len(row) == width
@@ -163,13 +165,13 @@ def _serial_columns(rows: Grid, heads: list[tuple[str, ...]], left: int) -> set[
     }
 
 
-def _row_names(rows: Grid, width: int, left: int, serial: set[int]) -> list[tuple[str, ...]]:
-    """The heads of each row, outermost first.
+def _row_names(rows: Grid, width: int, left: int, serial: set[int], unit: int) -> list[tuple[str, ...]]:
+    """The heads of each row, outermost first; what a column of units says comes last.
 
     An empty outer head is that of the row above (merged cells); 其中:小学 and the
     stages printed below it stand under the last row that was not such a one.
     """
-    columns = [column for column in range(left) if column not in serial]
+    columns = [column for column in range(left) if column not in serial and column != unit]
     out: list[tuple[str, ...]] = []
     above = [""] * left
     parent: tuple[str, ...] = ()
@@ -189,5 +191,6 @@ def _row_names(rows: Grid, width: int, left: int, serial: set[int]) -> list[tupl
         among = bool(_AMONG.match(inner)) or (among and bool(_STAGE.fullmatch(inner)))
         if not among:
             parent = names
-        out.append((*parent, inner) if among else names)
+        measured = (row[unit].text,) if unit >= 0 and row[unit].text else ()
+        out.append((*((*parent, inner) if among else names), *measured))
     return out

@@ -23,10 +23,12 @@ from checker.extract.subjects import Subject, names_in
 from checker.model import Block, Fact, Modality, Quantity, ScopeKind, Span, Value
 
 _AROUND = re.compile(r"[-+−↑↓▲▼△*#\s()±]*")
-_MINUS = re.compile(r"^\s*[-−↓▼]")
+_MINUS = re.compile(r"\s*[-−↓▼]\s*")
+_PLUS = re.compile(r"^\s*[+↑▲]")
 _EMPTY = re.compile(r"[-—/\\]+|空|无数据|待[定补核].{0,4}|暂[无缺].{0,2}|缺")
 _YES = re.compile(r"(?:已|均|全部)?(?:达标|符合(?:要求|标准)?|合格|达到(?:标准|要求)?)")
 _NO = re.compile(r"(?:未|不|没有)(?:达标|符合(?:要求|标准)?|合格|达到(?:标准|要求)?)")
+_HELD = re.compile(r"已?(?:落实|做到|实现|达到)|不低于|高于|是|√|✓")
 _TICK, _CROSS = re.compile(r"是|√|✓|有"), re.compile(r"否|×|✗")
 _PLAN_SIGNS = re.compile(r"预期性|约束性|指导性|属性|规划|目标|十[三四五六]五")
 _AIMED = re.compile(r"目标|规划|计划|任务(?!完成)")
@@ -41,7 +43,6 @@ class _Table:
     cells: Sequence[Block]
     lexicon: Lexicon
     setting: Setting
-    year: int  # the report's, 0 where the text around the table does not say it
     planned: bool
 
     @cached_property
@@ -67,8 +68,8 @@ class _Table:
         """The year whose column holds results; 0 where no head says a year."""
         years = {h.year for h in self.heads.values() if h.year and h.role not in {"aim", "standard"}}
         done = {h.year for h in self.heads.values() if h.year and h.role == "result"}
-        if self.year:
-            years = {y for y in years if y <= self.year} | done
+        if self.setting.year:
+            years = {y for y in years if y <= self.setting.year} | done
         elif len(years) > 1 and max(years) not in done and self._plans(sorted(years)):
             years.discard(max(years))
         return max(years, default=0)
@@ -81,7 +82,11 @@ class _Table:
     @cached_property
     def has_results(self) -> bool:
         """Whether some column says that it holds results, so that 自评 alone means points."""
-        return any(h.role == "result" or h.when == "now" or (h.year and h.year == self.newest) for h in self.heads.values())
+        columns = {self.heads[head] for cell in self.cells for head in cell.column_heads}
+        return any(
+            h.role == "result" or (not h.role and not h.label and h.when != "before" and h.year in {0, self.newest})
+            for h in columns
+        )
 
     @property
     def caption(self) -> str:
@@ -183,18 +188,21 @@ class _Place:
     def scope(self) -> tuple[ScopeKind, str] | None:
         places = [h.place for h in self.heads if h.place]
         narrow = [p for p in places if p[0] is not ScopeKind.WHOLE]
+        rows, columns = self.labels
+        if not narrow and rows and columns and not _explained(self, rows[-1]):
+            return ScopeKind.PART, next(h.text for h in reversed(self.rows) if h.label)
         return (narrow or places or [None])[0]
 
 
 def read_table(
-    cells: Sequence[Block], lexicon: Lexicon, setting: Setting, memory: Memory, year: int = 0, planned: bool = False
+    cells: Sequence[Block], lexicon: Lexicon, setting: Setting, memory: Memory, planned: bool = False
 ) -> None:
     """Put the facts of a table's cells into the memory, in reading order.
 
-    year      the report's year, if words outside of tables say it
+    setting   as words outside of tables tell it
     planned   the words before the table have turned to what is to come
     """
-    table = _Table(cells, lexicon, setting, year, planned)
+    table = _Table(cells, lexicon, setting, planned)
     for cell in cells:
         if cell.row_heads or cell.column_heads:
             known = table.heads
@@ -206,12 +214,18 @@ def read_table(
     memory.last, memory.head = (), None
 
 
+def _signed(text: str, quantity: Quantity) -> Quantity:
+    """The figure with the minus in front of it; its value stays as it is."""
+    return replace(quantity, start=0) if _MINUS.fullmatch(text[: quantity.start]) else quantity
+
+
 def _read(place: _Place, memory: Memory) -> None:
     """The facts of one cell: a figure, a tick, a blank, or words."""
     if place.role == "rank":
         return
     cell, table = place.cell, place.table
-    folded = fold(cell.text, quantities.find(cell.text))
+    text = _PLUS.sub(lambda m: " " * len(m.group()), cell.text)
+    folded = fold(text, [_signed(text, quantity) for quantity in quantities.find(text)])
     names = list(names_in(table.lexicon, folded.text))
     sentence = Sentence(memory, table.lexicon, table.setting, cell, folded, 0, len(folded.text), names, place.modality, place.contexts)
     sentence.state.period = place.period
@@ -224,7 +238,8 @@ def _read(place: _Place, memory: Memory) -> None:
     elif subject and _statement(sentence, place, subject):
         return
     elif names or (subject and marks):
-        sentence.state.subjects = (subject,) if subject and place.role != "verdict" else ()
+        if subject and place.role != "verdict":
+            sentence.state.subjects, sentence.state.head = (subject,), subject
         clauses.read(sentence)
 
 
@@ -232,7 +247,10 @@ def _read(place: _Place, memory: Memory) -> None:
 
 
 def _subject(place: _Place) -> Subject | None:
-    """What a cell's figure is bound to: the name that its heads say together."""
+    """What a cell's figure is bound to: the name that its heads say together.
+
+    Where a head stays unexplained, the figure is doubtful.
+    """
     lexicon, contexts = place.table.lexicon, place.contexts
     rows, columns = place.labels
     row, column = (rows[-1] if rows else ""), (columns[-1] if columns else "")
@@ -254,7 +272,7 @@ def _compositions(place: _Place, rows: list[str], columns: list[str]) -> list[st
     whole = row + column
     if row and column:
         before = _left_of(place) if column.startswith("占比") else ""
-        ways = [row + before + column] * bool(before) + [row + column, column + row]
+        ways = [row + before + column] if before else [row + column, column + row]
     else:
         ways = [word + whole for word in reversed(outer)] + [whole + word for word in reversed(outer)] + [whole] * bool(whole)
     if heads.is_stage(whole) or not whole:
@@ -284,11 +302,18 @@ def _beside(place: _Place, row: str, column: str) -> Subject | None:
     by_row, by_column = heads.subject_in(lexicon, row, contexts), heads.subject_in(lexicon, column, contexts)
     if by_row and not by_column and not heads.measures(lexicon, column):
         return replace(by_row, doubt=f"表头“{column}”看不出是不是结果")
-    if by_column and not by_row and not heads.measures(lexicon, row) and not place.scope:
-        return replace(by_column, doubt=f"“{row}”这一行看不出是不是全域的数")
-    if by_column and not by_row and place.scope and place.scope[0] is not ScopeKind.WHOLE:
-        return by_column
+    if by_column and not by_row and not heads.measures(lexicon, row):
+        return by_column  # of a school, a group, a place nobody knows: see _Place.scope
     return None
+
+
+def _explained(place: _Place, row: str) -> bool:
+    """Whether a row's label is a name, a stage, or makes up a name with the column's."""
+    rows, columns = place.labels
+    lexicon = place.table.lexicon
+    if heads.is_stage(row) or heads.measures(lexicon, row):
+        return True
+    return any(heads.subject_in(lexicon, words, place.contexts) for words in _compositions(place, rows, columns))
 
 
 def _subjects(place: _Place, subject: Subject | None, count: int) -> list[Subject]:
@@ -311,7 +336,7 @@ def _subjects(place: _Place, subject: Subject | None, count: int) -> list[Subjec
 def _figure(s: Sentence, place: _Place, subject: Subject, at: int) -> None:
     """A cell that holds a figure and nothing else."""
     quantity = s.quantity_at[at]
-    sign = -1 if _MINUS.match(s.block.text[: quantity.start + 1]) else 0
+    sign = -1 if _MINUS.match(s.block.text) and not quantity.start else 0
     frame = Frame(scope=place.scope, period=place.period, change=sign)
     if place.role == "points":
         _points(s, frame, subject, at, quantity)
@@ -396,20 +421,22 @@ def _scaled(quantity: Quantity, wanted: str, offered: Sequence[str]) -> Quantity
 def _statement(s: Sentence, place: _Place, subject: Subject) -> bool:
     """达标, 未达标, a tick, a blank: no figure. False: the cell says something else."""
     text = s.block.text.strip(" 。()")
+    settled = place.modality is Modality.ACTUAL and place.role in {"result", "verdict", ""}
     masked = bool(s.quantity_at) and all(q.kind == "blank" for q in s.quantity_at.values())
     if masked or _EMPTY.fullmatch(text):
         for sense in subject.senses:
             indicator = s.lexicon.indicators.get(sense.id)
             if indicator and sense.kind in {"alias", "loose"} and (masked or not indicator.every_stage):
-                if place.modality is Modality.ACTUAL and place.role != "change":
+                if settled and place.role != "verdict":
                     _say(s, place, subject, sense, Modality.BLANK)
         return True
     ticks = place.role == "verdict"
-    yes = bool(_YES.fullmatch(text) or (ticks and _TICK.fullmatch(text)))
+    claimed = any(sense.kind == "claim" for sense in subject.senses)
+    yes = bool(_YES.fullmatch(text) or (ticks and _TICK.fullmatch(text)) or (claimed and _HELD.fullmatch(text)))
     no = bool(_NO.fullmatch(text) or (ticks and _CROSS.fullmatch(text)))
     if not yes and not no:
         return False
-    if place.role in {"verdict", "result", ""} and place.modality is Modality.ACTUAL:
+    if settled:
         for sense in subject.senses:
             if sense.id in s.lexicon.indicators and sense.kind in {"alias", "loose", "claim"}:
                 _say(s, place, subject, sense, Modality.CLAIM)

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from checker.extract import cells, clauses, quantities
@@ -40,14 +41,24 @@ def link(blocks: Sequence[Block], lexicon: Lexicon, setting: Setting) -> list[Fa
     standards, other places): the judge needs them for its reasons.
     """
     reader = _Reader(lexicon, setting)
-    told = setting.year and any(str(setting.year) in b.text for b in blocks if b.kind != "cell")
+    told = _told(blocks, setting)
     for table, together in groupby(blocks, key=lambda b: b.table):
         if table:
-            reader.table(list(together), setting.year if told and setting.year else 0)
+            reader.table(list(together), told)
         else:
             for block in together:
                 reader.block(block)
     return reader.memory.facts
+
+
+def _told(blocks: Sequence[Block], setting: Setting) -> Setting:
+    """The setting without what only a table says: its columns and rows are no title."""
+    prose = [block.text for block in blocks if block.kind != "cell"]
+    if setting.place and not any(setting.place[-4:] in text for text in prose):
+        setting = replace(setting, place="", level="")
+    if setting.year and not any(str(setting.year) in text for text in prose):
+        setting = replace(setting, year=None)
+    return setting
 
 
 class _Reader:
@@ -67,11 +78,11 @@ class _Reader:
             self.memory.last, self.memory.head = (), None
         self._prose(block)
 
-    def table(self, blocks: Sequence[Block], year: int) -> None:
-        """The cells of one table; `year` is the report's, where words outside of tables say it."""
+    def table(self, blocks: Sequence[Block], told: Setting) -> None:
+        """The cells of one table; `told` is the setting as words outside of tables have it."""
         if blocks[0].section != self._section:
             self._section, self._planning = blocks[0].section, False
-        cells.read_table(blocks, self.lexicon, self.setting, self.memory, year, self._planning)
+        cells.read_table(blocks, self.lexicon, told, self.memory, self._planning)
 
     def _prose(self, block: Block) -> None:
         folded = fold(block.text, quantities.find(block.text) if block.kind != "heading" else [])

@@ -110,14 +110,20 @@ def units_in(text: str) -> tuple[str, ...]:
 
 def subject_in(lexicon: Lexicon, words: str, contexts: Sequence[str]) -> Subject | None:
     """The one name that folded words say, if they say nothing else but a stage; else None."""
-    names = [name for name in names_in(lexicon, words) if name.senses]
+    found = list(names_in(lexicon, words))
+    names = [name for name in found if name.senses]
     last = lexicon.ending(words)  # 小学|生均…, though 小学生 is a name too
     known = [s for n in [*names, *([last] if last else [])] if (s := subject_of(n, words, contexts)).senses]
     if not known:
         return None
-    best = max(known, key=lambda s: len(s.name))
+    claimed = [s for s in known if any(sense.kind == "claim" for sense in s.senses)]
+    best = claimed[0] if claimed else max(known, key=lambda s: len(s.name))
     rest = words[: best.start] + "、" + words[best.end :]
-    if _residue(rest):
+    if claimed:  # 教师平均工资收入 + 不低于当地公务员: what is compared stands around the claim
+        for other in known:
+            rest = rest.replace(other.name, "")
+    measured = [n for n in found if not n.senses and n.text != "占比" and not best.start <= n.start < best.end]
+    if measured or _residue(rest):
         return None
     stages = stages_in(rest)
     stage = STAGE_OF[stages[0]] if len(stages) == 1 else ""
@@ -144,7 +150,10 @@ def is_stage(label: str) -> bool:
 def _takes_stage(lexicon: Lexicon, id_: str, stage: str) -> bool:
     """Whether a figure of this stage is a figure of the indicator, or of a part of it."""
     indicator = lexicon.indicators.get(id_)
-    if indicator is None or indicator.every_stage or stage in {indicator.stage, *indicator.components}:
+    if indicator is None:  # an amount of one stage says nothing of the growth of the whole
+        growing = lexicon.growth.get(id_)
+        return growing is None or lexicon.indicators[growing].every_stage
+    if indicator.every_stage or stage in {indicator.stage, *indicator.components}:
         return True
     if indicator.stage == "义务教育":
         return stage in {"小学", "初中", "中小学"}

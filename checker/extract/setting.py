@@ -85,7 +85,7 @@ def _place(title: str, part: Part) -> tuple[str, str]:
         if name not in _NOT_A_PLACE and len(name) > 2:
             return name, level or name[-1]
     for block in part.blocks[:6]:
-        match2 = _OWNER.search(block.text[:80]) if block.kind != "cell" else None
+        match2 = _OWNER.search(block.text[:80])
         if match2 and match2.group(1) not in _NOT_A_PLACE and not level:
             return match2.group(1), match2.group(1)[-1]
     return (f"全{level}" if level else ""), level
