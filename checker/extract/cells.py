@@ -400,10 +400,8 @@ def _growth(s: Sentence, place: _Place, subject: Subject, at: int, quantity: Qua
 def _scaled(quantity: Quantity, wanted: str, offered: Sequence[str]) -> Quantity | None:
     """A count or an amount in the item's unit; None where the unit is not said."""
     value = quantity.value
-    if value is None or value.unit == "%":
-        return None
-    if value.unit:
-        return quantity
+    if value is None or value.unit:
+        return quantity if value else None
     money = wanted.startswith("元")
     fitting = [split for split in map(heads.split_unit, offered) if split[1] and units.compatible(split[1], wanted)]
     if wanted == "元" and len(fitting) > 1:  # 单位:万元、元: totals in the larger one
