@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from checker import examples, rulebook
-from checker.model import Indicator, Interval, Item, Requirement, Rulebook, Value
+from checker.model import (
+    Assessment,
+    Example,
+    Finding,
+    Indicator,
+    Interval,
+    Item,
+    Part,
+    Requirement,
+    Rulebook,
+    Score,
+    Value,
+    Verdict,
+)
 
 BOOKS = {identifier: rulebook.load(identifier) for identifier, _, _ in rulebook.available()}
 CARDS = {identifier: card for book in BOOKS.values() for identifier, card in book.indicators.items()}
@@ -169,9 +182,9 @@ def test_a_share_of_people_cannot_pass_a_hundred_unless_it_is_gross(card: Indica
             assert (interval.low or 0) >= 0 and (interval.high or 0) <= 100
 
 
-def figures(text: str) -> Iterator[Decimal]:
+def figures(text: str) -> list[Decimal | None]:
     """Numbers of a clause; of a ratio 1:15 the 15."""
-    return (Decimal(n) for n in re.findall(r"(?:1:)?(\d+(?:\.\d+)?)", text))
+    return [Decimal(n) for n in re.findall(r"(?:1:)?(\d+(?:\.\d+)?)", text)]
 
 
 @pytest.mark.parametrize(("name", "line"), LINES, ids=lambda value: getattr(value, "indicator", value))
@@ -245,6 +258,34 @@ def test_no_value_is_no_interval(reads: str) -> None:
 )
 def test_four_words_say_how_an_example_came_out(expected: str, got: str, nothing: str, word: str) -> None:
     assert examples._word(expected, got, nothing) == word
+
+
+def test_the_runner_takes_each_example_as_a_report_and_says_how_it_came_out() -> None:
+    book = BOOKS["duty"]
+    line, card = book.rule_set.requirements[0], book.indicators["preschool.gross-enrolment-rate"]
+    card = replace(
+        card,
+        examples=(
+            Example("毛入园率92.6%。", reads="92.6", at="a.yaml:1"),
+            Example("力争毛入园率95%。", reads="无", at="a.yaml:3"),
+        ),
+    )
+    line = replace(line, examples=(Example("毛入园率85%。", verdict="达标", at="s.yaml:9"),))
+    book = replace(
+        book, indicators={card.id: card}, rule_set=replace(book.rule_set, requirements=(line,))
+    )
+
+    def assess(text: str, book: Rulebook) -> Assessment:
+        value = Value(Interval.exactly(figures(text)[0] or Decimal(0)), "%")
+        finding = Finding(line, card, Verdict.FAIL, "", value)
+        score = Score(Decimal(0), Decimal(0), Decimal(0), True)
+        return Assessment(Part(1, "", 0, 0, ()), "", "", (finding,), (), (), score)
+
+    assert [str(outcome) for outcome in examples.run(book, assess)] == [
+        "a.yaml:1  对  preschool.gross-enrolment-rate",
+        "a.yaml:3  误报  preschool.gross-enrolment-rate\n  力争毛入园率95%。\n  应为 无，得到 95",
+        "s.yaml:9  值不对  preschool.gross-enrolment-rate\n  毛入园率85%。\n  应为 达标，得到 不达标",
+    ]
 
 
 def test_every_example_names_its_line() -> None:

@@ -8,10 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import yaml
 
 from checker import rulebook
 from checker.errors import RuleError
 from checker.model import Level
+from checker.rulebook import strict_yaml
 
 SHARE = "indicators/preschool/public-share.yaml"
 CERTIFIED = "indicators/preschool/certified.yaml"
@@ -167,6 +169,8 @@ BROKEN = [
      "require（数字标准）和 manual（看什么材料）要有一个，也只能有一个。"),
     (SET, "    source: 某督〔2020〕1号\n", "", ":5:5  requirements", "缺少：source。"),
     (SET, "level: gate", "level: 底线", ":7:12  level", "不认识“底线”。请写 gate。"),
+    (SET, "indicator: preschool.certified", "indicator: ..certified", ":10:16  indicator",
+     "只用小写拉丁字母、数字、短横和点，例如 preschool.gross-enrolment-rate。"),
     (SET, "indicator: preschool.certified", "indicator: preschool.certifed", ":10:16  indicator",
      "没有这张指标卡。你是不是想写 preschool.certified？"),
     (SET, "indicator: preschool.certified", "indicator: preschool.public-share", ":10:16  indicator",
@@ -187,9 +191,12 @@ BROKEN = [
 @pytest.mark.parametrize(
     ("name", "old", "new", "place", "remedy"), BROKEN, ids=[f"{row[0]}{row[3]}" for row in BROKEN]
 )
-def test_a_slip_is_told_with_place_and_remedy(
-    folder: Path, name: str, old: str, new: str, place: str, remedy: str
-) -> None:
+@pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
+def test_a_slip_is_told_with_place_and_remedy_whichever_parser_there_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, parser: str,
+    name: str, old: str, new: str, place: str, remedy: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(strict_yaml, "_LOADER", getattr(yaml, parser))
     change(folder, name, old, new)
     lines = told(folder).split("\n")
     assert f"rules/{name}{place}" in lines
@@ -394,3 +401,11 @@ def test_reading_rules_needs_no_validation_library() -> None:
     code = "import sys; from checker import rulebook; rulebook.load(); print('pydantic' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+def test_a_set_that_cannot_be_read_is_listed_without_a_title(folder: Path) -> None:
+    (folder / "sets/draft.yaml").write_bytes(b"title: [")
+    assert [(identifier, title) for identifier, title, _ in rulebook.available(folder)] == [
+        ("draft", ""),
+        ("small", "试用规则"),
+    ]

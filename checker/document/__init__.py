@@ -15,6 +15,7 @@ from ..model import Document
 from .formats import READERS, recognise
 from .normalise import fold
 from .segment import parts
+from .unread import gaps
 
 __all__ = ["read"]
 
@@ -44,7 +45,7 @@ def read(path: str, *, data: bytes | None = None, encoding: str | None = None) -
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=reading.encoding,
         parts=parts(reading.source, folded),
-        diagnostics=reading.diagnostics,
+        diagnostics=(*reading.diagnostics, *gaps(folded)),
         line_starts=_line_starts(reading.source),
     )
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .words import Words
 
 HANZI = "\u3400-\u4dbf\u4e00-\u9fff"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹɡɑ"
+_MARKUP = (
+    r"</?(?!x+[\s>])[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>\n]{0,400})?/?>"
+    r"|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#12288);"
+)
 _NOISE = re.compile(
     "|".join(
         (
             r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+",
-            r"</?(?!x+[\s>])[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>\n]{0,400})?/?>",
-            r"&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#12288);",
+            # between two figures a tag is all that keeps them apart
+            rf"(?<![0-9%])(?:{_MARKUP})++|(?:{_MARKUP})++(?![0-9])",
             rf"(?<=[{HANZI}%])\[[0-9]{{1,2}}\](?!号)",  # 毛入园率[5]91.4%
             rf"(?<=[{HANZI}])[①-⑳](?=[0-9])",
             rf"(?<=[{HANZI}])[¹²³⁰⁴-⁹]+",
@@ -25,6 +30,8 @@ _PINYIN = re.compile(
     rf"|(?<=[{HANZI}])\((?!x+\))[a-z]{{1,6}}\)"
     rf"|(?<=[{HANZI}])[®∏ε≠ασ]+(?=[{HANZI}(])"
 )
+_BOLD = re.compile(r"\*\*(?=([^*\n\s](?:[^*\n]{0,58}[^*\n\s])?)\*\*(?!\*))")
+_EMPHASIS = re.compile(r"[0-9]|.*(?:率|比|比例|数|经费|支出)[:]?$")  # else ** stands for what was left out
 _ANNOTATED = re.compile(rf"[{HANZI}]\([^()0-9\n{HANZI}]{{0,8}}[{_TONED}]")
 _OPEN = HANZI + ",。、;:(“《"
 _CLOSE = _OPEN + ")%”》"
@@ -35,10 +42,22 @@ _GAP = re.compile(
 _SPREAD = re.compile(rf"(?<![{HANZI}])(?:[{HANZI}] ){{3,}}[{HANZI}](?![{HANZI}])")  # 各 级 各 类
 
 
+def _stars(text: str) -> Iterator[tuple[int, int]]:
+    """The ** on both sides of bold figures and names; ** for a figure left out is none."""
+    closed = 0
+    for found in _BOLD.finditer(text):
+        if found.start() >= closed and _EMPHASIS.match(found[1]):
+            closed = found.end(1) + 2
+            yield found.start(), found.start() + 2
+            yield found.end(1), closed
+
+
 def without_noise(folded: str) -> Words:
     """The folded source without control characters, tags, footnote marks and pinyin."""
     words = Words(folded)
     words = words.without(found.span() for found in _NOISE.finditer(folded))
+    if "**" in words.text:
+        words = words.without(_stars(words.text))
     if _ANNOTATED.search(words.text):
         words = words.without(found.span() for found in _PINYIN.finditer(words.text))
     return words

@@ -15,6 +15,7 @@ _PIPE = re.compile(r"\|")
 _TAB = re.compile(r"\t")
 _BLANK = re.compile(r"\s+")
 _BLANKS = re.compile(r" {2,}|\t| *\t *")
+_CAPTION = re.compile(r"附?表 ?[0-9一二三四五六七八九十]{1,3}(?:-[0-9]+)?(?:[:、. ]|$)")
 #: what the corner above the names of rows says
 _CORNER = re.compile(
     r"年份|年度|学年|[县市]区|区县|地区|街道|乡镇|学段|学校|单位|类别|名称|(?:.{0,4})(?:指标|项目)(?:名称)?"
@@ -27,27 +28,27 @@ _SENTENCE = re.compile(r"[。;!?](?![0-9])")
 
 
 def find(run: Sequence[Line]) -> list[Table]:
-    """Tables whose rows are lines: by pipes, by tabs, by aligned columns; in order."""
+    """Tables in order, however their cells are set apart.
+
+    Each way of printing one (_piped …) gives rows and the line after them, or no rows and
+    the line up to which it need not look again, so that long lists cost no more than others.
+    """
     found: list[Table] = []
+    barren = dict.fromkeys((_piped, _tabbed, _aligned, _spaced), 0)  # nothing before this line
     at = 0
     while at < len(run):
-        if run[at].text and (table := stacked.find(run, at)):
+        table = stacked.find(run, at) or _labelled(run, at) if run[at].text else None
+        for rows, until in barren.items():
+            if table is None and at >= until:
+                grid, after = rows(run, at)
+                barren[rows] = after
+                if grid:
+                    above = found[-1].after if found else 0
+                    first, head = _head_above(run, at, grid) if at > above else (at, [])
+                    table = Table(first, after, cells([*head, *grid]))
+        if table:
             found.append(table)
-            at = table.after
-            continue
-        if run[at].text and (table := _labelled(run, at)):
-            found.append(table)
-            at = table.after
-            continue
-        for rows in (_piped, _tabbed, _aligned, _spaced):
-            grid, after = rows(run, at)
-            if grid:
-                first, head = _head_above(run, at, grid)
-                found.append(Table(first, after, cells([*head, *grid])))
-                at = after
-                break
-        else:
-            at += 1
+        at = table.after if table else at + 1
     return found
 
 
@@ -75,64 +76,54 @@ def _piped(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     grid: Grid = []
     ruled = False
     start = at
+    framed = run[at].text.startswith("|"), run[at].text.endswith("|")
     while at < len(run) and run[at].text.count("|") >= 1:
         text = run[at].text
         if _RULE.fullmatch(text):
             ruled = True
         else:
             fields = _split(run[at].words, _PIPE)
-            if text.startswith("|"):
+            if framed[0] and text.startswith("|"):
                 fields = fields[1:]
-            if text.endswith("|"):
+            if framed[1] and text.endswith("|"):
                 fields = fields[:-1]
             grid.append(fields)
         at += 1
     wide = max((len(row) for row in grid), default=0)
-    if wide < 2 or not (ruled or len(grid) > 1) or (not ruled and len({len(row) for row in grid}) > 2):
-        return [], start
-    return grid, at
+    ragged = not ruled and (len(grid) < 2 or len({len(row) for row in grid}) > 2)
+    return ([], max(at, start + 1)) if wide < 2 or ragged else (grid, at)
 
 
 def _tabbed(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     """Rows of tab-separated fields: two lines or more with a tab between words."""
-
-    def fields(line: Line) -> list[Words]:
-        return _split(line.words, _TAB) if "\t" in line.text else []
-
-    grid, after = _consecutive(run, at, fields)
-    width = max((len(row) for row in grid), default=0)
-    # tabs at the end of a line were stripped: its last cells are empty
-    return [row + [Words("", ())] * (width - len(row)) for row in grid], after
+    return _consecutive(run, at, lambda line: _split(line.row, _TAB) if "\t" in line.row.text else [])
 
 
 def _aligned(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     """Rows of fields set apart by two blanks or more, equally many in most lines."""
 
     def fields(line: Line) -> list[Words]:
-        if "  " not in line.text or _SENTENCE.search(line.text):
+        if "  " not in line.text or _SENTENCE.search(line.text) or _CAPTION.match(line.text):
             return []
         return _split(line.words, _BLANKS)
 
     grid, after = _consecutive(run, at, fields)
     widths = [len(row) for row in grid]
     if not grid or widths.count(max(widths)) * 2 < len(widths):
-        return [], at
-    return (grid, after) if any(is_value(cell.text) for row in grid for cell in row) else ([], at)
+        return [], after
+    return (grid, after) if any(is_value(cell.text) for row in grid for cell in row) else ([], after)
 
 
 def _spaced(run: Sequence[Line], at: int) -> tuple[Grid, int]:
-    """Rows set with single blanks under a corner (年份 2021 2022): a name, then values only."""
-    head = _split(run[at].words, _BLANK) if " " in run[at].text else []
-    if len(head) < 3 or not _CORNER.fullmatch(head[0].text):
+    """Rows of fields set apart by single blanks: only under a line of well-known heads."""
+    heads = run[at].text.split()
+    known = sum(1 for head in heads if stacked.is_head(head))
+    if len(heads) < 3 or (known < 2 and not _CORNER.fullmatch(heads[0])):
         return [], at
-    grid, after = [head], at + 1
-    while after < len(run) and run[after].text:
-        row = _split(run[after].words, _BLANK)
-        if len(row) != len(head) or is_value(row[0].text) or not all(is_value(cell.text) for cell in row[1:]):
-            break
-        grid.append(row)
-        after += 1
-    return (grid, after) if len(grid) > 1 else ([], at)
+    grid, after = _consecutive(run, at, lambda line: _split(line.words, _BLANK))
+    whole = all(len(row) == len(heads) for row in grid)
+    valued = any(is_value(cell.text) for row in grid for cell in row[1:])
+    return (grid, after) if whole and valued else ([], after)
 
 
 def _labelled(run: Sequence[Line], at: int) -> Table | None:
@@ -148,11 +139,9 @@ def _labelled(run: Sequence[Line], at: int) -> Table | None:
         ends = [label.start() for label in labels[1:]] + [len(words.text)]
         for column, (label, end) in enumerate(zip(labels, ends, strict=True)):
             value = words.slice(label.end(), end).strip()
+            heads: tuple[tuple[str, ...], tuple[str, ...]] = ((name,), (label[1],))
             if label[1] == labels[0][1]:
-                row, name = row + 1, value.text.strip(";,| ")
-                heads: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-            else:
-                heads = ((name,), (label[1],))
+                row, name, heads = row + 1, value.text.strip(";,| "), ((), ())
             out.append(Cell(words.slice(label.start(), label.end()), row, 2 * column + 1))
             if value.text:
                 out.append(Cell(value, row, 2 * column + 2, *heads))
@@ -161,16 +150,20 @@ def _labelled(run: Sequence[Line], at: int) -> Table | None:
 
 
 def _consecutive(run: Sequence[Line], at: int, fields: Callable[[Line], list[Words]]) -> tuple[Grid, int]:
-    """Rows from a line on, as far as lines have two fields or more; at least two rows."""
+    """Rows from a line on, as far as lines have two fields or more; at least two rows.
+
+    A line with one field only goes on with a table as wide as itself, tabs counted.
+    """
     grid: Grid = []
     start = at
     while at < len(run):
         row = fields(run[at]) if run[at].text else []
-        if len(row) < 2:
+        filled = sum(1 for field in row if field.text)
+        if filled < 2 and not (filled and grid and len(row) == len(grid[-1])):
             blank = not run[at].text and grid and at + 1 < len(run) and run[at + 1].text
             if not blank or len(fields(run[at + 1])) != len(grid[-1]):
                 break
         else:
             grid.append(row)
         at += 1
-    return (grid, at) if len(grid) > 1 else ([], start)
+    return (grid, at) if len(grid) > 1 else ([], start + 1)

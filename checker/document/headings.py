@@ -18,11 +18,13 @@ _LABELS = (
     (SECTION, re.compile(rf"(第{_NUMBER}节)[\s:、.]*(?!课)")),
     # 一、二年级 counts classes, it does not number a section
     (FIRST, re.compile(rf"({_CHINESE}) ?[、.](?!{_CHINESE}[年级类等线季期])\s*")),
+    (FIRST, re.compile(rf"({_CHINESE}) +(?=[^\s,。;:0-9]{{2,18}}$)")),
     (SECOND, re.compile(rf"(\({_CHINESE}\)|[㈠-㈩]|{_CHINESE}\))[\s、.]*")),
     # 3.5 and 94、2% are figures; 1.2023年 is not
     (THIRD, re.compile(r"([0-9]{1,2}) ?[.、](?:\s*(?=20[0-9x]{2}年)|(?=[^0-9\s%])|\s+(?=\S))")),
     (FOURTH, re.compile(r"(\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳⑴-⒇])[\s、.]*")),
 )
+_LEADER = re.compile(r"[.…·]{3,} *[0-9]{1,3}$")
 _MARKDOWN = re.compile(r"(#{1,6})\s+")
 _STARS = re.compile(r"\*\*(?=\S)")
 
@@ -43,6 +45,7 @@ _MAJOR = re.compile(
 _MINOR = re.compile(
     r"(?:情况|措施|举措|概况|结果|说明|成效|做法|成绩|亮点|特色|原因|分析|经验|总结|要求|保障|背景|意见)$"
 )
+_ANNEX = re.compile(r"(?:附件|附表|附录|更正)[0-9一二三四五]{0,2}(?::|\s|$)")
 _BULLET = re.compile(r"[•·●■◆►▪*\-~|,。、;)”》]")
 _DATED = re.compile(r"[0-9x*_〇零一二三四五六七八九]{2,4}[-至]?.{0,6}年|年度|^关于")
 
@@ -54,6 +57,7 @@ class Label(NamedTuple):
     level: int
     cite: str
     number: int
+    start: int  # after the # of Markdown
     end: int  # where the words after it begin
 
 
@@ -62,6 +66,8 @@ def label(text: str) -> Label | None:
 
     '一、概况' → 一, '(二)成效' → （二）, '3.师资' → 3; dates, decimals and 一、二年级 are none.
     """
+    if len(text) < 80 and _LEADER.search(text):
+        return None  # a line of a table of contents
     head = text[:48]
     marks = _MARKDOWN.match(head)
     start = marks.end() if marks else 0
@@ -69,11 +75,11 @@ def label(text: str) -> Label | None:
         start = stars.end()
     for rank, pattern in _LABELS:
         if found := pattern.match(head, start):
-            return Label(rank, _LEVELS[rank], _cite(found[1], rank), _number(found[1]), found.end())
+            return Label(rank, _LEVELS[rank], _cite(found[1], rank), _number(found[1]), start, found.end())
     if marks:
         depth = len(marks[1])
         rank = (TITLE, FIRST, SECOND, THIRD, FOURTH, FOURTH)[depth - 1]
-        return Label(rank, _LEVELS[rank], "", 0, start)
+        return Label(rank, _LEVELS[rank], "", 0, start, start)
     return None
 
 
@@ -117,6 +123,11 @@ def reach(words: str) -> tuple[int, bool]:
     return end, stop is not None
 
 
+def is_annex(text: str) -> bool:
+    """Whether a line opens what stands after a report: 附件2：, 更正."""
+    return bool(_ANNEX.match(text))
+
+
 def title(text: str, *, opening: bool = False) -> int | None:
     """Rank of an unnumbered title or section heading, or None for anything else.
 
@@ -127,10 +138,9 @@ def title(text: str, *, opening: bool = False) -> int | None:
     if len(text) > 60 or _BULLET.match(text):
         return None
     bare = _TAIL.sub("", text).strip()
-    annex = re.match(r"(?:附件|附表|附录|更正)[0-9一二三四五]{0,2}(?::|\s|$)", text)
     if not bare or len(bare) > 45 or re.search(r"[。;!?]", bare) or bare.count(",") > 1:
         return None
-    if annex:
+    if is_annex(text):
         return PART
     if ":" in bare or _FIGURE.search(bare) or "  " in bare:
         return None

@@ -14,6 +14,11 @@ _RANGES = (
     (0xFF01, 0xFF66),  # full width
     (0x2F800, 0x2FA20),
 )
+_RADICALS = {  # of simplified characters, which NFKC does not know
+    "民": 0x2EA0, "西": 0x2EC4, "见": 0x2EC5, "角": 0x2EC6, "贝": 0x2EC9, "车": 0x2ECB, "长": 0x2ED3,
+    "门": 0x2ED4, "青": 0x2ED8, "页": 0x2EDA, "风": 0x2EDB, "飞": 0x2EDC, "食": 0x2EDD, "马": 0x2EE2,
+    "骨": 0x2EE3, "鱼": 0x2EE5, "鸟": 0x2EE6, "麦": 0x2EE8, "黄": 0x2EE9, "齐": 0x2EEC, "龙": 0x2EF0,
+}  # fmt: skip
 _ALIKE = {
     ":": "∶︰꞉",
     "%": "℅٪",
@@ -35,6 +40,7 @@ def _table() -> dict[str, str]:
         for code in range(low, high)
         if len(kind := unicodedata.normalize("NFKC", chr(code))) == 1 and kind != chr(code)
     }
+    table |= {chr(code): plain for plain, code in _RADICALS.items()}
     table |= {odd: plain for plain, odds in _ALIKE.items() for odd in odds}
     return {odd: table.get(plain, plain) for odd, plain in table.items()}
 
@@ -63,6 +69,7 @@ def fold(text: str) -> str:
     else:
         for character in odd:
             text = text.replace(character, _TABLE[character])
+    seen = seen - odd | {_TABLE[character] for character in odd}
     if "—" in text:
         text = _LONE_DASH.sub("-", text)
     if "○" in seen:

@@ -21,6 +21,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—~·] ?[0-9]{1,4} ?[-—~·]|(?:第 ?[0-9]{1,4} ?页)?[ ,/]*共? ?[0-9]{1,4} ?页|[0-9]{1,4} ?/ ?[0-9]{1,4}"
 )
 _BARE_NUMBER = re.compile(r"[0-9]{1,3}")
+_ROOM = 6  # lines no title takes
 _PAGE_MARK = re.compile(r"([0-9]{1,3})、")
 
 
@@ -28,12 +29,14 @@ class Line(NamedTuple):
     """One printed line: words without blanks at its ends, its length, its indent.
 
     cells   columns of a screen or a page it takes: 2 for 中, 1 for a
+    row     the words with the tabs at either end, which are empty cells of a table
     """
 
     words: Words
     length: int
     cells: int
     indent: int
+    row: Words
 
     @property
     def text(self) -> str:
@@ -78,7 +81,8 @@ def lines(words: Words, source: str) -> list[Line]:
         piece = words.slice(at, at + len(bare))
         printed = source[words.origin(start) : piece.origin(len(bare) - 1) + 1] if bare else ""
         cells = 2 * len(printed) - len(printed.encode("ascii", "ignore"))
-        out.append(Line(piece, len(printed), cells, indent if bare else 0))
+        row = words.slice(start, start + len(raw)) if "\t" in raw else piece
+        out.append(Line(piece, len(printed), cells, indent if bare else 0, row))
         start += len(raw) + 1
     return out
 
@@ -162,11 +166,13 @@ def _ended(open_: list[Line]) -> bool:
 
 def _prose(open_: list[Line]) -> bool:
     """Whether an unfinished paragraph is running text rather than a title or a list entry."""
+    if len(open_) > _ROOM:
+        return True
+    if any("。" in line.text for line in open_):
+        return True
     length = sum(len(line.text) for line in open_)
     if length < 15:
         return False
-    if any("。" in line.text for line in open_):
-        return True
     commas = sum(line.text.count(",") + line.text.count("、") for line in open_)
     labelled = headings.label(open_[0].text) is not None
     return not labelled and (commas > 1 or (commas > 0 and (len(open_) > 1 or length > 24)))
@@ -189,7 +195,7 @@ def _continued(open_: list[Line], line: Line, how: Layout, gap: bool, page: bool
         return None
     if how.full(open_[-1]) and not _starts(open_, line, cite, how):
         return line
-    if cite is not None or _ended(open_):
+    if cite is not None or _ended(open_) or (how.indented and how.marked and line.indent):
         return None
     return line if _torn(open_, line) else None
 
@@ -212,6 +218,6 @@ def _torn(open_: list[Line], line: Line) -> bool:
         return True  # a label alone on its line
     if _GOES_ON.match(line.text) or _HANGING.search(last):
         return not (last.isdigit() and len(open_) == 1)
-    if len(open_) == 1 and headings.title(last, opening=True) is not None:
+    if len(open_) <= _ROOM and headings.title("".join(each.text for each in open_), opening=True) is not None:
         return False
     return _prose(open_) or bool(_NUMBER_AT_END.search(last) and _STUB.match(line.text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..model import Block, Heading, Part
@@ -10,9 +11,11 @@ from .clean import without_gaps, without_noise
 from .headings import Label
 from .paragraphs import Layout, Line, layout, lines, paragraphs
 from .tables import Table
-from .words import Words
+from .words import Words, join
 
 _OPENING = 4  # blocks among which a document's title stands
+_OPEN_TITLE = re.compile(r"^(?!.*[:。,;]).{2,30}(?:的|政府|局|委员会|厅|[省市县区州旗]|关于.*)$")
+_PLAN = re.compile(r"打算|计划|安排|目标|思路|下一?步|展望|整改|要点|今后|未来")
 _GIST = 20  # characters that stand for a statement in the headings of what follows
 
 
@@ -45,8 +48,12 @@ def _line(source: str, at: int) -> str:
 def _title(source: str, blocks: Sequence[Block]) -> str:
     """The line a report names itself by: its first title, else its first line."""
     heads = [block for block in blocks if block.kind == "heading"][:1]
-    named = [*(block for block in heads if block.level == 0), *blocks][:1]
-    return _line(source, named[0].offset(0)) if named else ""
+    for block in [*(block for block in heads if block.level == 0), *blocks][:1]:
+        title = source[block.offset(0) : block.offset(len(block.text))]
+        if block.kind == "heading" and "\n" in title:
+            return "".join(line.strip() for line in title.split("\n"))
+        return _line(source, block.offset(0))
+    return ""
 
 
 def _blocks(printed: Sequence[Line], how: Layout, head: Words | None = None) -> tuple[Block, ...]:
@@ -61,6 +68,19 @@ def _blocks(printed: Sequence[Line], how: Layout, head: Words | None = None) -> 
         at = table.after
     outline.prose(paragraphs(printed[at:], how), last=True)
     return tuple(outline.blocks)
+
+
+def _whole_title(passages: Sequence[Words]) -> Sequence[Words]:
+    """The passages, a title set on several lines at their head made one."""
+    for count in range(2, min(_OPENING, len(passages)) + 1):
+        lines_ = passages[:count]
+        open_ends = all(_OPEN_TITLE.search(words.text) for words in lines_[:-1])
+        if not open_ends or headings.label(lines_[-1].text) is not None:
+            return passages
+        whole = join(lines_)
+        if headings.title(whole.text, opening=True) == headings.TITLE:
+            return [whole, *passages[count:]]
+    return passages
 
 
 class _Outline:
@@ -81,13 +101,15 @@ class _Outline:
             self._open.pop()
         block = Block("heading", words.text, words.anchors, self._section, level)
         self.blocks.append(block)
-        self._open.append((rank, Heading(level, cite, gist.strip(), block.span(0, len(words.text)))))
+        self._open.append((rank, Heading(level, cite, gist.strip(" *"), block.span(0, len(words.text)))))
 
     def prose(self, passages: Sequence[Words], *, last: bool = False) -> None:
         """Put down paragraphs, and the headings among them.
 
         last   nothing follows: the final line is a signature, never a heading
         """
+        if not self.blocks:
+            passages = _whole_title(passages)
         for at, words in enumerate(passages):
             cite = headings.label(words.text)
             if cite is not None:
@@ -98,12 +120,19 @@ class _Outline:
             if rank is None:
                 self._paragraph(words)
             else:
-                self.heading(words, self._below() if rank < 0 else rank, 0, "", words.text)
+                below = rank < 0 or (rank == headings.PART and self._planning(words.text))
+                self.heading(words, self._below() if below else rank, 0, "", words.text)
 
     def _below(self) -> int:
         """A rank just under the innermost heading, for unnumbered ones that end nothing."""
         innermost = self._open[-1][0] if self._open else headings.PART
         return innermost if innermost % 10 else innermost + 5
+
+    def _planning(self, text: str) -> bool:
+        """Whether a plan is open that an unnumbered heading, unless an annex, must not end."""
+        if headings.is_annex(text):
+            return False
+        return any(rank >= headings.PART and _PLAN.search(heading.text) for rank, heading in self._open)
 
     def _paragraph(self, words: Words) -> None:
         words = words.strip()
@@ -127,15 +156,14 @@ class _Outline:
             cite = following
 
     def _numbered(self, words: Words, cite: Label) -> None:
-        start = len(words.text) - len(words.text.lstrip("#* "))
         rest = words.text[cite.end :]
         reach, stop = headings.reach(rest)
         if reach:
             end = cite.end + reach + stop
-            self.heading(words.slice(start, end), cite.rank, cite.level, cite.cite, rest[:reach])
+            self.heading(words.slice(cite.start, end), cite.rank, cite.level, cite.cite, rest[:reach])
         else:
             end = cite.end
-            label = words.slice(start, end).strip()
+            label = words.slice(cite.start, end).strip()
             if label.text:
                 self.heading(label, cite.rank, cite.level, cite.cite, rest[:_GIST])
         self._paragraph(words.slice(end, len(words.text)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import combinations
 
 from . import headings
 from .paragraphs import Line
@@ -23,8 +22,8 @@ _HEADS = re.compile(
 )
 _SERIAL = re.compile(r"([0-9]{1,3})[.、]?")
 _PROSE = re.compile(r"[。;!?](?![0-9])")
-_LONGEST = 60
-_MOST = 8  # columns
+_LONGEST = 60  # characters of a cell
+_WIDEST = 12  # columns
 _SHORTEST = 2  # rows of data below which it is no table
 
 _Lines = list[tuple[int, Words]]  # (index in the run, words)
@@ -33,20 +32,14 @@ _Lines = list[tuple[int, Words]]  # (index in the run, words)
 def find(run: Sequence[Line], at: int) -> Table | None:
     """The table whose column heads begin at a line, or None.
 
-    A row that has lost a cell is filled where the kinds of its values leave only one
-    way; otherwise it stays short, and its values get no heads.
+    A row that has lost a cell stays short; the rows below it are found again.
     """
-    if not _is_head(run[at].text):
+    heads = _heads(run, at)
+    wide = len(heads)
+    if not 2 <= wide <= _WIDEST:
         return None
-    body = _body(run, at)
-    wide = 0
-    while wide < len(body) and _is_head(body[wide][1].text):
-        wide += 1
-    heads, data = body[:wide], body[wide:]
-    if data and (more := _unknown_heads(body, wide)):
-        wide = more
-        heads, data = body[:wide], body[wide:]
-    if wide < 2 or not data:
+    data = _data(run, heads[-1][0] + 1)
+    if not data:
         return None
     if heads[0][1].text == "序号":
         rows, used = _by_serial(data, wide)
@@ -58,51 +51,78 @@ def find(run: Sequence[Line], at: int) -> Table | None:
     if sum(1 for row in rows if len(row) == wide) < _SHORTEST:
         return None
     top = [words for _, words in heads]
-    grid = [[Words("", ())] * (wide - len(top)) + top, *_filled(rows, wide)]
+    grid = [[Words("", ())] * (wide - len(top)) + top, *rows]
     return Table(at, data[used - 1][0] + 1, cells(grid, headers=1))
-
-
-def _unknown_heads(body: _Lines, wide: int) -> int:
-    """How many heads there are if some are not known as such; 0 where that is not plain.
-
-    Everything before the first row's name is a head, and all rows must then agree.
-    """
-    first = next((at for at, (_, words) in enumerate(body) if is_value(words.text)), 0)
-    more = first - 1
-    if not wide < more <= _MOST or first < 2:
-        return 0
-    rows = [[words.text for _, words in body[at : at + more]] for at in range(more, len(body) - more + 1, more)]
-    fitting = [row for row in rows if not is_value(row[0]) and all(map(is_value, row[1:]))]
-    return more if len(fitting) == len(rows) >= _SHORTEST else 0
 
 
 def _tight(text: str) -> str:
     return text.replace(" ", "")
 
 
-def _is_head(text: str) -> bool:
+def is_head(text: str) -> bool:
+    """Whether a short text is a usual column head: 指标, 标准, 2022年, 自评得分."""
     text = _tight(text)
     return 0 < len(text) <= 16 and bool(_NAMES.fullmatch(text) or _HEADS.fullmatch(text))
 
 
-def _body(run: Sequence[Line], at: int) -> _Lines:
-    """The lines that may be cells: short ones, up to the next section or sentence."""
+def _heads(run: Sequence[Line], at: int) -> _Lines:
+    """The lines of column heads from a line on; more than a table can have are cut short."""
     out: _Lines = []
+    while at < len(run) and len(out) <= _WIDEST and (not run[at].text or is_head(run[at].text)):
+        if run[at].text:
+            out.append((at, run[at].words))
+        elif not out:
+            break
+        at += 1
+    return out
+
+
+def _data(run: Sequence[Line], at: int) -> _Lines:
+    """The lines that may be cells: short ones, up to the next section, sentence or table."""
+    out: _Lines = []
+    head = False
     for index in range(at, len(run)):
         text = run[index].text
         if not text:
             continue
-        cite = headings.label(text)
-        section = cite is not None and cite.rank < headings.THIRD and len(out) > 1
-        if section or len(text) > _LONGEST or (len(text) > 12 and _PROSE.search(text)):
+        if _is_section(text) and not _goes_on(run, index):
             break
+        if len(text) > _LONGEST or (len(text) > 12 and _PROSE.search(text)):
+            break
+        if is_head(text):
+            if head:
+                return out[:-1]
+            head = True
+        else:
+            head = False
         out.append((index, run[index].words))
     return out
 
 
+def _is_section(text: str) -> bool:
+    """Whether a line is numbered 一、 or （一）: a section of the report, or of a table."""
+    cite = headings.label(text)
+    return cite is not None and cite.rank < headings.THIRD
+
+
+def _goes_on(run: Sequence[Line], at: int) -> bool:
+    """Whether a table goes on below the name of a group: a name, then a value."""
+    below = [line.text for line in run[at + 1 : at + 8] if line.text][:3]
+    if below and _SERIAL.fullmatch(below[0]):
+        below = below[1:]
+    return (
+        len(run[at].text) <= 16
+        and len(below) > 1
+        and len(below[0]) <= 30
+        and not is_value(below[0])
+        and not _is_section(below[0])
+        and is_value(below[1])
+    )
+
+
 def _by_serial(data: _Lines, wide: int) -> tuple[Grid, int]:
     """Rows that begin with 1, 2, 3 …; and how many lines they take."""
-    starts = [0] if _serial(data, 0) == 1 else []
+    starts = [at for at in range(2) if _serial(data, at) == 1][:1]
     while starts:
         at, number = starts[-1], len(starts) + 1
         ahead = [at + wide, *range(at + 2, at + 2 * wide)]
@@ -118,8 +138,12 @@ def _by_serial(data: _Lines, wide: int) -> tuple[Grid, int]:
     if not starts:
         return [], 0
     used = min(starts[-1] + wide, len(data))
-    ends = [*starts[1:], used]
-    return [[words for _, words in data[a:b]] for a, b in zip(starts, ends, strict=True)], used
+    rows: Grid = [[words] + [Words("", ())] * (wide - 1) for _, words in data[: starts[0]]]
+    for start, end in zip(starts, [*starts[1:], used], strict=True):
+        row = [words for _, words in data[start:end]]
+        group = [row.pop()] if len(row) > wide and _is_section(row[-1].text) else []
+        rows += [row, *([cell, *[Words("", ())] * (wide - 1)] for cell in group)]
+    return rows, used
 
 
 def _text(data: _Lines, at: int) -> str:
@@ -177,36 +201,3 @@ def _named(names: list[Words], values: list[Words], wide: int) -> Grid:
     if len(values) == many * (columns - 1) + 1 and not any(c.isdigit() for c in values[-1].text):
         return above + [[name, *values[:-1][at::many], values[-1]] for at, name in enumerate(inner)]
     return [*above, [*inner, *values]] if many + len(values) != wide else [*above, [*inner], [*values]]
-
-
-def _filled(rows: Grid, wide: int) -> Grid:
-    """The rows, short ones filled with empty cells where only one way agrees with the rest."""
-    whole = [row for row in rows if len(row) == wide]
-    kinds = [{_kind(row[column].text) for row in whole} for column in range(wide)]
-    return [_fit(row, kinds, wide) if len(row) < wide else row for row in rows]
-
-
-def _fit(row: list[Words], kinds: list[set[str]], wide: int) -> list[Words]:
-    ways = []
-    for places in combinations(range(wide), len(row)):
-        if all(_kind(cell.text) in kinds[place] for cell, place in zip(row, places, strict=True)):
-            ways.append(places)
-    if len(ways) != 1:
-        return row
-    filled = [Words("", ())] * wide
-    for cell, place in zip(row, ways[0], strict=True):
-        filled[place] = cell
-    return filled
-
-
-def _kind(text: str) -> str:
-    """What sort of cell it is, for telling columns apart."""
-    if not text or not is_value(text):
-        return "words"
-    if re.search(r"[≥≤<>]|不[低高少多超小大][于过]|以[上下内]", text):
-        return "bound"
-    if re.search(r"[0-9]:[0-9]", text):
-        return "ratio"
-    if not re.search(r"[0-9]", text):
-        return "remark"
-    return "share" if text.endswith("%") else "number"

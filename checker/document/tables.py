@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import combinations
 from typing import NamedTuple
 
 from .words import Words
@@ -22,13 +24,15 @@ _NUMBERED = re.compile(
 _FIGURED = re.compile(
     r"[0-9]+(?:[-~][0-9]+)?(?:周?岁|人(?:及|以上)|年(?:制?义务|级)|个?学时).*[\u4e00-\u9fff)]$|[0-9]+[-~][0-9]+岁"
 )
-_BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-~](?:19|20)?[0-9]{2})?")
 _SERIAL = re.compile(r"序号|编号|No\.?")
 #: column heads under which results, requirements or remarks stand, never names
 _DATA = re.compile(
     r"标准|要求|目标|自评|自查|完成|实际|现状|结果|情况|得分|分值|权重|数值|数据|备注|说明|是否|属性|达标|上年|本年|去年|今年|增减|增长|同比"
 )
 _UNIT = re.compile(r"(?:计量)?单位")
+_ASKED = re.compile(r"标准|要求|目标|任务|计划|应达")
+_WIDEST = 8  # columns, beyond which no lost cell is sought
+_BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _STAGE = re.compile(
     r"(?:幼儿园|学前(?:教育)?|小学|初中|(?:普通)?高中|中职|中等职业(?:学校|教育)|高职|特教|特殊教育"
     r"|九年一贯制(?:学校)?|完全中学)(?:阶段|学校)?"
@@ -59,12 +63,8 @@ Grid = list[list[Words]]
 
 def is_value(text: str) -> bool:
     """Whether a cell holds a result or a requirement rather than a name or a year."""
-    return (
-        bool(_VALUE.match(text))
-        and not _YEAR.match(text)
-        and not _NUMBERED.match(text)
-        and not _FIGURED.match(text)
-    )
+    named = _YEAR.match(text) or _NUMBERED.match(text) or _FIGURED.match(text)
+    return bool(_VALUE.match(text)) and not named
 
 
 def is_among(text: str) -> bool:
@@ -76,16 +76,19 @@ def cells(grid: Grid, headers: int | None = None) -> tuple[Cell, ...]:
     """Every cell that is not empty, data with its heads, heads without.
 
     headers   rows of column heads; None: those before the first row with a value
-    A row shorter than the others has lost a cell, nobody knows which: its values get
-    no heads, so that nothing is read from the wrong column.
+    A row that has lost a cell is filled where the kinds of its values leave only one way.
+    Any other row shorter or longer than most keeps its values without heads, so that
+    nothing is read from the wrong column.
     """
-    width = max(len(row) for row in grid)
+    lengths = Counter(len(row) for row in grid)
+    width = max(lengths, key=lambda length: (lengths[length], length))
     top = _header_rows(grid) if headers is None else headers
     heads = _column_heads(grid[:top], width)
+    grid = [*grid[:top], *_filled(grid[top:], heads, width)]
     left = _head_columns(grid[top:], heads, width)
     serial = _serial_columns(grid[top:], heads, left)
-    unit = next((n for n in range(1, left) if n not in serial and any(map(_UNIT.fullmatch, heads[n]))), -1)
-    names = _row_names(grid[top:], width, left, serial, unit)
+    units = {column for column in range(left) if any(_UNIT.fullmatch(head) for head in heads[column])}
+    names = _row_names(grid[top:], width, [c for c in range(left) if c not in serial], units)
     out: list[Cell] = []
     for number, row in enumerate(grid, 1):
         data = number > top and len(row) == width
@@ -99,12 +102,55 @@ def cells(grid: Grid, headers: int | None = None) -> tuple[Cell, ...]:
     return tuple(out)
 
 
+def _filled(rows: Grid, heads: list[tuple[str, ...]], width: int) -> Grid:
+    """The rows, a short one filled with empty cells where only one way agrees with the rest.
+
+    A column of requirements is never the empty one: a bare 100% that is the standard must
+    not pass for the result that is missing beside it.
+    """
+    whole = [row for row in rows if len(row) == width]
+    kinds = [{_kind(row[column].text) for row in whole} for column in range(width)]
+    asked = {column for column in range(width) if any(_ASKED.search(head) for head in heads[column])}
+    if len(whole) < 2 or width > _WIDEST:
+        return rows
+    return [_fit(row, kinds, asked, width) if len(row) < width else row for row in rows]
+
+
+def _fit(row: list[Words], kinds: list[set[str]], asked: set[int], width: int) -> list[Words]:
+    """The row at its full width, or as it is where it fits in no way or in several."""
+    ways = [
+        places
+        for places in combinations(range(width), len(row))
+        if asked <= set(places)
+        and all(_kind(cell.text) in kinds[place] for cell, place in zip(row, places, strict=True))
+    ]
+    if len(ways) != 1:
+        return row
+    filled = [Words("", ())] * width
+    for cell, place in zip(row, ways[0], strict=True):
+        filled[place] = cell
+    return filled
+
+
+def _kind(text: str) -> str:
+    """What sort of cell it is, for telling columns apart."""
+    if not text or not is_value(text):
+        return "words"
+    if re.search(r"[≥≤<>]|不[低高少多超小大][于过]|以[上下内]", text):
+        return "bound"
+    if re.search(r"[0-9]:[0-9]", text):
+        return "ratio"
+    if not re.search(r"[0-9]", text):
+        return "remark"
+    return "share" if text.endswith("%") else "number"
+
+
 def _header_rows(grid: Grid) -> int:
-    """Rows before the first that has a value right of its first cell; 2021, 2022, 2023 are heads."""
+    """Rows before the first that has a value right of its name, or a name alone."""
     for number, row in enumerate(grid):
-        if number == 0 and all(_BARE_YEAR.fullmatch(cell.text) for cell in row[1:]):
-            continue
-        if any(is_value(cell.text) for cell in row[1:]):
+        if any(is_value(cell.text) for cell in row[1:] if number or not _BARE_YEAR.fullmatch(cell.text)):
+            return number
+        if number and row[0].text and not any(cell.text for cell in row[1:]):
             return number
     return 1
 
@@ -165,22 +211,21 @@ def _serial_columns(rows: Grid, heads: list[tuple[str, ...]], left: int) -> set[
     }
 
 
-def _row_names(rows: Grid, width: int, left: int, serial: set[int], unit: int) -> list[tuple[str, ...]]:
-    """The heads of each row, outermost first; what a column of units says comes last.
+def _row_names(rows: Grid, width: int, columns: list[int], units: set[int]) -> list[tuple[str, ...]]:
+    """The heads of each row, outermost first, a unit of its own column last.
 
     An empty outer head is that of the row above (merged cells); 其中:小学 and the
     stages printed below it stand under the last row that was not such a one.
     """
-    columns = [column for column in range(left) if column not in serial and column != unit]
     out: list[tuple[str, ...]] = []
-    above = [""] * left
+    above = [""] * len(columns)
     parent: tuple[str, ...] = ()
     among = False
     for row in rows:
         if len(row) != width or not columns:
             out.append(())
             continue
-        own = [row[column].text for column in columns]
+        own = [row[column].text for column in columns if column not in units]
         for at in range(len(own) - 1):
             if own[at]:
                 break
@@ -191,6 +236,6 @@ def _row_names(rows: Grid, width: int, left: int, serial: set[int], unit: int) -
         among = bool(_AMONG.match(inner)) or (among and bool(_STAGE.fullmatch(inner)))
         if not among:
             parent = names
-        measured = (row[unit].text,) if unit >= 0 and row[unit].text else ()
-        out.append((*((*parent, inner) if among else names), *measured))
+        unit = tuple(row[column].text for column in columns if column in units and row[column].text)
+        out.append((*parent, inner, *unit) if among else (*names, *unit))
     return out

@@ -114,7 +114,7 @@ def _damaged(data: bytes, candidates: list[str]) -> tuple[str, str, tuple[Diagno
         (
             Diagnostic(
                 Severity.WARNING,
-                f"文件里有 {text.count(chr(0xFFFD))} 处字节无法按 {best} 解读（第一处在第 {first + 1} 个字节），"
+                f"有 {text.count(chr(0xFFFD))} 处字节无法按 {best} 解读（第一处在第 {first + 1} 个字节），"
                 "已用“\ufffd”代替，附近的数字请对照原件。",
             ),
         ),

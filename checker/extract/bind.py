@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from checker.extract import circumstance, cues, units
@@ -17,6 +18,8 @@ from checker.extract.subjects import (
 from checker.model import Fact, Interval, Modality, Quantity, ScopeKind, Span, Value
 
 CONTEXT_LIMIT = 120
+_CROSSES = re.compile(r"(?:跨过|越过|迈过|达到|达|符合|满足|高于|优于|超过|突破|完成|实现)[^,;]*$")
+_NOT_CROSSED = re.compile(r"没|未|不|距|离|力争|确保|要|应|须|争取|努力|目标")
 _LINKED = re.compile(r"(?:达到|达|为|是|占到|占了|占|至|到|在|有)(?:了)?$")
 
 
@@ -46,10 +49,13 @@ def _indicator(
     if frame.whole is not None and not _whole_fits(s, indicator.denominator, frame.whole):
         return
     growth = bool(indicator.growth_of)
-    value, note = _fit(s, quantity, indicator.unit, at, indicator.may_exceed or growth)
+    value, note = _fit(s, subject, quantity, indicator.unit, at, indicator.may_exceed or growth)
     modality = modality_of(s, at, frame, number)
     if quantity.kind == "blank":
         modality = Modality.BLANK
+    elif quantity.kind == "points" and quantity.bounded and linked(s, at):
+        # 一直在95个百分点以上: points that are a level
+        value = Value(quantity.value.interval, "%") if quantity.value else None
     elif quantity.kind == "points" or (quantity.kind == "times" and indicator.unit == "%"):
         modality, value = Modality.DELTA, quantity.value
     elif value is None:
@@ -66,8 +72,11 @@ def _indicator(
     doubt = subject.doubt
     if sense.kind == "loose":
         doubt = doubt or f"“{_name_printed(s, subject)}”口径不明，要核对是不是{indicator.name}"
-    if quantity.note == "1:x?":
-        doubt = doubt or "比例的高低可以两样理解"
+    if quantity.note == "1:x?" and value is not None:
+        value, unclear = _strict_ratio(s, subject, at, value)
+        doubt = doubt or unclear
+    if modality is Modality.ACTUAL and value is not None and _quoted_line(s, at):
+        value, doubt = _beyond(value, indicator.unit), doubt or "说的是达到了要求，没有给出本地的数值"
     notes = [note] if note else []
     if indicator.unit == RATIO:
         notes += _orientation(s, subject, quantity)
@@ -75,8 +84,39 @@ def _indicator(
     add(s, sense, subject, at, at, value, modality, frame, start, end, doubt, fact_notes, quantity)
 
 
+def _quoted_line(s: Sentence, at: int) -> bool:
+    behind = s.text[at + 1 : at + 16]
+    return bool(cues.AFTER_STANDARD.match(behind) or cues.AFTER_TARGET.match(behind)) and _crossed(s, at)
+
+
+def _beyond(value: Value, unit: str) -> Value:
+    """A line that was reached: at least it, for a ratio at most."""
+    number = value.interval.exact
+    if number is None:
+        return value
+    return Value(Interval(None, number) if unit == RATIO else Interval(number, None), unit)
+
+
 def _name_printed(s: Sentence, subject: Subject) -> str:
     return s.printed(subject.start, subject.end) if subject.start >= 0 else subject.name
+
+
+def _strict_ratio(s: Sentence, subject: Subject, at: int, value: Value) -> tuple[Value, str]:
+    """低于1:15 of a 师生比 means more than 15 pupils a teacher, of a 生师比 fewer.
+
+    Without a word that says which way round it is, nobody can tell.
+    """
+    number = value.interval.low
+    words = s.printed(at, at + 1)
+    lower = bool(re.match(r"低|不足|不到|未|小|少|没", words))
+    if "师生比" in subject.name or "师幼比" in subject.name:
+        more = lower
+    elif "生师比" in subject.name:
+        more = not lower
+    else:
+        return value, "比例的高低可以两样理解"
+    interval = Interval(number, None, low_open=True) if more else Interval(None, number, high_open=True)
+    return replace(value, interval=interval), ""
 
 
 def _orientation(s: Sentence, subject: Subject, quantity: Quantity) -> list[str]:
@@ -101,11 +141,13 @@ def _item(
     if value is None:
         return
     growth = s.lexicon.growth.get(sense.id)
-    if growth and value.unit == "%" and not frame.share:
-        if frame.change or "增" in s.text[max(start, at - 4) : at]:
+    if growth and value.unit in {"%", "倍", "个百分点"} and not frame.share:
+        if frame.change or "增" in s.text[max(start, at - 4) : at] or value.unit == "倍":
             _growth(s, Sense("alias", growth), subject, at, quantity, frame, start, end, number)
         return
     if value.unit == "%" and not frame.change:
+        if item.name.endswith("总数") and frame.whole is None:
+            return  # the whole itself has no share of its own
         for indicator in s.lexicon.shares.get(sense.id, ()):
             _indicator(s, Sense("alias", indicator.id), subject, at, quantity, frame, start, end, number)
         return
@@ -123,12 +165,18 @@ def _growth(
 ) -> None:
     value = quantity.value
     assert value is not None
+    doubt = subject.doubt
+    if quantity.kind == "times":
+        # 增长0.06倍 adds to the old amount, 为上年的1.06倍 is the new one
+        base = Decimal(0) if frame.change else Decimal(1)
+        value = Value(scaled(_less(value.interval, base), Decimal(100)), "%", value.approximate)
+    elif quantity.kind == "points":
+        value, doubt = Value(value.interval, "%", value.approximate), "总额的增长写作百分点，要核对"
     if frame.change < 0:
         value = negated(value)
     modality = modality_of(s, at, frame, number)
     if modality is Modality.DELTA:
         modality = Modality.ACTUAL
-    doubt = subject.doubt
     against = frame.object_period or frame.several
     year = s.setting.year
     period = frame.period or s.state.period
@@ -147,7 +195,7 @@ def linked(s: Sentence, at: int) -> bool:
     return bool(_LINKED.search(s.text[max(s.start, at - 3) : at]))
 
 
-def _fit(s: Sentence, quantity: Quantity, unit: str, at: int, may_exceed: bool) -> tuple[Value | None, str]:
+def _fit(s: Sentence, subject: Subject, quantity: Quantity, unit: str, at: int, may_exceed: bool) -> tuple[Value | None, str]:
     """The figure in the indicator's unit, or None if it is something else."""
     value = quantity.value
     if value is None or quantity.kind not in {"value"}:
@@ -171,30 +219,43 @@ def _fit(s: Sentence, quantity: Quantity, unit: str, at: int, may_exceed: bool) 
         if 0 < number < 1:
             return Value(Interval.exactly(1 / number), unit), "按师生比的小数读"
         return (Value(value.interval, unit, value.approximate), "") if 2 <= number <= 1000 else (None, "")
-    if unit == "%" and (s.percent or (linked(s, at) and not re.match(r"[\u4e00-\u9fffA-Za-z]", following))):
+    between = s.text[subject.end : at] if 0 <= subject.end <= at else s.text[max(s.start, at - 3) : at]
+    in_head = s.percent or "%" in between
+    plain = bool(re.fullmatch(r"[达到为是:]*", between)) and linked(s, at)
+    # at the very end of a text the number may have been cut: 巩固率达9
+    if unit == "%" and (in_head or (plain and following and not re.match(r"[\u4e00-\u9fffA-Za-z]", following))):
         if number <= 100 or may_exceed:
-            return Value(value.interval, unit, value.approximate), "" if s.percent else "没有印百分号"
+            return Value(value.interval, unit, value.approximate), "" if in_head else "没有印百分号"
     return None, ""
 
 
 def modality_of(s: Sentence, at: int, frame: Frame, number: int) -> Modality:
     """What the figure at a mark is."""
     behind = s.text[at + 1 : at + 16]
-    if frame.points or re.match(r"分(?!别|之|布|成)", behind):
+    if frame.points or re.match(r"分(?!别|之|布|成|配|解|级|类|段|校|担|流)", behind):
         return Modality.SCORE
-    if cues.AFTER_STANDARD.match(behind):
-        return Modality.STANDARD
-    if cues.AFTER_TARGET.match(behind):
-        return Modality.TARGET
-    if frame.standard:
+    quoted = cues.AFTER_STANDARD.match(behind)
+    if quoted or cues.AFTER_TARGET.match(behind):
+        if s.base is Modality.ACTUAL and not s.state.target and _crossed(s, at):
+            return Modality.ACTUAL
+        return Modality.STANDARD if quoted else Modality.TARGET
+    if frame.standard or s.state.standard:
         return Modality.STANDARD
     if frame.compare:
         return Modality.STANDARD if frame.object and frame.object[0] is ScopeKind.UPPER and "国家" in frame.object[1] else Modality.BASELINE
-    if frame.from_:
-        return Modality.BASELINE
+    if frame.from_ or s.text[at + 1 : at + 2] == "→":
+        return Modality.ACTUAL if frame.now else Modality.BASELINE
     if s.state.target:
         return Modality.TARGET
+    if s.base is Modality.TARGET and s.state.present:
+        return Modality.ACTUAL  # 目前全县 … 仅为47.9%, under a plan's heading
     return s.base
+
+
+def _crossed(s: Sentence, at: int) -> bool:
+    """跨过80%的规划线, 均达到1:350的要求: the line quoted is said to have been reached."""
+    clause = re.split(r"[,;:()\x00]", s.text[s.start : at])[-1]
+    return bool(_CROSSES.search(clause)) and not _NOT_CROSSED.search(clause)
 
 
 def add(
@@ -213,7 +274,7 @@ def add(
     quantity: Quantity | None = None,
 ) -> None:
     scope_kind, scope = circumstance.scope(s, frame, subject)
-    left = circumstance.place_before(s, subject, start)
+    left = subject.place or circumstance.place_before(s, subject, start)
     if left:
         scope_kind, scope = left
     if frame.scope is not None or left:
@@ -236,13 +297,20 @@ def add(
             section="".join(h.label for h in s.block.section),
             digits=quantity.digits if quantity else 0,
             place=s.block.place,
-            bound_at=None,
+            bound_at=_apart(s, quantity),
             doubt=doubt,
             notes=notes,
             why=subject.how if not subject.how.startswith("@") else "分别列出各年，按次序对应",
             home=s.block.table and -s.block.table or s.block.anchors[0][1],
         )
     )
+
+
+def _apart(s: Sentence, quantity: Quantity | None) -> Span | None:
+    """Source span of a bound that stands apart from its figure."""
+    if quantity is None or quantity.bound_at is None:
+        return None
+    return s.block.span(quantity.bound_at.start, quantity.bound_at.end)
 
 
 def _stage(s: Sentence, sense: Sense, subject: Subject) -> str:
@@ -259,8 +327,11 @@ def _stage(s: Sentence, sense: Sense, subject: Subject) -> str:
 def _component(s: Sentence, sense: Sense, subject: Subject) -> str:
     """The one component that the name itself says: 专任教师(持证率)."""
     indicator = s.lexicon.indicators.get(sense.id)
-    said = [c for c in indicator.components if fold(c).text in subject.name] if indicator else []
-    return said[0] if len(said) == 1 else ""
+    if indicator is None or not indicator.components:
+        return ""
+    said = [c for c in indicator.components if fold(c).text in subject.name]
+    rest = subject.name.replace(fold(said[0]).text, "") if said else ""
+    return said[0] if len(said) == 1 and "教师" not in rest else ""
 
 
 def _base(s: Sentence, start: int, end: int) -> str:
@@ -310,6 +381,12 @@ def complement(value: Value) -> Value:
     low = hundred - i.high if i.high is not None else None
     high = hundred - i.low if i.low is not None else None
     return Value(Interval(low, high, i.high_open, i.low_open), value.unit, value.approximate)
+
+
+def _less(interval: Interval, amount: Decimal) -> Interval:
+    low = interval.low - amount if interval.low is not None else None
+    high = interval.high - amount if interval.high is not None else None
+    return Interval(low, high, interval.low_open, interval.high_open)
 
 
 def scaled(interval: Interval, factor: Decimal) -> Interval:

@@ -13,10 +13,21 @@ from checker.extract.subjects import (
 )
 from checker.model import ScopeKind
 
-_PLACE = re.compile(r"(?:^|[,;:、中地])(?:其中|而|如|同期|像|尤其是|特别是)?((?:[\u4e00-\u9fff]{1,6}?|[xX×*]{1,3})(?:自治县|县|市|区|镇|乡|旗|街道))(?!域|级|委|直|民|场|区|政|里|校|位)")
-_COMMON = re.compile(
-    r"^(?:各|全|我|本|该|每|县|市|区|省|城|校|学|园|片|地|社|辖|小|山|牧|林|街|老|新|教育强|直辖|设|乡|城市|市辖|两|三|四|五|六|七|八|九|十|所辖|示范|先行|试验|实验|试点|样本|创建)*(?:县|市|区|镇|乡|旗|街道)$"
+_PLACE = re.compile(
+    r"(?:其中|而|如|同期|像|尤其是|特别是)?((?:[\u4e00-\u9fff]{2,3}?(?:自治)?|[xX×*]{1,3})(?:县|市|区|镇|乡|旗|街道))"
+    r"(?!域|级|委|直|民|场|区|政|里|校|位|[\u4e00-\u9fff]{0,4}(?:局|委|厅|政府|部门|联|办公室|中心(?!园)))"
 )
+#: not the name of a place: 全县, 城区, 各乡镇, 受城区 …
+_COMMON = re.compile(
+    r"(?:城|市|校|学|园|片|地|社|辖|小|山|牧|林|库|街|新|老|景|矿|郊|全|我|各|本|该|每|所|两|几|多|设|省|强|个|家|国|外|邻|主城|城乡|部分|先进|示范|周边)(?:县|市|区|镇|乡|旗)$|"
+    r"乡镇$|城镇$|县市$|^街道$|[受经为在对把以与和向从由被让使据到按至年月日]|^[县市区镇乡旗]+$"
+)
+_ENDS_IN_PLACE = re.compile(r"(?:县|市|区|镇|乡|旗|街道)$")
+#: one school: 城北小学, 县实验学校; not 公办学校, 义务教育学校
+_SCHOOL = re.compile(
+    r"(?:实验|附属|机关|第[一二三四五六七八九十]|城[东西南北关]|[东西南北]街|县|区|镇|乡)(?:小学|初中|中学|学校|高中|园)$"
+)
+_PRESENT = re.compile(r"目前|截[至止]|实际|现")
 _SCOPE_KINDS = frozenset({"upper", "county", "city", "district", "part", "neighbour"})
 
 
@@ -33,7 +44,7 @@ def topic(s: Sentence, start: int, names: list[Name], found: list[Cue], marks: l
         if not cues.residue(s.text[start : cue.start]) and not _compared(s, cue, found):
             state.topic, state.chained = scope, None
             return
-    place = _place_at(s, start, min(first, start + 14))
+    place = _place_at(s, start, min(first, start + 14)) or _school_at(s, start, min(first, start + 10))
     if place:
         state.topic, state.chained = place, None
 
@@ -46,17 +57,34 @@ def _compared(s: Sentence, cue: Cue, found: list[Cue]) -> bool:
 
 def _place_at(s: Sentence, start: int, end: int) -> tuple[ScopeKind, str] | None:
     """A named place at the head of a clause, if it is not the report's own."""
-    match = _PLACE.match(s.text, start, min(end + 1, s.end))
+    match = _PLACE.match(s.text[start : min(end + 1, s.end)])
     if not match:
         return None
     name = match.group(1)
-    if _COMMON.match(name) or cues.residue(name) == "":
+    if _COMMON.search(name) or cues.residue(name) == "":
         return None
     return _named_place(s, name)
 
 
+def _school_at(s: Sentence, start: int, end: int) -> tuple[ScopeKind, str] | None:
+    """One school or kindergarten at the head of a clause."""
+    for stop in range(start + 2, end + 1):
+        if _SCHOOL.fullmatch(s.text[start:stop]):
+            return ScopeKind.PART, s.text[start:stop]
+    return None
+
+
+def place_of(s: Sentence, words: str) -> tuple[ScopeKind, str] | None:
+    """The scope a bare place name stands for: 栗川县(93%)."""
+    if 3 <= len(words) <= 6 and _ENDS_IN_PLACE.search(words) and not _COMMON.search(words):
+        return _named_place(s, words)
+    return None
+
+
 def _named_place(s: Sentence, name: str) -> tuple[ScopeKind, str]:
     own = s.setting.place
+    if re.match(r"[xX×*]", name) and s.setting.level in {"", name[-1]}:
+        return ScopeKind.WHOLE, name  # a masked name is the report's own, if of its level
     if own and (name.endswith(own) or own.endswith(name) or own[:-1] in name):
         return ScopeKind.WHOLE, name
     if s.setting.level in {"市", "州", "盟"} and name[-1] in "县区镇乡旗市道":
@@ -100,24 +128,31 @@ def heed(
         frame.gap = True
     elif kind == "standard":
         frame.standard = True
+        state.standard = state.standard or cue.text[:1] in "按根依参"
     elif kind == "points":
         frame.points = True
     elif kind == "several":
         frame.several = cue.text
     elif kind == "result":
-        state.target, frame.standard = "", False
+        if frame.from_:
+            frame.now = True  # 由目前的47.1%提高到 …: the aim goes on behind it
+        else:
+            state.target, frame.standard, state.standard = "", False, False
+            state.present = state.present or bool(_PRESENT.match(cue.text))
     elif kind == "target":
-        state.target, state.target_clause = cue.text, number
+        state.target, state.target_clause, state.present = cue.text, number, False
     elif kind in {"year", "before", "lastyear", "now", "masked_year"}:
         _period(s, cue, frame, state, number, found)
     else:
         scope = scope_of(s, cue)
         if scope is None:
             return
-        if frame.compare or frame.standard:
+        if frame.compare or (frame.standard and scope[0] is ScopeKind.UPPER):
             frame.object = scope
         else:
             frame.scope = scope
+            if scope[0] is ScopeKind.WHOLE:
+                state.standard = frame.standard = False
 
 
 def _period(s: Sentence, cue: Cue, frame: Frame, state: State, number: int, found: list[Cue]) -> None:
@@ -136,6 +171,8 @@ def _period(s: Sentence, cue: Cue, frame: Frame, state: State, number: int, foun
         state.target, state.target_clause = "year", number
     elif state.target == "year":
         state.target = ""
+    if cue.kind == "masked_year" and re.search("[到至]$", before) and not re.search("截[至止]", before):
+        state.target, state.target_clause = "year", number
     frame.period = period
     state.period = period
 
@@ -173,17 +210,15 @@ def scope(s: Sentence, frame: Frame, subject: Subject) -> tuple[ScopeKind, str]:
 
 
 def place_before(s: Sentence, subject: Subject, clause: int) -> tuple[ScopeKind, str] | None:
-    """A place glued to the name: 州府所在地乌岭市(公办园在园幼儿占比)."""
+    """A place or a school glued to the name: 州府所在地乌岭市(公办园在园幼儿占比)."""
     if subject.start <= clause:
         return None
     if any(c.end == subject.start or c.start < subject.start < c.end for c in s.cues if c.kind in _SCOPE_KINDS):
         return None
-    words = s.text[max(clause, subject.start - 8) : subject.start]
-    words = re.split(r"[年月日期度、和及与中]", words)[-1]
-    match = re.search(r"([\u4e00-\u9fff]{2,5}?(?:县|市|区|镇|乡|旗|街道))$", words)
-    if not match or _COMMON.match(match.group(1)):
-        school = re.search(r"[\u4e00-\u9fff]{2}(?:小学|中学|学校|园)$", words)
-        if school and words.endswith(("学校", "中学")) and not re.search(r"(?:各级|各类|义务教育|所有|公办|民办|全部|中小学|教育|所|职业|等)(?:学校|中学)$", words):
-            return ScopeKind.PART, school.group()
-        return None
-    return _named_place(s, match.group(1))
+    words = re.split(r"[年月日期度、和及与中]", s.text[max(clause, subject.start - 8) : subject.start])[-1]
+    for length in (3, 4, 5):
+        place = words[-length:]
+        if len(place) == length and _ENDS_IN_PLACE.search(place) and not _COMMON.search(place):
+            return _named_place(s, place)
+    school = _SCHOOL.search(words)
+    return (ScopeKind.PART, school.group()) if school else None

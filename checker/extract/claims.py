@@ -1,85 +1,130 @@
-"""Statements without a figure: 只增不减, 不低于当地公务员, 大班额全部消除."""
+"""Statements without a figure: 只增不减, 不低于当地公务员, 大班额全部消除, 达到省定标准."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from checker.extract import bind, circumstance
 from checker.extract.cues import Cue
 from checker.extract.lexicon import Name, Sense
-from checker.extract.sentence import Frame, Sentence
-from checker.extract.subjects import (
-    Subject,
-)
+from checker.extract.sentence import Frame, Sentence, State
+from checker.extract.subjects import Subject
 from checker.model import Interval, Modality, ScopeKind, Value
 
+#: a rule or an arrangement is spoken of, not its fulfilment
+_ONLY_A_RULE = re.compile(r"[^,;。]{0,10}(?:要求|规定|机制|政策|原则|目标|制度|责任|约束|标准)")
+_NEGATED = re.compile(r"(?:没有|未|没|不能|难以|无法|尚未)[^,;。]{0,6}$")
+_MET = re.compile(r"(?:达到|达|高于|超过|符合|满足|优于)[^,;。\x00]{0,10}(?:标准|要求|规定|底线)|达标")
+_EVERY = re.compile(r"均|都|全部|皆")
+_SOME_OF = re.compile(r"中,?(?:已|现)?有|其中")
 
-def read_claims(s: Sentence, start: int, end: int, names: list[Name], found: list[Cue], number: int) -> None:
-    """Statements without a figure: 只增不减, 不低于当地公务员, 大班额全部消除."""
+
+def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found: Sequence[Cue], number: int) -> None:
+    """Put the claims of one clause into the sentence's memory."""
+    spoken = False
     for name in names:
         for sense in name.senses:
-            if sense.kind not in {"claim", "zero", "full"}:
-                continue
-            before = s.text[s.start : name.start]
-            if not all(any(c in t for t in (before, *s.contexts)) for c in sense.context):
-                continue
-            _claim(s, sense, name, start, end, found, number)
+            if sense.kind in {"claim", "zero", "full"} and _at_hand(s, sense, name):
+                _claim(s, sense, name, name.end, start, end, found, number)
+                spoken = True
+    if spoken or any(start <= at < end for at in s.quantity_at):
+        return
+    for name in names:
+        for sense in name.senses:
+            if sense.kind == "alias" and _at_hand(s, sense, name):
+                met = _MET.search(s.text, name.end, end)
+                if met:
+                    _claim(s, replace(sense, kind="claim"), name, met.end(), start, end, found, number)
+            elif sense.kind == "item" and sense.id in s.lexicon.growth:
+                _grown(s, sense, name, start, end, found, number)
 
 
-def _claim(s: Sentence, sense: Sense, name: Name, start: int, end: int, found: list[Cue], number: int) -> None:
-    frame = Frame()
-    state = replace(s.state)
+def _at_hand(s: Sentence, sense: Sense, name: Name) -> bool:
+    before = s.text[s.start : name.start]
+    return all(any(c in t for t in (before, *s.contexts)) for c in sense.context)
+
+
+def _grown(s: Sentence, sense: Sense, name: Name, start: int, end: int, found: Sequence[Cue], number: int) -> None:
+    """An amount said to have grown or fallen, without a figure."""
+    for cue in found:
+        if cue.start >= name.end and cue.kind in {"up", "down"}:
+            growth = Sense("claim", s.lexicon.growth[sense.id])
+            _claim(s, growth, name, cue.end, start, end, found, number, falls=cue.kind == "down")
+            return
+
+
+def _claim(
+    s: Sentence,
+    sense: Sense,
+    name: Name,
+    stop: int,
+    start: int,
+    end: int,
+    found: Sequence[Cue],
+    number: int,
+    falls: bool = False,
+) -> None:
+    """One claim: the words from its scope to `stop` say that the matter holds, or not."""
+    frame, state = Frame(), replace(s.state)
     first = name.start
     for cue in found:
         if cue.start >= name.start:
             break
-        circumstance.heed(s, cue, frame, [], state, number, start, found)
+        circumstance.heed(s, cue, frame, [], state, number, start, list(found))
         if cue.kind == "part":
             first = min(first, cue.start)
-    behind = s.text[name.end : min(end, name.end + 14)]
-    modality = Modality.CLAIM
-    if state.target or s.base is Modality.TARGET:
-        modality = Modality.TARGET
-    elif frame.standard or s.base is Modality.STANDARD or re.match(r"[^,;。]{0,10}(?:要求|规定|机制|政策|原则|目标|制度|责任|约束|标准)", behind):
-        modality = Modality.STANDARD
-    left = s.text[max(start, name.start - 6) : name.start]
-    negated = any(c.kind == "not" and name.start - 8 <= c.end <= name.start for c in found) or bool(re.search(r"(?:没有|未|没|不能|难以|无法)[^,;。]{0,4}$", left))
-    value: Value | None = None
-    doubt = ""
-    if sense.kind in {"zero", "full"} and modality is Modality.CLAIM and not negated:
-        value, doubt = _stated(s, sense, left, behind)
-    elif sense.kind in {"zero", "full"} and negated:
-        return
+    left = s.text[max(start, name.start - 8) : name.start]
+    inside = s.text[name.end : stop] if stop > name.end else ""
+    negated = bool(_NEGATED.search(left) or re.search(r"没有|未(?!来)|没", inside))
+    modality = _modality(s, state, frame, s.text[stop : min(end, stop + 14)], negated)
+    value = None
+    if sense.kind in {"zero", "full"}:
+        if negated:
+            return
+        if modality is Modality.CLAIM:
+            value = _stated(s, sense, left, s.text[name.start : name.end + 6])
     subject = Subject((sense,), name.text, name.start, name.end, how="只有表述，没有数字")
-    holder = len(s.memory.facts)
     saved, s.state = s.state, state
-    bind.add(s, sense, subject, first, name.end - 1, None, modality, frame, start, end, doubt)
+    bind.add(s, sense, subject, first, stop - 1, None, modality, frame, start, end)
     s.state = saved
-    claim = replace(s.memory.facts[holder], holds=not negated)
-    whole = any(c.kind in {"county", "city", "district"} and circumstance.scope_of(s, c) == (ScopeKind.WHOLE, c.text) for c in found)
-    if whole and claim.scope_kind is ScopeKind.PART:
+    claim = replace(s.memory.facts[-1], holds=negated if falls else not negated)
+    if claim.scope_kind is ScopeKind.PART and _whole_after_all(s, first, stop, found):
         claim = replace(claim, scope_kind=ScopeKind.WHOLE)
-    s.memory.facts[holder] = claim
     if value is not None:
         words = s.printed(name.start, name.end)
-        s.memory.facts[holder] = replace(
-            claim, value=value, modality=Modality.ACTUAL, formula=f"“{words}”即{_plain(value)}", inputs=(claim,)
-        )
+        said = f"{value.interval.exact}%" if value.interval.exact is not None else f"不高于{value.interval.high}%"
+        claim = replace(claim, value=value, modality=Modality.ACTUAL, formula=f"“{words}”即{said}", inputs=(claim,))
+    s.memory.facts[-1] = claim
 
 
-def _stated(s: Sentence, sense: Sense, left: str, behind: str) -> tuple[Value | None, str]:
-    indicator = s.lexicon.indicators[sense.id]
-    if re.search(r"基本$", left) or behind.startswith("基本"):
+def _modality(s: Sentence, state: State, frame: Frame, behind: str, negated: bool) -> Modality:
+    if state.target or (s.base is Modality.TARGET and not state.present):
+        return Modality.TARGET
+    if negated:
+        return Modality.CLAIM
+    if frame.standard or s.base is Modality.STANDARD or _ONLY_A_RULE.match(behind):
+        return Modality.STANDARD
+    return Modality.CLAIM
+
+
+def _whole_after_all(s: Sentence, first: int, stop: int, found: Sequence[Cue]) -> bool:
+    """Said of the whole place too, or of every one of its parts: 所辖各县均 …, 全市8个县均 …."""
+    if any(c.kind in {"county", "city", "district"} and circumstance.scope_of(s, c) == (ScopeKind.WHOLE, c.text) for c in found):
+        return True
+    words = s.text[max(s.start, first - 2) : stop]
+    every = re.match(r"[^,;]{0,2}(?:各|所辖|每)", words)
+    return bool(every and _EVERY.search(words) and not _SOME_OF.search(s.text[s.start : first + 4]))
+
+
+def _stated(s: Sentence, sense: Sense, left: str, words: str) -> Value | None:
+    """0 or 100 where the words plainly say so; 动态清零 and 基本 … do not."""
+    unit = s.lexicon.indicators[sense.id].unit
+    if "动态" in left + words:
+        return None
+    if left.endswith("基本") or words.startswith("基本"):
         # 基本消除大班额 is a defined term: 大班额 at most 5 in 100
-        return (Value(Interval(None, Decimal(5)), indicator.unit), "") if sense.kind == "zero" else (None, "")
-    if re.search(r"动态", left + behind):
-        return None, ""
-    exact = Decimal(0) if sense.kind == "zero" else Decimal(100)
-    return Value(Interval.exactly(exact), indicator.unit), ""
-
-
-def _plain(value: Value) -> str:
-    i = value.interval
-    return f"{i.exact}%" if i.exact is not None else f"不高于{i.high}%"
+        return Value(Interval(None, Decimal(5)), unit) if sense.kind == "zero" else None
+    return Value(Interval.exactly(Decimal(0 if sense.kind == "zero" else 100)), unit)

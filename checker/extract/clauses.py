@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from checker.extract import bind, circumstance, claims, cues, lists, resolve
 from checker.extract.cues import Cue
-from checker.extract.lexicon import Name
+from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Frame, Sentence, State
 from checker.extract.subjects import UNKNOWN, Subject
+from checker.model import Quantity
 
 _CLAUSE_END = re.compile(r"[,;:()]")
+#: 省里要求, 《办法》规定, …: what follows is the requirement
+_ANNOUNCES = re.compile(r"(?:省|国家|市里|上级|上头|》|办法|文件|意见|方案|标准)[^,;]{0,10}(?:要求|规定|明确|提出)$")
 
 
 def _clause(s: Sentence, start: int, end: int, number: int) -> None:
@@ -31,6 +34,14 @@ def _clause(s: Sentence, start: int, end: int, number: int) -> None:
         if lists.zip_list(s, start, end, lister, names, clause_cues, marks, number):
             return
     _in_order(s, start, end, names, clause_cues, marks, number)
+    if not marks and _ANNOUNCES.search(s.text[start:end]):
+        s.state.standard = True
+
+
+def _counts_others(subject: Subject, quantity: Quantity) -> bool:
+    """Whether a figure counts people that no card knows: what follows speaks of them."""
+    people = quantity.value is not None and quantity.value.unit == "人"
+    return people and not any(sense.kind == "item" for sense in subject.senses)
 
 
 def _in_order(
@@ -49,12 +60,14 @@ def _in_order(
         if isinstance(token, Name):
             frame.change = 0 if frame.change and not frame.kept else frame.change
             subject = resolve.resolve(s, token, boundary, start)
-            if group and not (resolve.joined(s, group[-1], token) and not bound_any):
-                if frame.share and any(x.kind == "item" for x in subject.senses):
-                    frame.whole = subject
-                    boundary = token.end
-                    continue
+            if frame.share and any(x.kind == "item" for x in subject.senses):
+                frame.whole = subject
+                boundary = token.end
+                continue
+            if group and (bound_any or not resolve.joined(s, group[-1], token)):
                 group = []
+            if not group:
+                group = lists.coordinated(s, token, boundary)
             bound_any = False
             group.append(subject)
             boundary = token.end
@@ -80,13 +93,13 @@ def _in_order(
             elif not group and cues.residue(s.words(boundary, at)):
                 group = [UNKNOWN]
                 bound_any = True
-            if subjects and subjects[0] is UNKNOWN and quantity.value and quantity.value.unit == "人":
+            if subjects and _counts_others(subjects[0], quantity):
                 state.item = None
             frame.after(s.text, at)
             boundary = at + 1
     if group:
         state.subjects = tuple(group)
-        known = [x for x in group if x.senses and x.name]
+        known = [x for x in group if x.name and (x.senses or x.name in HEADS)]
         if known:
             state.head, state.label, state.skipped = known[-1], None, ""
     elif not marks:

@@ -26,7 +26,7 @@ from checker.extract.fold import MARK, fold
 from checker.extract.lexicon import Lexicon
 from checker.extract.sentence import Memory, Sentence
 from checker.extract.setting import Setting, is_mixed, is_plan
-from checker.extract.subjects import names_in
+from checker.extract.subjects import names_in, subject_of
 from checker.model import Block, Fact, Heading, Modality
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
@@ -42,13 +42,22 @@ def link(blocks: Sequence[Block], lexicon: Lexicon, setting: Setting) -> list[Fa
     """
     reader = _Reader(lexicon, setting)
     told = _told(blocks, setting)
-    for table, together in groupby(blocks, key=lambda b: b.table):
+    for table, together in groupby(enumerate(blocks), key=lambda each: each[1].table):
         if table:
-            reader.table(list(together), told)
-        else:
-            for block in together:
-                reader.block(block)
+            reader.table([block for _, block in together], told)
+            continue
+        for index, block in together:
+            if index == 0 and _is_title(blocks):
+                block = replace(block, kind="heading")  # a title is never evidence
+            reader.block(block)
     return reader.memory.facts
+
+
+def _is_title(blocks: Sequence[Block]) -> bool:
+    """Whether the first block is a title standing above prose."""
+    if len(blocks) < 2 or blocks[0].kind != "paragraph":
+        return False
+    return not _SENTENCE_END.search(blocks[0].text) and bool(_SENTENCE_END.search(blocks[1].text))
 
 
 def _told(blocks: Sequence[Block], setting: Setting) -> Setting:
@@ -75,7 +84,7 @@ class _Reader:
         if block.section != self._section:
             self._section, self._planning = block.section, False
         if block.kind == "heading":
-            self.memory.last, self.memory.head = (), None
+            self._heading(block)
         self._prose(block)
 
     def table(self, blocks: Sequence[Block], told: Setting) -> None:
@@ -83,6 +92,15 @@ class _Reader:
         if blocks[0].section != self._section:
             self._section, self._planning = blocks[0].section, False
         cells.read_table(blocks, self.lexicon, told, self.memory, self._planning)
+
+    def _heading(self, block: Block) -> None:
+        """A heading names what the paragraph under it goes on about: 4.公办园比例 / 达52%."""
+        text = fold(block.text).text
+        named = [subject_of(n, text, ()) for n in names_in(self.lexicon, text) if n.senses]
+        known = [s for s in named if any(x.kind in {"alias", "loose"} for x in s.senses)]
+        single = known[0] if len(known) == 1 else None
+        self.memory.head = single
+        self.memory.last = (replace(single, start=-1, end=-1, how="承接标题"),) if single else ()
 
     def _prose(self, block: Block) -> None:
         folded = fold(block.text, quantities.find(block.text) if block.kind != "heading" else [])

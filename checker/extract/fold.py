@@ -27,7 +27,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "占比": ("所占比例", "所占比重", "占比例", "占比", "比例", "比重", "比率", "占比率", "百分比"),
     "覆盖率": ("覆盖率", "覆盖面", "覆盖比例"),
     "学前": ("学前教育阶段", "学前教育", "学前阶段", "学前"),
-    "三年": ("三年教育", "三年", "3年", "三年制"),
+    "三年": ("三年教育", "三年", "三年制"),
     "九年义务教育": ("九年制义务教育阶段", "九年制义务教育", "九年义务教育阶段", "九年义务教育"),
     "义务教育": ("义务教育阶段", "义务教育", "义教阶段", "义教"),
     "高中阶段": ("高中阶段教育", "高中阶段", "高中段教育", "高中段", "高中学段"),
@@ -57,6 +57,9 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         "年平均工资收入水平", "平均工资收入水平", "平均工资收入", "平均工资水平", "平均工资", "工资收入水平", "工资收入", "工资待遇水平",
         "工资待遇", "工资水平", "年平均工资收入", "年平均工资", "年均工资收入", "年均工资", "工资", "平均收入水平", "平均收入",
     ),
+    "56人以上": ("56人及以上", "56人以上", "56人(含)以上", "超过55人"),
+    "66人以上": ("66人及以上", "66人以上", "66人(含)以上", "超过65人"),
+    "3-5岁": ("3-5周岁", "3-5岁", "3至5周岁", "3至5岁", "3到5周岁", "3到5岁", "3~5周岁", "3~5岁", "三至五周岁", "3—5周岁", "3—5岁"),
     "大班额": ("大班额", "大班额班级", "大班额教学班"),
     "持证率": ("持证上岗率", "持证率", "持证上岗比例", "持证比例"),
     "生师比": ("生师比例", "生师比值", "生师比"),
@@ -77,7 +80,9 @@ _CANONICAL = {spelling: word for word, spellings in SPELLINGS.items() for spelli
 _WORDS = "|".join(re.escape(s) for s in sorted(_CANONICAL, key=len, reverse=True))
 #: an aside without figures, in the middle of a name: 普惠性幼儿园(含公办园)覆盖率
 _ASIDE = r"\((?:[^()\d%,;。]{1,16})\)"
-_FOLD = re.compile(f"{_ASIDE}|{_WORDS}")
+#: 学前3年, but not 2023年
+_THREE_YEARS = r"(?<=学前)3年(?:教育)?|(?<=学前教育)3年(?:教育)?"
+_FOLD = re.compile(f"{_ASIDE}|{_THREE_YEARS}|{_WORDS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,7 @@ def _fold_run(text: str, start: int, end: int, pieces: list[str], starts: list[i
             starts.extend(range(at, low))
             ends.extend(range(at + 1, low + 1))
         spelling = match.group()
-        replacement = _CANONICAL.get(spelling, "")
+        replacement = "三年" if spelling[0] == "3" and spelling[1] == "年" else _CANONICAL.get(spelling, "")
         if replacement:
             pieces.append(replacement)
             if len(replacement) == high - low:

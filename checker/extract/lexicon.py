@@ -27,7 +27,11 @@ STAGES: dict[str, tuple[str, ...]] = {
     "高中": ("高中",),
     "中职": ("中职",),
 }
-RATIO_HEADS = ("生师比", "师生比", "师幼比", "幼师比", "教师与学生之比", "教师与学生比", "学生与教师之比", "师生之比", "生师之比")
+RATIO_HEADS = (
+    "生师比", "师生比", "师幼比", "幼师比", "师生之比", "生师之比",
+    *(f"{a}与{b}{tail}" for one in ("教师", "专任教师", "教职工") for other in ("学生", "幼儿", "在校生", "在园幼儿", "在园幼儿总数", "在校生总数")
+      for a, b in ((one, other), (other, one)) for tail in ("之比", "比", "占比")),
+)  # fmt: skip
 
 #: words that measure something but mean nothing without what stands before them (folded)
 HEADS = tuple(
@@ -128,7 +132,9 @@ class Lexicon:
         *context, tail = spelling.split(GAP)
         folded = word(tail)
         if len(folded) > 1:
-            names[folded].append(Sense(kind, id_, tuple(word(c) for c in context)))
+            sense = Sense(kind, id_, tuple(word(c) for c in context))
+            for variant in _and_variants(folded):
+                names[variant].append(sense)
 
     def find(self, text: str) -> Iterator[Name]:
         """Names in folded text from the left, the longest at each place, none overlapping."""
@@ -139,11 +145,32 @@ class Lexicon:
                 found = text[at : at + length]
                 senses = names.get(found)
                 if senses is not None:
-                    yield Name(at, at + length, found, senses)
-                    at += length
+                    counted = all(s.kind == "item" for s in senses)
+                    reaching = self._reaching(text, at + 1, at + length) if counted else None
+                    if reaching is not None:
+                        yield reaching
+                        at = reaching.end
+                    else:
+                        yield Name(at, at + length, found, senses)
+                        at += length
                     break
             else:
                 at += 1
+
+    def _reaching(self, text: str, start: int, end: int) -> Name | None:
+        """A name that begins inside [start, end) and reaches beyond it: the head noun wins.
+
+        园长、专任教师 + 持证率: a count's name must not hide the measure that it opens.
+        """
+        for at in range(start, end):
+            for length in self._lengths.get(text[at : at + 2], ()):
+                if at + length <= end:
+                    break
+                found = text[at : at + length]
+                senses = self.names.get(found)
+                if senses and any(s.kind != "item" for s in senses):
+                    return Name(at, at + length, found, senses)
+        return None
 
     def ending(self, text: str) -> Name | None:
         """The longest name that ends where the text ends."""
@@ -172,6 +199,13 @@ def _ratio_names(indicator: Indicator, items: dict[str, Item]) -> tuple[str, ...
     return (*by_stage, *(pair + tail for pair in both for tail in ("之比", "比", "总数之比", "比例")))
 
 
+def _and_variants(folded: str) -> tuple[str, ...]:
+    """园长、专任教师 as 园长和专任教师, 园长及专任教师 …"""
+    parts = _AND.split(folded)
+    return (folded,) if len(parts) == 1 else tuple(joint.join(parts) for joint in ("、", "和", "及", "与"))
+
+
+_AND = re.compile(r"、|和(?!谐|平)|及(?!格|时|其)|与(?=[\u4e00-\u9fff]*(?:园|教师|学校))")
 _GAP = "[^;。\x00]{0,24}?"
 
 

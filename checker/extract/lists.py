@@ -13,12 +13,16 @@ from checker.extract.subjects import (
     STAGE_OF,
     STAGE_WORDS,
     Subject,
+    compose,
     stage_before,
     subject_of,
     takes,
     without_stage,
 )
+from checker.model import Interval, Span
 
+_AROUND = frozenset({"upper", "county", "city", "district", "year", "now", "masked_year", "result", "several"})
+_COMPARED = re.compile(r"(?:同比|[比较](?:上年|上一年|去年|前年|(?:19|20)\d\d年)(?:度|同期)?)$")
 _SPLIT = re.compile(r"、|以及|和|及|(?<!参)与(?!率)|跟")
 
 
@@ -44,6 +48,7 @@ def zip_list(
     if len(subjects) != len(values):
         _uneven(s, subjects, values, frame, start, end, number)
         return True
+    _spread_bound(s, values)
     for subject, at in zip(subjects, values, strict=True):
         local = replace(frame)
         for cue in found:
@@ -59,6 +64,29 @@ def zip_list(
     return True
 
 
+def _spread_bound(s: Sentence, values: list[int]) -> None:
+    """88%、53%以上: a bound behind the last figure of a list holds for all of them.
+
+    The lower end is safe either way; the words of the bound stand apart (bound_at).
+    """
+    last = s.quantity_at[values[-1]]
+    if last.value is None or not last.bounded or any(s.quantity_at[at].bounded for at in values[:-1]):
+        return
+    words = re.search(r"(?:及?以上|及?以下|以内|之内)$", s.block.text[last.start : last.end])
+    if not words:
+        return
+    for at in values[:-1]:
+        quantity = s.quantity_at[at]
+        if quantity.value is None or quantity.value.interval.exact is None:
+            continue
+        number = quantity.value.interval.exact
+        interval = Interval(number, None) if words.group().endswith("上") else Interval(None, number)
+        bound = Span(last.start + words.start(), last.end)
+        s.quantity_at[at] = replace(
+            quantity, value=replace(quantity.value, interval=interval), bounded=True, bound_at=bound
+        )
+
+
 def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> list[Subject] | None:
     """The members of a list, each completed by the first or the last.
 
@@ -71,6 +99,12 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
         return _by_year(s, subjects, count, found) if len(subjects) == 1 else (list(s.state.subjects) if subjects else [])
     pieces = _pieces(s, left, at)
     members = [_member(s, index, pieces) for index in range(len(pieces))]
+    labels = tuple(p if p in STAGE_OF else next((w for w in STAGE_WORDS if p.startswith(w)), "") for p in pieces)
+    if len(members) == 1 and len(s.state.labels) == count and members[0].name:
+        again = [_labelled_again(s, label, members[0]) for label in s.state.labels]
+        if all(x.senses for x in again):
+            return again
+    s.state.labels = labels if all(labels) else ()
     if len(members) == 1 and count > 1:
         by_year = _by_year(s, [m for m in members if m.senses], count, found)
         return by_year or members
@@ -79,7 +113,7 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
         heads = [m for m, p in zip(members, pieces, strict=True) if _is_measure(p)]
         if len(heads) == count:
             doubt = "两组名称、两个指标，只有一组数字"
-            return [replace(m, doubt=doubt) for m in heads]
+            return [m if _stands_alone(s, m) else replace(m, doubt=doubt) for m in heads]
     return members
 
 
@@ -91,18 +125,52 @@ def _pieces(s: Sentence, left: str, at: int) -> list[str]:
 
 def _bare(s: Sentence, piece: str) -> str:
     """A member without the place, year or 均 that open or close it."""
+    piece = _COMPARED.sub("", piece)
     for cue in list(cues.find(piece)):
-        if cue.kind in {"upper", "county", "city", "district", "year", "now", "masked_year", "result", "several"} and cue.start == 0:
+        if cue.kind in _AROUND and cue.start == 0:
             return _bare(s, piece[cue.end :])
+        if cue.kind in _AROUND | {"same", "before"} and cue.end == len(piece):
+            return _bare(s, piece[: cue.start])
     piece = piece.strip()
     for word in ("按教职工计算", "按专任教师计算", "按教职工", "按专任教师", "计算", "均", "也", "都"):
         piece = piece.removesuffix(word)
     return piece
 
 
+def coordinated(s: Sentence, name: Name, boundary: int) -> list[Subject]:
+    """Labels joined to a name by 、 or 和 that share its head: 小学、初中(、普通高中生师比)均 ….
+
+    Empty where nothing is joined or a label makes no known name.
+    """
+    before = s.text[max(boundary, s.start) : name.start]
+    own = next((w for w in STAGE_WORDS if before.endswith(w)), "")
+    before = before[: len(before) - len(own)]
+    if not before.endswith(("、", "和", "及", "与")):
+        return []
+    pieces = [p for p in (_bare(s, piece) for piece in _SPLIT.split(re.split(r"[,;:()\x00]", before)[-1])) if p]
+    if not pieces or not all(p in STAGE_OF for p in pieces):
+        return []
+    pieces.append(own + name.text)
+    members = [_member(s, index, pieces) for index in range(len(pieces) - 1)]
+    return members if all(m.senses for m in members) else []
+
+
+def _labelled_again(s: Sentence, label: str, head: Subject) -> Subject:
+    """A label of the list before, put before this list's one name."""
+    return compose(s.lexicon, label, head) or Subject((), label + head.name)
+
+
+def _stands_alone(s: Sentence, subject: Subject) -> bool:
+    """A measure that has no stages of its own takes its figure whatever stands beside it."""
+    known = [s.lexicon.indicators.get(sense.id) for sense in subject.senses]
+    return subject.name not in HEADS and all(i is not None and not i.components and not i.every_stage for i in known)
+
+
 def _member(s: Sentence, index: int, pieces: list[str]) -> Subject:
     piece, last, first = pieces[index], pieces[-1], pieces[0]
     found = s.lexicon.ending(piece)
+    if found and found.senses and not _clean_item(found, piece):
+        return Subject((), piece)  # 其他民办园 + 在园幼儿 is not all the children
     if found and found.senses:
         subject = subject_of(found, piece, [*pieces[:index], *s.contexts, s.text[s.start : s.end]])
         if subject.senses:
@@ -132,12 +200,19 @@ def _member(s: Sentence, index: int, pieces: list[str]) -> Subject:
     return Subject((), piece)
 
 
+def _clean_item(found: Name, piece: str) -> bool:
+    """Whether a count's name in a list stands without an unknown modifier before it."""
+    if not all(sense.kind in {"item", "other"} for sense in found.senses):
+        return True
+    return not without_stage(cues.residue(piece[: found.start]))
+
+
 def _by_year(s: Sentence, subjects: list[Subject], count: int, found: list[Cue]) -> list[Subject]:
     """One name, several years: 2020—2022年 … 依次为 a、b、c. The newest is the figure."""
     if len(subjects) != 1:
         return []
     years: list[str] = []
-    for cue in found:
+    for cue in [c for c in s.cues if c.start < max((x.end for x in found), default=0)]:
         if cue.kind in {"year", "before", "lastyear", "now"}:
             period = circumstance.year_of(s, cue)
             if re.fullmatch(r"\d{4}-\d{4}", period):

@@ -133,11 +133,18 @@ def _read(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
     printed = match.group()
     if _is_no_quantity(text, start, end, printed):
         return None, end
+    if text[start - 1 : start] in {"?", "\ufffd"} and _CJK.match(text[start - 2 : start - 1]):
+        # a GBK stream shifted by one byte swallows the digit behind the broken lead byte
+        return Quantity(start, end, None, "blank", note="数字前有乱码，可能少了一位"), end
+    if _CLASS_SIZE.match(text, end):
+        return None, end
     ratio = _RATIO.match(text, end)
     if ratio and (ratio.group(1) != "/" or printed == "1"):
         return _ratio(text, start, printed, ratio), ratio.end()
     low = number(printed)
     assert low is not None
+    if _MINUS.search(text[max(0, start - 2) : start]):
+        low, start = -low, start - 1
     high, end, unit_hint = _upper(text, start, end, low)
     scale_match = _SCALE.match(text, end)
     scale, more = "", ""
@@ -151,20 +158,21 @@ def _read(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
         end = unit_match.end()
     elif not scale:
         end = match.end() if high is None else end
-    if unit == "年" and not scale and len(printed) == 4:
-        return None, end
+    if unit in {"年", "岁", "天"} and not scale:
+        return None, end  # 3年, 14岁, 5月: no indicator is counted in them
     low = units.scaled(low, scale)
     high = units.scaled(high, scale) if high is not None else None
     kind = {"个百分点": "points", "倍": "times"}.get(unit, "value")
     if unit == "‰":
         unit, low, high = "%", low / 10, high / 10 if high is not None else None
-    if text[start - 1 : start] in {"?", "\ufffd"} and _CJK.match(text[start - 2 : start - 1]):
-        # a GBK stream shifted by one byte swallows the digit behind the broken lead byte
-        return Quantity(start, end, None, "blank", note="数字前有乱码，可能少了一位"), end
     step = _step(printed, scale)
     return _bounded(text, start, end, low, high, unit, kind, decimals(printed), more, step), end
 
 
+#: a minus sign, not a dash: 增长4.4%、-0.7%
+_MINUS = re.compile(r"[、和为达长幅是:,;(增降及与]-$")
+#: 56人以上班级, 45人以下的班额: part of a name, not a figure
+_CLASS_SIZE = re.compile(r"(?:-|至|到|~)?\d*人?(?:\(含\))?(?:及以上|以上|及以下|以下|以内)?(?:的)?(?:大班|超大班|班级|班额|教学班|标准班)|(?:-|至|到|~)?\d*(?:周岁|岁)")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _ORDINAL_BEFORE = frozenset("第图表〔[‟„Ff")
 
@@ -379,8 +387,8 @@ def _from_words(text: str, match: re.Match[str]) -> Quantity | None:
         value = number(group["points"])
         return None if value is None else Quantity(start, end, Value(Interval.exactly(value), "个百分点"), "points")
     value = number(group["count"])
-    if value is None:
-        return None
+    if value is None or (len(group["count"]) == 1 and not group["countscale"] and group["count"] != "十"):
+        return None  # 两个只增不减, 三个一批: words, not counts
     unit = group["countunit"]
     scale = (group["countscale"] or "") + (unit[0] if unit[0] in "万亿" else "")
     canonical = units.CANONICAL[unit.lstrip("万亿")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from checker.extract import cues
+from checker.extract import circumstance, cues
 from checker.extract.cues import Cue
 from checker.extract.lexicon import HEADS, RATIO_HEADS, Name, Sense
 from checker.extract.quantities import RATIO
@@ -39,7 +39,8 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
     if not name.senses:
         return bare_head(s, name, left) if name.text in HEADS else Subject((), name.text, name.start, name.end)
     subject = subject_of(name, s.text[: name.start], contexts)
-    if name.text in HEADS and not any(sense.kind == "alias" for sense in subject.senses):
+    told = any(sense.kind == "other" and sense.context for sense in subject.senses)
+    if name.text in HEADS and not told and not any(sense.kind == "alias" for sense in subject.senses):
         completed = bare_head(s, name, left)
         return completed if any(sense.kind in {"alias", "item"} for sense in completed.senses) else subject
     stage = stage_before(s.text, name.start)
@@ -64,6 +65,9 @@ def bare_head(s: Sentence, name: Name, left: str) -> Subject:
         for prefix, senses in options:
             if label.endswith(prefix):
                 return Subject(senses, prefix + name.text, name.start, name.end)
+        for subject in s.state.subjects:
+            if label in subject.name and any(sense.kind == "alias" for sense in subject.senses):
+                return replace(subject, start=name.start, end=name.end, how=f"承接前文“{label}”")
         if without_stage(label):
             return unknown
     if name.text in RATIO_HEADS:
@@ -71,7 +75,11 @@ def bare_head(s: Sentence, name: Name, left: str) -> Subject:
     earlier = s.text[s.start : name.start]
     for where, text in (("前文", earlier), *(("标题或上文", t) for t in reversed(s.contexts))):
         best = max(
-            ((text.rfind(prefix), len(prefix), prefix, senses) for prefix, senses in options if prefix in text),
+            (
+                (text.rfind(prefix) + len(prefix), len(prefix), prefix, senses)
+                for prefix, senses in options
+                if prefix in text and any(not sense.context for sense in senses)
+            ),
             default=None,
             key=lambda option: option[:2],
         )
@@ -165,6 +173,8 @@ def _spoken_ratio(s: Sentence, words: str) -> tuple[tuple[Subject, ...], str]:
 def _labelled(s: Sentence, rest: str, words: str) -> tuple[tuple[Subject, ...], str]:
     """A label before a figure, completed by the head of the sentence; else unknown."""
     composed = compose_label(s, rest)
+    if composed is None and s.state.head is not None and (place := circumstance.place_of(s, rest)):
+        composed = replace(s.state.head, start=-1, end=-1, place=place, how=f"“{rest}”承接“{s.state.head.name}”")
     return ((composed,), "") if composed else ((UNKNOWN,), "")
 
 
@@ -185,6 +195,8 @@ def _is_attributive(s: Sentence, at: int, quantity: Quantity) -> bool:
             or re.match(r"[\u4e00-\u9fff]?(?:水平|比例|占比|份额|高位|速度|幅度|高比例|成绩|较高|好成绩|增幅|增速|历史)", following)
             or not re.match(r"[\u4e00-\u9fff]", following)
         )
+    if any(not n.senses and n.start < at + 5 and not re.search(r"[,;:()。、]", s.text[at:n.start]) for n in s.names if n.start > at):
+        return True  # 8.5%利率: it measures what follows
     return bool(quantity.value and quantity.value.unit == "%" and _ATTRIBUTIVE.match(rest))
 
 

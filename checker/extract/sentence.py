@@ -38,6 +38,10 @@ class State:
     target_clause: int = -1
     change: int = 0
     skipped: str = ""
+    standard: bool = False
+    present: bool = False
+    labels: tuple[str, ...] = ()
+    count_unit: str = ""
     item: Subject | None = None
 
 
@@ -53,6 +57,7 @@ class Frame:
     gap: bool = False
     standard: bool = False
     points: bool = False
+    now: bool = False
     several: str = ""
     whole: Subject | None = None
     scope: tuple[ScopeKind, str] | None = None

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 
 from checker.model import Heading, Part
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|—|-)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|学年|—|-)")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:-\s*((?:19|20)\d\d)\s*学年|年)")
 _OWNER = re.compile(
     r"([\u4e00-\u9fff]{2,7}?(?:自治县|自治州|自治旗|县|市|区|州|旗|盟))(?=人民政府|政府|教育|关于|20\d\d|履行|学前|义务|县域|自评|自查|二〇|$)"
 )
 _TITLE_WORDS = re.compile(r"报告|总结|汇报|公报|要点|讲话|答复|安排|计划|方案|情况")
-_SELF = re.compile(r"(全|我|本)(县|市|区|州|旗|盟)|咱们?(县|市|区)")
+_AIMED = re.compile(r"[到至比较自划争标拟]\D{0,2}$")
+_PROSE = re.compile(r"[。；;,，！]")
+_SELF = re.compile(r"(?<![居列于比较占在])(全|我|本)(县|市|区|州|旗|盟)|咱们?(县|市|区)")
 _NOT_A_PLACE = frozenset({"全市", "全县", "全区", "各县", "各市", "各区", "设区市", "本市", "我市", "我县", "县域", "城市", "学区", "校区", "园区"})
+
+_NAMED = re.compile(r"(?:^|(?<=[,;:。、]))([\u4e00-\u9fff]{2,3}(?:自治)?[县市区州旗])(?![级委域直本辖属里政])")
+_COMMON_PLACE = re.compile(r"[全我各本该每两几多设城校学园片地社辖小山新老个家在对为受经]|^(?:其他|有关|部分|先进|周边)")
 
 _PLAN = re.compile(
     r"下一?步|今后|打算|下阶段|明年|来年|努力方向|改进方向|整改计划|整改措施|改进措施|指导思想|总体要求|"
@@ -70,9 +75,9 @@ def of(part: Part, place: str = "", period: str = "") -> Setting:
 
 def _title(part: Part, lines: list[str]) -> str:
     for line in (part.title, *lines):
-        if _TITLE_WORDS.search(line) and len(line) <= 60:
+        if _TITLE_WORDS.search(line) and len(line) <= 60 and not _PROSE.search(line):
             return line
-    return part.title
+    return "" if _PROSE.search(part.title) else part.title
 
 
 def _place(title: str, part: Part) -> tuple[str, str]:
@@ -84,10 +89,14 @@ def _place(title: str, part: Part) -> tuple[str, str]:
         name = re.sub(r"^(?:关于|中共|在全?)", "", match.group(1))
         if name not in _NOT_A_PLACE and len(name) > 2:
             return name, level or name[-1]
-    for block in part.blocks[:6]:
-        match2 = _OWNER.search(block.text[:80])
-        if match2 and match2.group(1) not in _NOT_A_PLACE and not level:
-            return match2.group(1), match2.group(1)[-1]
+    named = Counter(
+        m.group(1) for block in part.blocks for m in _NAMED.finditer(block.text) if not _COMMON_PLACE.search(m.group(1))
+    )
+    if named and (not level or named.most_common(1)[0][0].endswith(level)):
+        name, count = named.most_common(1)[0]
+        opening = any(block.text.startswith(name) for block in part.blocks[:3])
+        if (count >= 3 and opening) or (not level and opening):
+            return name, level or name[-1]
     return (f"全{level}" if level else ""), level
 
 
@@ -99,7 +108,7 @@ def _year(title: str, part: Part) -> int | None:
     counts: Counter[int] = Counter()
     for block in part.blocks:
         for match in _YEAR.finditer(block.text):
-            if not re.search(r"[到至]$|比$|较$|自$", block.text[: match.start()][-1:]):
+            if not _AIMED.search(block.text[max(0, match.start() - 3) : match.start()]):
                 counts[int(match.group(1))] += 1
     if not counts:
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from checker.extract import cues
 from checker.extract.lexicon import STAGES, Lexicon, Name, Sense
+from checker.model import ScopeKind
 
 STAGE_OF = {word: stage for stage, words in STAGES.items() for word in words} | {
     "义务教育": "义务教育", "中小学": "中小学", "高中阶段": "高中阶段", "中学": "中学", "特殊教育": "特教", "高等教育": "高校", "特教": "特教",
@@ -39,6 +40,7 @@ class Subject:
     stage: str = ""
     doubt: str = ""
     how: str = "名称在数字前"
+    place: tuple[ScopeKind, str] | None = None
 
 
 UNKNOWN = Subject((), "")

@@ -9,7 +9,9 @@ from checker.errors import RuleError
 from checker.model import Rulebook
 
 from . import checks, schema
-from .strict_yaml import MAX_BYTES, File, Problems, Source, parse, texts
+from .problems import File, Problems, Source, texts
+from .readers import nearest
+from .strict_yaml import MAX_BYTES, parse
 
 __all__ = ["available", "load", "rules_folder"]
 
@@ -80,7 +82,7 @@ def _find(name_or_path: str, folder: Path) -> Path:
     known = tuple(file.stem for file in sorted((folder / "sets").glob("*.yaml")))
     if name_or_path in known:
         return folder / "sets" / f"{name_or_path}.yaml"
-    near = schema.nearest(name_or_path, known)
+    near = nearest(name_or_path, known)
     hint = near if near.startswith("可以写") else f"{near}现有：{'、'.join(known)}。"
     raise RuleError(f"没有名为“{name_or_path}”的规则集，没有检查任何报告。", "", hint)
 

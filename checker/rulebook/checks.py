@@ -11,8 +11,8 @@ from typing import Any
 
 from checker.model import Indicator, Item, RuleSet
 
-from .schema import nearest
-from .strict_yaml import File, Node, Problems, Table, Text, entries, texts
+from .problems import File, Node, Problems, Table, Text, entries, texts
+from .readers import IDENTIFIER, nearest
 
 
 def card_file(identifier: str, folder: Path) -> Path:
@@ -21,9 +21,10 @@ def card_file(identifier: str, folder: Path) -> Path:
 
 
 def named(root: Node | None) -> list[str]:
-    """The indicators a set names, in its order, each once."""
+    """The indicators a set names, in its order, each once; what is no identifier is left out."""
     lines = entries(root, "requirements")
-    return list(dict.fromkeys(text.value.strip() for line in lines for text in texts(line, "indicator")))
+    found = dict.fromkeys(text.value.strip() for line in lines for text in texts(line, "indicator"))
+    return [name for name in found if IDENTIFIER.fullmatch(name)]
 
 
 def cards(files: Mapping[str, File], items: Iterable[Item], problems: Problems) -> None:
@@ -71,7 +72,7 @@ def rule_set(file: File, folder: Path, problems: Problems) -> None:
             if earlier is not text:
                 say = f"这个指标在第 {earlier.line} 行已经有了，只能有一条。"
                 problems.add(file.source, text, "indicator", say)
-            elif not card_file(text.value, folder).is_file():
+            elif IDENTIFIER.fullmatch(text.value) and not card_file(text.value, folder).is_file():
                 say = f"没有这张指标卡。{nearest(text.value, _all(folder))}"
                 problems.add(file.source, text, "indicator", say)
     groups: set[str] = set()

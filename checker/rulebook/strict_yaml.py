@@ -9,117 +9,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
 import yaml
+
+from .problems import File, Node, Problems, Sequence, Source, Table, Text
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 64
 MAX_NODES = 200_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Text(NamedTuple):
-    """A scalar as typed; line and column from 1, width in code points."""
-
-    value: str
-    line: int
-    column: int
-    width: int = 1
-
-
-class Sequence(NamedTuple):
-    """A list."""
-
-    values: list[Any]  # of Node; a NamedTuple cannot name itself
-    line: int
-    column: int
-    width: int = 1
-
-
-class Table(NamedTuple):
-    """Keys and values in the order typed; no key occurs twice."""
-
-    entries: dict[str, tuple[Text, Any]]
-    line: int
-    column: int
-    width: int = 1
-
-    def get(self, key: str) -> Node | None:
-        """The value under a key, or None."""
-        entry = self.entries.get(key)
-        return entry[1] if entry else None
-
-
-Node = Text | Sequence | Table
-
-
-def entries(node: Node | None, key: str) -> list[Node]:
-    """The members of the list under a key; nothing where there is no such list."""
-    value = node.get(key) if isinstance(node, Table) else None
-    return value.values if isinstance(value, Sequence) else []
-
-
-def texts(node: Node | None, key: str) -> Iterator[Text]:
-    """The scalar under a key, or the scalars of the list under it."""
-    value = node.get(key) if isinstance(node, Table) else None
-    for member in value.values if isinstance(value, Sequence) else [value]:
-        if isinstance(member, Text):
-            yield member
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A rule file: the path as a person knows it, and its lines."""
-
-    path: str
-    lines: tuple[str, ...] = ()
-
-
-class File(NamedTuple):
-    """A rule file as read: its source, and its root where it could be read."""
-
-    source: Source
-    root: Node | None
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """One error, told as place, line, caret and remedy (Chinese). A line of 0 is the whole file."""
-
-    path: str
-    line: int
-    column: int
-    key: str
-    remedy: str
-    shown: str = ""
-    width: int = 1
-
-    def __str__(self) -> str:
-        if not self.line:
-            return f"{self.path}\n   {self.remedy}"
-        head = f"{self.path}:{self.line}:{self.column}" + (f"  {self.key}" if self.key else "")
-        shown, before = _window(self.shown, self.column - 1)
-        marked = shown[before : before + self.width] or " "
-        number = f"{self.line:>5}"
-        carets = " " * _cells(shown[:before]) + "^" * max(1, _cells(marked))
-        return f"{head}\n{number} │ {shown}\n{' ' * len(number)} │ {carets} {self.remedy}"
-
-
-class Problems(list[Problem]):
-    """The errors of all files, in the order found."""
-
-    def add(self, source: Source, at: Node, key: str, remedy: str) -> None:
-        """Note an error at a node."""
-        self.at(source, at.line, at.column, key, remedy, at.width)
-
-    def at(self, source: Source, line: int, column: int, key: str, remedy: str, width: int = 1) -> None:
-        """Note an error at a line and column, both from 1; line 0 for the file as a whole."""
-        shown = source.lines[line - 1] if 0 < line <= len(source.lines) else ""
-        self.append(Problem(source.path, line, column, key, remedy, shown, width))
 
 
 def parse(path: str, data: bytes, problems: Problems) -> File:
@@ -175,6 +76,7 @@ def _legacy(data: bytes) -> str:
 _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.MULTILINE), remedy)
     for pattern, remedy in (
+        (r"([\x85\u2028\u2029]+)", "这里有看不见的换行符，请删去后重新换行。"),
         (r"(\t+)", "这里有制表符（Tab），请改成空格。"),
         (r"^ *(?:- +)?[A-Za-z_]+ *(：)", "全角冒号“：”，请改成半角 : 并在后面空一格。"),
         (r"^ *(?:- +)?[A-Za-z_]+(:)(?=[^\s:/])", "冒号后面要空一格。"),
@@ -288,22 +190,27 @@ def _refusal(event: Any, kind: type, builder: _Builder) -> str:
     return builder.excess()
 
 
+_CROOKED = "缩进不齐：同一层的键要左对齐，引号要成对。"
+_UNSEEN = "有看不见的控制字符，请删去后重打这一行。"
+_BOUND = "以 > 或 | 开头的值要加引号，例如 \"> 90\"；“不低于”请写 ≥。"
+
 # Words in the parser's English message (libyaml's or PyYAML's) → what to do about it.
 _REMEDIES: tuple[tuple[str, str], ...] = (
-    ("comment or line break", "以 > 或 | 开头的值要加引号，例如 \"> 90\"；“不低于”请写 ≥。"),
-    ("comment or a line break", "以 > 或 | 开头的值要加引号，例如 \"> 90\"；“不低于”请写 ≥。"),
+    ("comment or line break", _BOUND),
+    ("comment or a line break", _BOUND),
+    ("chomping or indentation", _BOUND),
     ("cannot start any token", "值不能以这个符号开头，请加引号，例如 \"%\"。"),
     ("alphabetic or numeric character", "值不能以 * 或 & 开头，请加引号。"),
     ("',' or ']'", "方括号 [ ] 没有配对，或中间少了半角逗号。"),
     ("',' or '}'", "花括号 { } 没有配对，或中间少了半角逗号；以 { 开头的文字请加引号。"),
     ("mapping values are not allowed", "这里多了一个冒号：值里有“: ”要加引号；或者这一行缩进不齐。"),
     ("could not find expected ':'", "这一行缺少半角冒号：写成 键: 值，冒号后空一格。"),
-    ("did not find expected key", "缩进不齐：同一层的键要左对齐，引号要成对。"),
-    ("<block end>", "缩进不齐：同一层的键要左对齐，引号要成对。"),
+    ("did not find expected key", _CROOKED),
+    ("<block end>", _CROOKED),
     ("'-' indicator", "缩进不齐：同一层的列表项要左对齐，都以 - 开头。"),
     ("end of stream", "引号没有配对，一直到文件末尾也没有合上。"),
-    ("control characters", "有看不见的控制字符，请删去后重打这一行。"),
-    ("special characters", "有看不见的控制字符，请删去后重打这一行。"),
+    ("control characters", _UNSEEN),
+    ("special characters", _UNSEEN),
     ("escape character", "双引号里的反斜杠要写成两个，或改用单引号。"),
 )
 
@@ -326,17 +233,3 @@ def _control(source: Source) -> tuple[int, int]:
             if not character.isprintable() and unicodedata.category(character) in ("Cc", "Cs", "Cn"):
                 return number, column
     return 1, 1
-
-
-def _cells(text: str) -> int:
-    """Terminal columns a text takes: two for a wide character."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def _window(line: str, at: int) -> tuple[str, int]:
-    """The line fit to be shown around a position, harmless, and the position in it."""
-    line = "".join(c if c.isprintable() else " " for c in line)
-    start = max(0, at - 24) if len(line) > 72 and at > 40 else 0
-    shown = line[start : start + 72]
-    head, tail = ("…" if start else ""), ("…" if start + 72 < len(line) else "")
-    return head + shown + tail, at - start + len(head)

@@ -1,0 +1,214 @@
+"""One node → one value, or a problem noted and an empty value, so that all errors come together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from .problems import Node, Problems, Sequence, Source, Table, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where a reader stands: the file, the key, and the place for problems."""
+
+    source: Source
+    problems: Problems
+    key: str = ""
+
+    def at(self, key: str) -> Reading:
+        """The same, one key further in."""
+        return Reading(self.source, self.problems, key)
+
+    def wrong(self, node: Node, remedy: str) -> None:
+        """Note a problem at a node."""
+        self.problems.add(self.source, node, self.key, remedy)
+
+    def line(self, node: Node) -> str:
+        """path:line, as examples and cards carry it."""
+        return f"{self.source.path}:{node.line}"
+
+
+Reader = Callable[[Node, Reading], Any]
+Shape = Mapping[str, Reader]
+
+
+def table(node: Node, reading: Reading, shape: Shape, required: tuple[str, ...]) -> dict[str, Any] | None:
+    """Values by key for the keys present; None where the node is no table or lacks a required key.
+
+    Unknown keys are named with the nearest known one, missing ones at the table's own place.
+    """
+    if not isinstance(node, Table):
+        reading.wrong(node, "这里应当是“键: 值”，例如 name: …")
+        return None
+    values = {}
+    for name, (key, value) in node.entries.items():
+        if reader := shape.get(name):
+            values[name] = reader(value, reading.at(name))
+        else:
+            reading.at(name).wrong(key, f"没有“{name}”这个键。{nearest(name, shape)}")
+    missing = [key for key in required if key not in node.entries]
+    if missing:
+        reading.wrong(node, f"缺少：{'、'.join(missing)}。")
+    return None if missing else values
+
+
+def nearest(name: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
+    """你是不是想写 …？, or the list of what may be written."""
+    from difflib import get_close_matches  # only a mistake needs it
+
+    near = get_close_matches(name, known, 1, 0.6)
+    return f"你是不是想写 {near[0]}？" if near else f"可以写：{'、'.join(known)}。"
+
+
+def text(node: Node, reading: Reading) -> str:
+    """Words; never empty."""
+    if not isinstance(node, Text):
+        reading.wrong(node, "这里应当是一段文字，不是列表。")
+        return ""
+    value = node.value.strip()
+    if not value:
+        reading.wrong(node, "这里不能空着；不需要就整行删去。")
+    return value
+
+
+IDENTIFIER = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*")
+
+
+def identifier(node: Node, reading: Reading) -> str:
+    """A dotted name in small Latin letters."""
+    value = text(node, reading)
+    if value and not IDENTIFIER.fullmatch(value):
+        reading.wrong(node, "只用小写拉丁字母、数字、短横和点，例如 preschool.gross-enrolment-rate。")
+    return value
+
+
+def one_of(known: tuple[str, ...], other: Mapping[str, str] | None = None) -> Reader:
+    """A reader of one word out of a closed list; `other` maps what people write to what is meant."""
+
+    def read(node: Node, reading: Reading) -> str:
+        value = text(node, reading)
+        if value and value not in known:
+            meant = (other or {}).get(value)
+            hint = f"请写 {meant}。" if meant else nearest(value, known)
+            reading.wrong(node, f"不认识“{value}”。{hint}")
+        return value
+
+    return read
+
+
+def flag(node: Node, reading: Reading) -> bool:
+    """true or false."""
+    value = text(node, reading)
+    if value not in ("true", "false"):
+        reading.wrong(node, "只能写 true 或 false。")
+    return value == "true"
+
+
+def names(node: Node, reading: Reading) -> tuple[str, ...]:
+    """A list of names, each once."""
+    if not isinstance(node, Sequence):
+        reading.wrong(node, "这里应当是列表，例如 [甲, 乙]，或每行一个，以 - 开头。")
+        return ()
+    values = []
+    for child in node.values:
+        value = text(child, reading)
+        if isinstance(child, Text) and value:
+            if fault := _fault(value):
+                reading.wrong(child, fault)
+            elif value in values:
+                reading.wrong(child, f"“{value}”在这个列表里写了两次，删掉一处。")
+            values.append(value)
+    return tuple(values)
+
+
+_ODD = re.compile(r"[，；…〔〕.\\*|^$+?{}\[]")
+
+
+def _fault(name: str) -> str:
+    """What is wrong with a name, or nothing."""
+    if not _ODD.search(name):
+        return ""
+    if "，" in name or "；" in name:
+        return "逗号是全角的，几个名字成了一个。请改成半角逗号 , 。"
+    if re.search(r"[\\*|^$+?{}]|\[", name):
+        return "名字里不写正则或方括号；中间隔着别的话写 …，数字的位置写 〔值〕。"
+    if "..." in name or "……" in name:
+        return "省略号只用一个 … 。"
+    if name.count("〔值〕") > 1 or re.search("[〔〕]", name.replace("〔值〕", "")):
+        return "数字的位置写 〔值〕，一个名字里最多一次。"
+    if name.startswith("…") or name.endswith("…"):
+        return "… 只能在名字中间。"
+    if not re.search(r"\w", name.replace("〔值〕", "")):
+        return "名字里没有文字。"
+    return ""
+
+
+_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+
+
+def date(node: Node, reading: Reading) -> str:
+    """A day as YYYY-MM-DD."""
+    value = text(node, reading)
+    if value and not _DATE.fullmatch(value):
+        reading.wrong(node, "日期写成 2024-09-01 这样。")
+    return value
+
+
+def number(node: Node, reading: Reading) -> Decimal:
+    """A plain decimal number, not negative."""
+    value = text(node, reading)
+    if value and not re.fullmatch(r"\d+(\.\d+)?", value, re.ASCII):
+        reading.wrong(node, "这里只能写数字，例如 5 或 2.5。")
+        return Decimal(0)
+    return Decimal(value or 0)
+
+
+_LIMIT = re.compile(r"([≥≤><=]) *(-?\d+(?:\.\d+)?)", re.ASCII)
+_OVERSIGHTS: tuple[tuple[str, str], ...] = (
+    (r"[＞＜＝０-９．％]", "符号或数字是全角的，请改成半角，例如 ≥ 50。"),
+    (r"\d\s*[:：∶比]\s*\d", "比例写成每名教师对应的学生数：1:15 写 ≤ 15。"),
+    (r"以上", "看不懂的标准。写法：≥ {0}（“以上”含本数，用 ≥）"),
+    (r"以下|以内", "看不懂的标准。写法：≤ {0}（“以下”“以内”含本数，用 ≤）"),
+    (r"不低于|不少于|达到|>=", "看不懂的标准。写法：≥ {0}（“不低于”“达到”用 ≥）"),
+    (r"不超过|不高于|<=", "看不懂的标准。写法：≤ {0}（“不超过”用 ≤）"),
+    (r"[≥≤><=].*\d\D+$", "这里不写单位，单位在指标卡里。写法：≥ {0}"),
+    (r"^\d", "少了比较号。写法：≥ {0}、≤ {0}、= {0}、\"> {0}\"。"),
+    (r"", "看不懂的标准。写法：≥ 50、≤ 5、= 100、\"> 85\"。"),
+)
+
+
+def limit(node: Node, reading: Reading) -> tuple[str, Decimal | None]:
+    """Sign and limit of a comparison such as ≥ 50."""
+    value = text(node, reading)
+    if match := _LIMIT.fullmatch(value):
+        return match[1], Decimal(match[2])
+    if value:
+        figure = re.search(r"\d+(\.\d+)?", value)
+        remedy = next(remedy for sign, remedy in _OVERSIGHTS if re.search(sign, value))
+        reading.wrong(node, remedy.format(figure[0] if figure else 50))
+    return "", None
+
+
+_NUMBER = r"-?\d+(\.\d+)?"
+_READS = re.compile(rf"无|表述|([≥≤><] )?{_NUMBER}|[\[(]{_NUMBER}, {_NUMBER}[\])]", re.ASCII)
+
+
+def reads(node: Node, reading: Reading) -> str:
+    """What a card's example must come out as: a value in the card's unit, 表述 or 无."""
+    value = text(node, reading)
+    if value and not _READS.fullmatch(value):
+        say = "写数字（52.3）、界（≥ 95）、区间（[91, 92)）、表述（有话没有数）或 无，不写单位。"
+        reading.wrong(node, say)
+    return value
+
+
+def each(node: Node, reading: Reading, read: Reader) -> tuple[Any, ...]:
+    """What `read` makes of each entry of a list, without the Nones."""
+    if not isinstance(node, Sequence):
+        reading.wrong(node, "这里应当是列表，每条以 - 开头。")
+        return ()
+    return tuple(made for child in node.values if (made := read(child, reading)) is not None)

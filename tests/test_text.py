@@ -1,0 +1,174 @@
+"""Bytes → text, and what is refused, in the words a user sees."""
+
+# ruff: noqa: E501  (a report stays on one line)
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.document import read
+from checker.document.text import decode
+from checker.errors import DocumentError
+from checker.model import Severity
+
+REPORT = "青禾县2022年度履行教育职责自评报告\n一、学前教育\n全县学前三年毛入园率达到91.4%，普惠性幼儿园覆盖率为88.2%。\n"
+TRADITIONAL = "青禾縣2022年度教育工作總結\n全縣學前三年毛入園率達到91.4%，普惠性幼兒園覆蓋率為88.2%。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "recognised"),
+    [
+        (REPORT, "utf-8", "utf-8"),
+        (REPORT, "utf-8-sig", "utf-8-sig"),
+        (REPORT, "gbk", "gb18030"),
+        (REPORT + "〇㐂镕", "gb18030", "gb18030"),
+        (REPORT, "utf-16", "utf-16"),
+        (REPORT, "utf-16-le", "utf-16-le"),
+        (REPORT, "utf-16-be", "utf-16-be"),
+        (REPORT, "utf-32", "utf-32"),
+        (TRADITIONAL, "big5", "big5hkscs"),
+        (TRADITIONAL, "utf-8", "utf-8"),
+        ("91.4%", "ascii", "utf-8"),
+    ],
+)
+def test_the_same_text_in_any_encoding(text: str, written: str, recognised: str) -> None:
+    assert decode(text.encode(written)) == (text, recognised, ())
+
+
+@pytest.mark.parametrize("printed", ["甲\r\n乙\r丙\n", "\ufeff甲\n乙\r\n丙\r\n"])
+def test_lines_end_in_one_way_and_no_mark_is_left(printed: str) -> None:
+    assert decode(printed.encode())[0] == "甲\n乙\n丙\n"
+
+
+def test_bytes_that_fit_nothing_are_replaced_and_the_first_is_named() -> None:
+    data = "毛入园率".encode() + b"\xff\xfe\xff" + REPORT.encode()
+    text, encoding, [diagnostic] = decode(data)
+    assert text.endswith(REPORT)
+    assert encoding == "utf-8"
+    assert diagnostic.severity is Severity.WARNING
+    assert "第一处在第 13 个字节" in diagnostic.message
+
+
+def test_one_bad_byte_does_not_cost_a_gb_file() -> None:
+    text, encoding, [diagnostic] = decode(REPORT.encode("gbk") + b"\xff\xff\n")
+    assert text.startswith(REPORT)
+    assert encoding == "gb18030"
+    assert "gb18030" in diagnostic.message
+
+
+def test_a_forced_encoding_is_used() -> None:
+    assert decode(REPORT.encode("gbk"), "gbk")[0] == REPORT
+
+
+@pytest.mark.parametrize(
+    ("encoding", "what"),
+    [("utf-8", "不是 utf-8 编码：第 1 个字节起无法解读"), ("utf-9", "不认识的编码 utf-9")],
+)
+def test_a_wrong_forced_encoding_is_refused(encoding: str, what: str) -> None:
+    with pytest.raises(DocumentError) as refused:
+        read("报告.txt", data="青禾县".encode("gbk"), encoding=encoding)
+    assert (refused.value.what, refused.value.where) == (what, "报告.txt")
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "what", "hint"),
+    [
+        (b"PK\x03\x04....word/document.xml", "这是Word 文档（.docx），不是文本", "另存为"),
+        (b"PK\x03\x04....xl/workbook.xml", "这是Excel 工作簿（.xlsx），不是文本", "另存为"),
+        (b"PK\x03\x04....a.txt", "这是压缩包（ZIP），不是文本", "解压"),
+        (b"%PDF-1.7 ...", "这是PDF 文件，不是文本", "复制全文"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "这是旧版 Office 文件（.doc、.xls 或 .wps），不是文本",
+            "另存为",
+        ),
+        (b"\x89PNG\r\n\x1a\n", "这是图片（PNG），不是文本", "文字识别"),
+        (b"<!DOCTYPE html><html>", "这是网页（HTML），不是文本", "复制正文"),
+        (b"a\0\x01b\x02\x03" * 40, "不是文本文件", "选错"),
+        (bytes(range(256)) * 8, "不是文本文件", "选错"),
+        (b"", "文件是空的", "给错"),
+        ("\ufeff \u3000\r\n".encode(), "文件是空的", "给错"),
+    ],
+)
+def test_what_is_no_text_is_named_and_the_remedy_given(data: bytes, what: str, hint: str) -> None:
+    with pytest.raises(DocumentError) as refused:
+        read("报告", data=data)
+    assert (refused.value.what, refused.value.where) == (what, "报告")
+    assert hint in refused.value.hint
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="找不到文件"):
+        read(str(tmp_path / "没有.txt"))
+    with pytest.raises(DocumentError, match="这是文件夹，不是报告"):
+        read(str(tmp_path))
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything may be read here")
+def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("x")
+    path.chmod(0)
+    with pytest.raises(DocumentError, match="没有读取权限"):
+        read(str(path))
+
+
+def test_a_file_over_50_mb_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "大.txt"
+    with path.open("wb") as out:
+        out.truncate(50 * 1024 * 1024 + 1)
+    with pytest.raises(DocumentError, match="文件超过 50 MB"):
+        read(str(path))
+
+
+def test_a_document_says_where_it_came_from(tmp_path: Path) -> None:
+    path = tmp_path / "青禾县 自评.txt"
+    path.write_bytes(REPORT.replace("\n", "\r\n").encode("gbk"))
+    document = read(str(path))
+    assert document.path == str(path)
+    assert document.source == REPORT
+    assert document.encoding == "gb18030"
+    assert document.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    at = REPORT.index("91.4%")
+    assert document.line_column(at) == (3, REPORT.split("\n")[2].index("91.4%") + 1)
+
+
+def test_standard_input_is_given_as_data() -> None:
+    assert read("-", data=REPORT.encode()).path == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "message"),
+    [
+        ("公办园占比……此处隐藏1204个字……全县共有", Severity.WARNING, "省略"),
+        ("一级指标分值得分一、规划1110.6二、投入2321.4三、队伍1514.2", Severity.UNREAD, "压成一行的表格"),
+    ],
+)
+def test_a_file_that_shows_a_gap_says_so(text: str, severity: Severity, message: str) -> None:
+    [diagnostic] = read("x", data=f"青禾县\n{text}\n".encode()).diagnostics
+    assert diagnostic.severity is severity
+    assert message in diagnostic.message
+    assert diagnostic.span is not None
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), min_size=1))
+def test_utf8_is_read_as_written(text: str) -> None:
+    expected = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" not in text:
+        assert decode(text.encode())[0] == expected
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        document = read("x", data=data)
+    except DocumentError as refused:
+        assert refused.what and refused.where == "x"
+    else:
+        assert document.parts[0].end <= len(document.source)
