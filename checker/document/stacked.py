@@ -35,11 +35,13 @@ def find(run: Sequence[Line], at: int) -> Table | None:
     A row that has lost a cell stays short; the rows below it are found again.
     """
     heads = _heads(run, at)
-    wide = len(heads)
-    if not 2 <= wide <= _WIDEST:
+    if not heads:
         return None
     data = _data(run, heads[-1][0] + 1)
-    if not data:
+    more = _unknown_heads(len(heads), data)
+    heads, data = [*heads, *data[:more]], data[more:]
+    wide = len(heads)
+    if not 2 <= wide <= _WIDEST or not data:
         return None
     if heads[0][1].text == "序号":
         rows, used = _by_serial(data, wide)
@@ -97,6 +99,21 @@ def _data(run: Sequence[Line], at: int) -> _Lines:
             head = False
         out.append((index, run[index].words))
     return out
+
+
+def _unknown_heads(known: int, data: _Lines) -> int:
+    """How many more heads open the data, not known as such; 0 where that is not plain.
+
+    What stands before the first row's name is a head, if then all rows agree.
+    """
+    more = next((at for at, (_, words) in enumerate(data) if is_value(words.text)), 0) - 1
+    wide = known + more
+    if more < 1 or not 2 < wide <= _WIDEST:
+        return 0
+    starts = range(more, len(data) - wide + 1, wide)
+    rows = [[words.text for _, words in data[at : at + wide]] for at in starts]
+    fitting = [row for row in rows if not is_value(row[0]) and all(map(is_value, row[1:]))]
+    return more if len(fitting) == len(rows) >= _SHORTEST else 0
 
 
 def _is_section(text: str) -> bool:
