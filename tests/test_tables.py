@@ -258,3 +258,47 @@ def test_what_is_no_table(text: str) -> None:
 def test_two_tables_are_counted() -> None:
     text = "指标\t2022年\n毛入园率\t91%\n\n全县另有下列数据。\n\n指标\t2022年\n普惠率\t88%\n"
     assert [block.place for block in cells(text) if block.column_heads] == ["表1 第2行", "表2 第2行"]
+
+
+# -- heads that are easily mistaken ---------------------------------------------------------
+
+
+def test_a_name_may_begin_with_a_figure() -> None:
+    text = "序号\t指标\t标准\t2022年\n1\t3-5岁幼儿毛入园率\t≥85%\t91.4%\n2\t56人及以上班级占比\t≤5%\t2.1%\n"
+    assert short(text)[1::2] == ["3-5岁幼儿毛入园率 · 2022年 = 91.4%", "56人及以上班级占比 · 2022年 = 2.1%"]
+
+
+def test_a_column_of_results_in_words_names_no_row() -> None:
+    text = "| 评价内容 | 自评情况 | 得分 |\n|---|---|---|\n| 高中阶段 | 毛入学率为91.2% | 5 |\n| 义务教育 | 巩固率为96% | 4 |\n"
+    assert short(text) == [
+        "高中阶段 · 自评情况 = 毛入学率为91.2%",
+        "高中阶段 · 得分 = 5",
+        "义务教育 · 自评情况 = 巩固率为96%",
+        "义务教育 · 得分 = 4",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("年份 2021 2022\n毛入园率 88.1 91.4\n", ["毛入园率 · 2021 = 88.1", "毛入园率 · 2022 = 91.4"]),
+        ("县区 苇湖区 雁塘县\n毛入园率 97.1 84.3\n", ["毛入园率 · 苇湖区 = 97.1", "毛入园率 · 雁塘县 = 84.3"]),
+        (
+            "指标名称\n评价标准\n上年值\n本年值\n毛入园率\n≥85%\n88%\n91%\n普惠率\n≥80%\n81%\n82%\n",
+            ["毛入园率 · 评价标准 = ≥85%", "毛入园率 · 上年值 = 88%", "毛入园率 · 本年值 = 91%"],
+        ),
+        (
+            "指标名称\n评价标准\n省厅反馈\n毛入园率\n≥85%\n91%\n普惠率\n≥80%\n82%\n",
+            ["毛入园率 · 评价标准 = ≥85%", "毛入园率 · 省厅反馈 = 91%"],
+        ),
+        ("指标：毛入园率 标准：≥85% 自评：91%\n指标：普惠率 标准：≥80% 自评：82%\n", ["毛入园率 · 标准 = ≥85%", "毛入园率 · 自评 = 91%"]),
+    ],
+    ids=["bare years", "places", "last year's and this year's", "a head nobody knows", "records"],
+)  # fmt: skip
+def test_heads_are_found(text: str, expected: list[str]) -> None:
+    assert [line for line in short(text) if line.startswith("毛入园率")] == expected
+
+
+def test_the_unit_above_a_table_goes_with_its_title() -> None:
+    text = "表2 经费投入\n单位：万元\n项目\t2022年\t2023年\n教育支出\t812\t835\n设备\t12\t14\n"
+    assert {block.caption for block in cells(text)} == {"表2经费投入 单位:万元"}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from . import stacked
 from .paragraphs import Line
-from .tables import Grid, Table, cells, is_value
+from .tables import Cell, Grid, Table, cells, is_value
 from .words import Words
 
 _RULE = re.compile(r"[\s|:+\-=]*")
@@ -16,6 +16,14 @@ _TAB = re.compile(r"\t")
 _BLANK = re.compile(r"\s+")
 _BLANKS = re.compile(r" {2,}|\t| *\t *")
 _CAPTION = re.compile(r"附?表 ?[0-9一二三四五六七八九十]{1,3}(?:-[0-9]+)?(?:[:、. ]|$)")
+#: what the corner above the names of rows says
+_CORNER = re.compile(
+    r"年份|年度|学年|[县市]区|区县|地区|街道|乡镇|学段|学校|单位|类别|名称|(?:.{0,4})(?:指标|项目)(?:名称)?"
+)
+_LABEL = re.compile(
+    r"(?:^|(?<=[\s;,|]))(指标(?:名称)?|项目|(?:国家|省定|评估|评价)?标准|要求|目标值?|(?:19|20)[0-9]{2}年"
+    r"|自评(?:结果|得分|情况|值)?|完成(?:情况|值)|实际(?:值|情况)?|得分|分值|备注):"
+)
 _SENTENCE = re.compile(r"[。;!?](?![0-9])")
 
 
@@ -29,7 +37,7 @@ def find(run: Sequence[Line]) -> list[Table]:
     barren = dict.fromkeys((_piped, _tabbed, _aligned, _spaced), 0)  # nothing before this line
     at = 0
     while at < len(run):
-        table = stacked.find(run, at) if run[at].text else None
+        table = stacked.find(run, at) or _labelled(run, at) if run[at].text else None
         for rows, until in barren.items():
             if table is None and at >= until:
                 grid, after = rows(run, at)
@@ -109,12 +117,36 @@ def _aligned(run: Sequence[Line], at: int) -> tuple[Grid, int]:
 def _spaced(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     """Rows of fields set apart by single blanks: only under a line of well-known heads."""
     heads = run[at].text.split()
-    if len(heads) < 3 or sum(1 for head in heads if stacked.is_head(head)) < 2:
+    known = sum(1 for head in heads if stacked.is_head(head))
+    if len(heads) < 3 or (known < 2 and not _CORNER.fullmatch(heads[0])):
         return [], at
     grid, after = _consecutive(run, at, lambda line: _split(line.words, _BLANK))
     whole = all(len(row) == len(heads) for row in grid)
     valued = any(is_value(cell.text) for row in grid for cell in row[1:])
     return (grid, after) if whole and valued else ([], after)
+
+
+def _labelled(run: Sequence[Line], at: int) -> Table | None:
+    """Records that print the head before each cell: 指标:… 标准:≥85% 自评:92.3%."""
+    out: list[Cell] = []
+    row, after = 0, at
+    while after < len(run):
+        words = run[after].words
+        labels = list(_LABEL.finditer(words.text))
+        if len(labels) < 2 or labels[0].start() or labels[0][1] not in {"指标", "指标名称", "项目"}:
+            break
+        name = ""
+        ends = [label.start() for label in labels[1:]] + [len(words.text)]
+        for column, (label, end) in enumerate(zip(labels, ends, strict=True)):
+            value = words.slice(label.end(), end).strip()
+            heads: tuple[tuple[str, ...], tuple[str, ...]] = ((name,), (label[1],))
+            if label[1] == labels[0][1]:
+                row, name, heads = row + 1, value.text.strip(";,| "), ((), ())
+            out.append(Cell(words.slice(label.start(), label.end()), row, 2 * column + 1))
+            if value.text:
+                out.append(Cell(value, row, 2 * column + 2, *heads))
+        after += 1
+    return Table(at, after, tuple(out)) if out else None
 
 
 def _consecutive(run: Sequence[Line], at: int, fields: Callable[[Line], list[Words]]) -> tuple[Grid, int]:

@@ -168,11 +168,16 @@ class _Outline:
                 self.heading(label, cite.rank, cite.level, cite.cite, rest[:_GIST])
         self._paragraph(words.slice(end, len(words.text)))
 
+    def _caption(self) -> str:
+        """The sentence that leads up to a table; with 单位:… also the line above it."""
+        before = [block.text.rstrip("。") for block in self.blocks[-2:] if block.kind != "cell"]
+        lead = before[-1][before[-1].rfind("。") + 1 :] if before else ""
+        return f"{before[0]} {lead}" if len(before) > 1 and lead.startswith("单位") else lead
+
     def table(self, table: Table) -> None:
         """Put down the cells of a table, each with the words that lead up to it."""
         self._tables += 1
-        before = self.blocks[-1].text if self.blocks and self.blocks[-1].kind != "cell" else ""
-        caption = before.rstrip("。")[before.rstrip("。").rfind("。") + 1 :]
+        caption = self._caption()
         for cell in table.cells:
             words = without_gaps(cell.words)
             self.blocks.append(

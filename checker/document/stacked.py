@@ -15,7 +15,8 @@ _NAMES = re.compile(
     rf"(?:序号|.{{0,8}}(?:指标|项目)(?:名称|内容|体系)?|学段|类别|区县|县区|县\(市、区\)|单位|名称|(?:评[估价])?内容){_UNIT}"
 )
 _HEADS = re.compile(
-    r"(?:.{0,8}(?:标准|要求|目标|任务)值?|(?:19|20)[0-9x*]{2}年?度?.{0,8}|上年|本年|今年|去年|基期|增减|同比"
+    r"(?:.{0,8}(?:标准|要求|目标|任务)值?|(?:19|20)[0-9x*]{2}(?:-(?:19|20)?[0-9x*]{2})?(?:学?年)?度?.{0,8}"
+    r"|(?:上一?|本|今|去|当)(?:学?年度?|期)(?:实绩|水平|情况|完成|实际|[数值])*|基期值?|增减.{0,4}|同比.{0,4}|增(?:长率|幅|速)"
     r"|.{0,4}(?:自评|自查|完成|实际|实测|监测|评估|核查|达标|现状|得分|实得)(?:结果|情况|值|数|得?分|意见|结论)?"
     rf"|.{{0,4}}分值?|权重|属性|备注|是否达标|数据来源|责任(?:单位|部门)|占比|比例|数值|数据|结果|单位){_UNIT}"
 )
@@ -34,11 +35,13 @@ def find(run: Sequence[Line], at: int) -> Table | None:
     A row that has lost a cell stays short; the rows below it are found again.
     """
     heads = _heads(run, at)
-    wide = len(heads)
-    if not 2 <= wide <= _WIDEST:
+    if not heads:
         return None
     data = _data(run, heads[-1][0] + 1)
-    if not data:
+    more = _unknown_heads(len(heads), data)
+    heads, data = [*heads, *data[:more]], data[more:]
+    wide = len(heads)
+    if not 2 <= wide <= _WIDEST or not data:
         return None
     if heads[0][1].text == "序号":
         rows, used = _by_serial(data, wide)
@@ -96,6 +99,21 @@ def _data(run: Sequence[Line], at: int) -> _Lines:
             head = False
         out.append((index, run[index].words))
     return out
+
+
+def _unknown_heads(known: int, data: _Lines) -> int:
+    """How many more heads open the data, not known as such; 0 where that is not plain.
+
+    What stands before the first row's name is a head, if then all rows agree.
+    """
+    more = next((at for at, (_, words) in enumerate(data) if is_value(words.text)), 0) - 1
+    wide = known + more
+    if more < 1 or not 2 < wide <= _WIDEST:
+        return 0
+    starts = range(more, len(data) - wide + 1, wide)
+    rows = [[words.text for _, words in data[at : at + wide]] for at in starts]
+    fitting = [row for row in rows if not is_value(row[0]) and all(map(is_value, row[1:]))]
+    return more if len(fitting) == len(rows) >= _SHORTEST else 0
 
 
 def _is_section(text: str) -> bool:

@@ -20,7 +20,15 @@ _NUMBERED = re.compile(
     r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.、]\s*(?=[^\s0-9.、%:])|[0-9]{1,2}(?:\.[0-9]{1,2})+\s*(?=[^\s0-9.、%:年月日万亿个人所名元户分])"
     r"|\([一二三四五六七八九十0-9]+\)"
 )
+#: names that begin with a figure of their own: 3-5岁幼儿毛入园率, 56人及以上班级占比
+_FIGURED = re.compile(
+    r"[0-9]+(?:[-~][0-9]+)?(?:周?岁|人(?:及|以上)|年(?:制?义务|级)|个?学时).*[\u4e00-\u9fff)]$|[0-9]+[-~][0-9]+岁"
+)
 _SERIAL = re.compile(r"序号|编号|No\.?")
+#: column heads under which results, requirements or remarks stand, never names
+_DATA = re.compile(
+    r"标准|要求|目标|自评|自查|完成|实际|现状|结果|情况|得分|分值|权重|数值|数据|备注|说明|是否|属性|达标|上年|本年|去年|今年|增减|增长|同比"
+)
 _UNIT = re.compile(r"(?:计量)?单位")
 _ASKED = re.compile(r"标准|要求|目标|任务|计划|应达")
 _WIDEST = 8  # columns, beyond which no lost cell is sought
@@ -55,7 +63,8 @@ Grid = list[list[Words]]
 
 def is_value(text: str) -> bool:
     """Whether a cell holds a result or a requirement rather than a name or a year."""
-    return bool(_VALUE.match(text)) and not _YEAR.match(text) and not _NUMBERED.match(text)
+    named = _YEAR.match(text) or _NUMBERED.match(text) or _FIGURED.match(text)
+    return bool(_VALUE.match(text)) and not named
 
 
 def is_among(text: str) -> bool:
@@ -164,17 +173,23 @@ def _column_heads(rows: Grid, width: int) -> list[tuple[str, ...]]:
 
 
 def _head_columns(rows: Grid, heads: list[tuple[str, ...]], width: int) -> int:
-    """How many columns at the left name the rows: a serial number, then words."""
-    left = 0
+    """How many columns at the left name the rows: a serial number, then words.
+
+    The first column of names may hold a few values (numbers of its own); a further one
+    none, and its head must not say that results stand in it.
+    """
+    left = named = 0
     for column in range(width):
         texts = [row[column].text for row in rows if len(row) == width and row[column].text]
-        serial = _is_serial(texts, heads[column])
+        if _is_serial(texts, heads[column]):
+            left = column + 1
+            continue
         values = sum(1 for text in texts if is_value(text))
-        if not serial and (values * 2 > len(texts) or any(_YEAR.match(head) for head in heads[column])):
+        if values * 2 > len(texts) or (named and values):
             break
-        if not serial and left and any(is_value(text) for text in texts):
+        if any(_YEAR.match(head) or (named and _DATA.search(head)) for head in heads[column]):
             break
-        left = column + 1
+        left, named = column + 1, named + 1
     return left if left < width else 1 + _is_serial([], heads[0])
 
 

@@ -1,7 +1,6 @@
-"""Table cells → facts: a cell is bound by its heads, not by distance.
+"""Tables → facts: a figure is bound by the heads it stands under, never by distance.
 
-The heads say the name (in the row or the column), the year, and whether the column holds
-results, aims, the standard or points; the cell itself holds the figure.
+What no head explains is not read.
 """
 
 from __future__ import annotations
@@ -9,82 +8,200 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from checker.extract import clauses, quantities
-from checker.extract.fold import fold
-from checker.extract.lexicon import Lexicon
-from checker.extract.sentence import Memory, Sentence
-from checker.extract.setting import Setting, is_plan
-from checker.extract.subjects import Subject, compose, names_in, stage_before, subject_of
-from checker.model import Block, Modality
+from checker.extract import bind, clauses, heads, labels, quantities, units
+from checker.extract.fold import MARK, fold
+from checker.extract.lexicon import Lexicon, Sense
+from checker.extract.sentence import Frame, Memory, Sentence
+from checker.extract.setting import Setting
+from checker.extract.subjects import Subject, names_in
+from checker.extract.tables import Place, Table
+from checker.model import Block, Fact, Indicator, Modality, Quantity, Span, Value
 
-_NUMBERING = re.compile(r"^\d+(?:\.\d+)*[.、]?|\([^()]*\)|\[[^\]]*\]|%")
-_POINTS = re.compile(r"得分|分值|自评分|扣分|权重|满分|评分|赋分|折算")
-_STANDARD = re.compile(r"标准|要求|规定|国标|省标|底线|达标线|应达|指标值|评估值|合格线")
-_TARGET = re.compile(r"目标|计划|规划|预期|任务数|拟达")
-_DELTA = re.compile(r"增减|增幅|增长|同比|比上年|较上年|差距|变化")
-_RESULT = re.compile(r"自评|完成|实际|达到|现状")
-_BEFORE = re.compile(r"上年|上一年|去年|前一年|往年|基期")
+_AROUND = re.compile(r"[-+−↑↓▲▼△*#\s()±]*")
+_MINUS = re.compile(r"\s*[-−↓▼]\s*")
+_PLUS = re.compile(r"^\s*[+↑▲]")
+_EMPTY = re.compile(r"[-—/\\]+|[×xX*_○]{2,}|空|无数据|待[定补核].{0,4}|暂[无缺].{0,2}|缺")
+_YES = re.compile(r"(?:已|均|全部)?(?:达标|符合(?:要求|标准)?|合格|达到(?:标准|要求)?)")
+_NO = re.compile(r"(?:未|不|没有)(?:达标|符合(?:要求|标准)?|合格|达到(?:标准|要求)?)")
+_HELD = re.compile(r"已?(?:落实|做到|实现|达到)|不低于|高于|是|√|✓")
+_TICK, _CROSS = re.compile(r"是|√|✓|有"), re.compile(r"否|×|✗")
+_LINE = 120
 
 
-def read_cell(block: Block, lexicon: Lexicon, setting: Setting, memory: Memory) -> None:
-    """Put the facts of one cell into the memory; a cell without a known name gives none."""
-    heads = [*block.row_heads, *block.column_heads]
-    subjects = _subjects(lexicon, memory, heads) if heads else ()
-    if not subjects:
+def read_table(
+    cells: Sequence[Block], lexicon: Lexicon, setting: Setting, memory: Memory, planned: bool = False
+) -> None:
+    """Put the facts of a table's cells into the memory, in reading order.
+
+    setting   as words outside of tables tell it
+    planned   the words before the table have turned to what is to come
+    """
+    table = Table(cells, lexicon, setting, planned)
+    for cell in cells:
+        if cell.row_heads or cell.column_heads:
+            place = table.place(cell)
+            first = len(memory.facts)
+            _read(place, memory)
+            for at in range(first, len(memory.facts)):
+                memory.facts[at] = _cited(memory.facts[at], place)
+    memory.last, memory.head = (), None
+
+
+def _signed(text: str, quantity: Quantity) -> Quantity:
+    """The figure with the minus in front of it; its value stays as it is."""
+    return replace(quantity, start=0) if _MINUS.fullmatch(text[: quantity.start]) else quantity
+
+
+def _read(place: Place, memory: Memory) -> None:
+    """The facts of one cell: a figure, a tick, a blank, or words."""
+    cell, table = place.cell, place.table
+    if place.role == "rank" or cell.row in table.bare:
         return
-    folded = fold(block.text, quantities.find(block.text))
-    names = list(names_in(lexicon, folded.text))
-    contexts = [fold(head).text for head in heads]
-    base = _modality(block, setting)
-    sentence = Sentence(memory, lexicon, setting, block, folded, 0, len(folded.text), names, base, contexts)
-    sentence.percent = any("%" in head or "％" in head for head in heads)
-    sentence.state.subjects = subjects
-    sentence.state.period = _period(heads, setting)
-    clauses.read(sentence)
+    text = _PLUS.sub(lambda m: " " * len(m.group()), cell.text)
+    folded = fold(text, [_signed(text, quantity) for quantity in quantities.find(text)])
+    names = list(names_in(table.lexicon, folded.text))
+    whole = (0, len(folded.text), names, place.modality, place.contexts)
+    sentence = Sentence(memory, table.lexicon, table.setting, cell, folded, *whole)
+    sentence.state.period = place.period
+    sentence.percent = "%" in place.units or cell.row in table.percent_rows
+    marks = sorted(sentence.quantity_at)
+    subject = None if place.role == "remark" else labels.subject_of(place)
+    if subject and _statement(sentence, place, subject):
+        return
+    if marks and all(_AROUND.fullmatch(piece) for piece in re.split("[、;,/]|" + MARK, folded.text)):
+        for one, at in zip(labels.subjects_of(place, subject, len(marks)), marks, strict=False):
+            _figure(sentence, place, one, at)
+    elif names or (subject and marks):
+        if subject and place.role != "verdict":
+            sentence.state.subjects, sentence.state.head = (subject,), subject
+        clauses.read(sentence)
 
 
-def _subjects(lexicon: Lexicon, memory: Memory, heads: Sequence[str]) -> tuple[Subject, ...]:
-    """The longest name in a head; a bare stage is completed by the name above the table."""
-    for head in heads:
-        words = fold(_NUMBERING.sub("", head)).text
-        named = [subject_of(n, words, heads) for n in names_in(lexicon, words) if n.senses]
-        known = [s for s in named if s.senses]
-        if known:
-            best = max(known, key=lambda s: len(s.name))
-            return (replace(best, start=-1, end=-1, stage=stage_before(words, best.start), how="表头"),)
-    if memory.head is not None:
-        for head in heads:
-            composed = compose(lexicon, fold(head).text, memory.head)
-            if composed:
-                return (replace(composed, how="表头与表前的名称"),)
-    return ()
+# -- what the cell says ------------------------------------------------------------------
 
 
-def _modality(block: Block, setting: Setting) -> Modality:
-    """What a cell holds, by its heads."""
-    head = "".join(block.column_heads)
-    if _POINTS.search(head):
-        return Modality.SCORE
-    if _STANDARD.search(head) and not _RESULT.search(head):
-        return Modality.STANDARD
-    if _TARGET.search(head + "".join(block.row_heads[1:])):
-        return Modality.TARGET
-    if _DELTA.search(head):
-        return Modality.DELTA
-    year = re.search(r"((?:19|20)\d\d)", head)
-    if year and setting.year and int(year.group(1)) > setting.year and not _RESULT.search(head):
-        return Modality.TARGET
-    if is_plan(block.section, setting) and not year:
-        return Modality.TARGET
-    return Modality.ACTUAL
+def _figure(s: Sentence, place: Place, subject: Subject, at: int) -> None:
+    """A cell that holds a figure and nothing else."""
+    quantity = s.quantity_at[at]
+    sign = -1 if _MINUS.match(s.block.text) and not quantity.start else 0
+    frame = _frame(place, sign)
+    if place.role == "points":
+        _points(s, frame, subject, at, quantity)
+        return
+    if quantity.kind == "points" and place.role != "change":
+        return
+    for sense in subject.senses:
+        one = replace(subject, senses=(sense,))
+        if item := s.lexicon.items.get(sense.id):
+            if place.role == "change":
+                _growth(s, place, one, at, quantity, sign)
+            elif (scaled := _scaled(quantity, item.unit, place.units)) and not sign:
+                bind.emit(s, (one,), at, scaled, frame, 0, s.end, 0)
+        elif indicator := s.lexicon.indicators.get(sense.id):
+            if sense.kind == "claim" and indicator.unit == "倍":  # 不低于公务员: 1.03
+                one = replace(one, senses=(Sense("alias", sense.id),))
+            _level(s, place, one, at, quantity, frame, indicator)
 
 
-def _period(heads: Sequence[str], setting: Setting) -> str:
-    for text in reversed(heads):
-        match = re.search(r"((?:19|20)\d\d)(?:-((?:19|20)\d\d))?(?:学?年|$)", text)
-        if match:
-            return match.group(0).replace("学年", "").replace("年", "")
-        if _BEFORE.search(text):
-            return str(setting.year - 1) if setting.year else "上年"
-    return ""
+def _frame(place: Place, change: int = 0) -> Frame:
+    return Frame(scope=labels.scope_of(place), period=place.period, change=change)
+
+
+def _points(s: Sentence, frame: Frame, subject: Subject, at: int, quantity: Quantity) -> None:
+    """Points given for an indicator: never its value."""
+    value = replace(quantity.value, unit="分") if quantity.value else None
+    for sense in subject.senses:
+        if sense.id in s.lexicon.indicators and sense.kind in {"alias", "loose"}:
+            bind.add(s, sense, subject, at, at, value, Modality.SCORE, frame, 0, s.end, quantity=quantity)
+
+
+def _level(
+    s: Sentence, place: Place, subject: Subject, at: int, quantity: Quantity, frame: Frame, indicator: Indicator
+) -> None:
+    """A figure of an indicator; a bare number takes the unit of the heads or of the name."""
+    if place.role == "change":
+        if indicator.growth_of:
+            return  # the change of a change
+        s.base, frame = Modality.DELTA, replace(frame, change=frame.change or 1)
+    value, unit = quantity.value, indicator.unit
+    if value and not value.unit:
+        number = value.interval.low if value.interval.low is not None else value.interval.high
+        told = place.role in {"result", "standard", "aim"} or any(h.year or h.when for h in place.heads)
+        if unit == "倍" or (unit == "%" and not s.percent and told and number is not None and number >= 1):
+            quantity = replace(quantity, value=replace(value, unit=unit))
+    bind.emit(s, (subject,), at, quantity, frame, 0, s.end, 0)
+
+
+def _growth(s: Sentence, place: Place, subject: Subject, at: int, quantity: Quantity, sign: int) -> None:
+    """增减(%) beside an amount: the yearly growth of it."""
+    value = quantity.value
+    head = "".join(h.text for h in place.columns)
+    shared = any("%" in h.units for h in place.columns) or re.search("率|幅|速", head)
+    if value is None or not (value.unit == "%" or (shared and not value.unit)):
+        return
+    down = sign or (-1 if re.search("降幅|下降", head) and "增" not in head else 1)
+    grown = replace(quantity, value=replace(value, unit="%"))
+    bind.emit(s, (subject,), at, grown, _frame(place, down), 0, s.end, 0)
+
+
+def _scaled(quantity: Quantity, wanted: str, offered: Sequence[str]) -> Quantity | None:
+    """A count or an amount in the item's unit; None where the unit is not said."""
+    value = quantity.value
+    if value is None or value.unit:
+        return quantity if value else None
+    said = [split for split in map(heads.split_unit, offered) if split[1] not in {"", "%"}]
+    fitting = [split for split in said if units.compatible(split[1], wanted)]
+    if wanted == "元" and len(fitting) > 1:  # 单位:万元、元: totals in the larger one
+        fitting = [split for split in fitting if split[0]]
+    elif wanted == "元/生":
+        fitting = [split for split in fitting if not split[0]] or fitting
+    if len(fitting) > 1 or (not fitting and (said or wanted.startswith("元"))):
+        return None
+    factor = units.scaled(Decimal(1), fitting[0][0] if fitting else "")
+    return replace(quantity, value=Value(bind.scaled(value.interval, factor), wanted, value.approximate))
+
+
+def _statement(s: Sentence, place: Place, subject: Subject) -> bool:
+    """达标, 未达标, a tick, a blank: no figure. False: the cell says something else."""
+    text = s.block.text.strip(" 。()")
+    settled = place.modality is Modality.ACTUAL and place.role in {"result", "verdict", ""}
+    masked = bool(s.quantity_at) and all(q.kind == "blank" for q in s.quantity_at.values())
+    if masked or _EMPTY.fullmatch(text):
+        if settled and place.role != "verdict":
+            _blank(s, place, subject, masked)
+        return True
+    ticks = place.role == "verdict"
+    claimed = any(sense.kind == "claim" for sense in subject.senses)
+    yes = _YES.fullmatch(text) or (ticks and _TICK.fullmatch(text)) or (claimed and _HELD.fullmatch(text))
+    no = _NO.fullmatch(text) or (ticks and _CROSS.fullmatch(text))
+    if settled and (yes or no):
+        for sense in subject.senses:
+            if sense.id in s.lexicon.indicators and sense.kind in {"alias", "loose", "claim"}:
+                _say(s, place, subject, sense, Modality.CLAIM)
+                s.memory.facts[-1] = replace(s.memory.facts[-1], holds=bool(yes))
+    return bool(yes or no)
+
+
+def _blank(s: Sentence, place: Place, subject: Subject, masked: bool) -> None:
+    """A result that is not there; — for one stage of several may mean that there is none."""
+    for sense in subject.senses:
+        indicator = s.lexicon.indicators.get(sense.id)
+        if indicator and sense.kind in {"alias", "loose"} and (masked or not indicator.every_stage):
+            _say(s, place, subject, sense, Modality.BLANK)
+
+
+def _say(s: Sentence, place: Place, subject: Subject, sense: Sense, modality: Modality) -> None:
+    bind.add(s, sense, subject, 0, s.end - 1, None, modality, _frame(place), 0, s.end, subject.doubt)
+
+
+def _cited(fact: Fact, place: Place) -> Fact:
+    """The fact with its row as context, as much of it as 120 code points hold."""
+    row = place.table.rows[place.cell.row]
+    cell = fact.span
+    if row.end - row.start > _LINE:
+        room = max(0, _LINE - (cell.end - cell.start)) // 2
+        start = row.start if cell.end - row.start <= _LINE else max(row.start, cell.start - room)
+        row = Span(start, min(row.end, start + _LINE))
+    return replace(fact, context=row)

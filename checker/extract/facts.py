@@ -16,11 +16,11 @@ the place, the year, the verb) it takes from the clause before; what a list leav
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from checker.extract import cells, clauses, quantities
 from checker.extract.fold import MARK, fold
@@ -42,10 +42,15 @@ def link(blocks: Sequence[Block], lexicon: Lexicon, setting: Setting) -> list[Fa
     standards, other places): the judge needs them for its reasons.
     """
     reader = _Reader(lexicon, setting)
-    for index, block in enumerate(blocks):
-        if index == 0 and _is_title(blocks):
-            block = replace(block, kind="heading")  # a title is never evidence
-        reader.block(block)
+    told = _told(blocks, setting)
+    for table, together in groupby(enumerate(blocks), key=lambda each: each[1].table):
+        if table:
+            reader.table([block for _, block in together], told)
+            continue
+        for index, block in together:
+            if index == 0 and _is_title(blocks):
+                block = replace(block, kind="heading")  # a title is never evidence
+            reader.block(block)
     return reader.memory.facts
 
 
@@ -58,6 +63,16 @@ def _is_title(blocks: Sequence[Block]) -> bool:
     if len(blocks) < 2 or blocks[0].kind != "paragraph":
         return False
     return not _SENTENCE_END.search(blocks[0].text) and bool(_SENTENCE_END.search(blocks[1].text))
+
+
+def _told(blocks: Sequence[Block], setting: Setting) -> Setting:
+    """The setting without what only a table says: its columns and rows are no title."""
+    prose = [block.text for block in blocks if block.kind != "cell"]
+    if setting.place and not any(setting.place[-4:] in text for text in prose):
+        setting = replace(setting, place="", level="")
+    if setting.year and not any(str(setting.year) in text for text in prose):
+        setting = replace(setting, year=None)
+    return setting
 
 
 class _Reader:
@@ -75,10 +90,13 @@ class _Reader:
             self._section, self._planning = block.section, False
         if block.kind == "heading":
             self._heading(block)
-        if block.kind == "cell":
-            cells.read_cell(block, self.lexicon, self.setting, self.memory)
-        else:
-            self._prose(block)
+        self._prose(block)
+
+    def table(self, blocks: Sequence[Block], told: Setting) -> None:
+        """The cells of one table; `told` is the setting as words outside of tables have it."""
+        if blocks[0].section != self._section:
+            self._section, self._planning = blocks[0].section, False
+        cells.read_table(blocks, self.lexicon, told, self.memory, self._planning)
 
     def _heading(self, block: Block) -> None:
         """A heading names what the paragraph under it goes on about: 4.公办园比例 / 达52%."""
@@ -87,7 +105,7 @@ class _Reader:
         known = [s for s in named if any(x.kind in {"alias", "loose"} for x in s.senses)]
         single = known[0] if len(known) == 1 else None
         self.memory.head = single
-        self.memory.last = (dataclasses.replace(single, start=-1, end=-1, how="承接标题"),) if single else ()
+        self.memory.last = (replace(single, start=-1, end=-1, how="承接标题"),) if single else ()
 
     def _prose(self, block: Block) -> None:
         folded = fold(block.text, quantities.find(block.text) if block.kind != "heading" else [])

@@ -1,0 +1,194 @@
+"""A table as a whole: what its heads say together about each of its cells.
+
+Which column holds the result is said by all heads: of two years the newer one, of 自评
+beside 2024年 the year, of 2022年 beside a plan's 2025年 the older one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.extract import heads
+from checker.extract.fold import fold
+from checker.extract.heads import Head
+from checker.extract.lexicon import Lexicon
+from checker.extract.setting import Setting, is_plan
+from checker.model import Block, Modality, ScopeKind, Span
+
+_PLAN_SIGNS = re.compile(r"预期性|约束性|指导性|属性|规划|目标|十[三四五六]五")
+_AIMED = re.compile(r"目标|规划|计划|任务(?!完成)")
+_DONE = re.compile(r"完成|自评|自查|情况|结果|现状|实际|统计")
+
+
+@dataclass(frozen=True)
+class Table:
+    """The cells of one table and what they say together."""
+
+    cells: Sequence[Block]
+    lexicon: Lexicon
+    setting: Setting
+    planned: bool
+
+    @cached_property
+    def heads(self) -> dict[str, Head]:
+        said = {head for cell in self.cells for head in (*cell.row_heads, *cell.column_heads)}
+        return {head: heads.parse(head, self.lexicon, self.setting) for head in sorted(said)}
+
+    def place(self, cell: Block) -> Place:
+        """A cell of the table with its heads taken apart."""
+        rows, columns = (tuple(self.heads[head] for head in said) for said in (cell.row_heads, cell.column_heads))
+        return Place(self, cell, rows, columns)
+
+    @cached_property
+    def rows(self) -> dict[int, Span]:
+        """Each row as it stands in the source."""
+        spans: dict[int, Span] = {}
+        for cell in self.cells:
+            span, known = cell.span(0, len(cell.text)), spans.get(cell.row)
+            spans[cell.row] = Span(min(known.start, span.start), max(known.end, span.end)) if known else span
+        return spans
+
+    @cached_property
+    def bare(self) -> frozenset[int]:
+        """Rows with several values of which some stand under no head: nobody knows which is which."""
+        named = [cell for cell in self.cells if cell.row_heads]
+        many = {row for row, count in Counter(cell.row for cell in named).items() if count > 1}
+        return frozenset(cell.row for cell in named if cell.row in many and not cell.column_heads)
+
+    @cached_property
+    def percent_rows(self) -> frozenset[int]:
+        return frozenset(cell.row for cell in self.cells if cell.row_heads and cell.text.endswith("%"))
+
+    @cached_property
+    def newest(self) -> int:
+        """The year whose column holds results; 0 where no head says a year."""
+        years = {h.year for h in self.heads.values() if h.year and h.role not in {"aim", "standard"}}
+        done = {h.year for h in self.heads.values() if h.year and h.role == "result"}
+        if self.setting.year:
+            years = {y for y in years if y <= self.setting.year} | done
+        elif len(years) > 1 and max(years) not in done and self._plans(sorted(years)):
+            years.discard(max(years))
+        return max(years, default=0)
+
+    def _plans(self, years: list[int]) -> bool:
+        """Whether the last year is one that a plan aims at: 2022, 2025 and 约束性."""
+        words = (*self.heads, self.caption, *(cell.text for cell in self.cells))
+        signs = any(_PLAN_SIGNS.search(text) for text in words)
+        return signs or (years[-1] % 5 == 0 and years[-1] - years[-2] > 1)
+
+    @cached_property
+    def has_results(self) -> bool:
+        """Whether some column says that it holds results, so that 自评 alone means points."""
+        columns = {self.heads[head] for cell in self.cells for head in cell.column_heads}
+        return any(
+            h.role == "result"
+            or (not h.role and not h.label and h.when != "before" and h.year in {0, self.newest})
+            for h in columns
+        )
+
+    @property
+    def caption(self) -> str:
+        return self.cells[0].caption
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Folded words above the table, the nearest first."""
+        sections = (heading.text for heading in reversed(self.cells[0].section))
+        return tuple(fold(text).text for text in (self.caption, *sections))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A cell with its heads taken apart."""
+
+    table: Table
+    cell: Block
+    rows: tuple[Head, ...]
+    columns: tuple[Head, ...]
+
+    @property
+    def heads(self) -> tuple[Head, ...]:
+        return (*self.rows, *self.columns)
+
+    @cached_property
+    def role(self) -> str:
+        roles = {h.role for h in self.heads} - {""}
+        if "self" in roles:
+            roles = (roles - {"self"}) | {"points" if self.table.has_results else "result"}
+        return next((role for role in heads.ROLES if role in roles), "")
+
+    @cached_property
+    def modality(self) -> Modality:
+        named = {"points": Modality.SCORE, "standard": Modality.STANDARD, "aim": Modality.TARGET}
+        if self.role in named:
+            return named[self.role]
+        year = next((h.year for h in self.heads if h.year), 0)
+        newest = self.table.newest
+        if year and self.role != "change":
+            if year < newest:
+                return Modality.BASELINE
+            return Modality.ACTUAL if year == newest or self.role == "result" else Modality.TARGET
+        if any(h.when == "before" for h in self.heads):
+            return Modality.BASELINE
+        if self.role == "result" or any(h.when == "now" for h in self.heads):
+            return Modality.ACTUAL
+        return self._untold()
+
+    def _untold(self) -> Modality:
+        """What a figure is whose heads do not say: as the words above the table have it."""
+        setting, caption = self.table.setting, self.table.caption
+        if setting.standard:
+            return Modality.STANDARD
+        if self.role == "change" and self.table.newest:
+            aimed = any(h.role == "aim" or h.year > self.table.newest for h in self.table.heads.values())
+            return Modality.TARGET if aimed else Modality.ACTUAL
+        told = heads.parse(caption, self.table.lexicon, setting)
+        if told.year and setting.year:
+            if told.year > setting.year and not _DONE.search(caption):
+                return Modality.TARGET
+            if told.year <= setting.year and not _AIMED.search(caption):
+                return Modality.ACTUAL
+        if self.table.planned or is_plan(self.cell.section, setting):
+            return Modality.TARGET
+        if _DONE.search(caption):
+            return Modality.ACTUAL
+        if _AIMED.search(caption):
+            return Modality.TARGET
+        return Modality.STANDARD if re.search(heads.ROLES["standard"], caption) else Modality.ACTUAL
+
+    @cached_property
+    def period(self) -> str:
+        said = next((h.period for h in self.heads if h.period), "")
+        if said:
+            return said
+        year = self.table.setting.year
+        if any(h.when == "before" for h in self.heads):
+            return str(year - 1) if year else "上年"
+        if self.role == "change" and self.table.newest:
+            return str(self.table.newest)
+        return next((m.group(1) for m in [re.search(r"((?:19|20)\d\d)年", self.table.caption)] if m), "")
+
+    @cached_property
+    def labels(self) -> tuple[list[str], list[str]]:
+        """What rows and columns name, outermost first."""
+        return [h.label for h in self.rows if h.label], [h.label for h in self.columns if h.label]
+
+    @cached_property
+    def contexts(self) -> list[str]:
+        return [*reversed(self.table.titles), *(fold(h.text).text for h in self.heads)]
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        near = tuple(unit for h in self.heads for unit in h.units)
+        return near or heads.units_in(self.table.caption)
+
+    @cached_property
+    def scope(self) -> tuple[ScopeKind, str] | None:
+        """Whose figures the heads announce, the narrowest of them."""
+        places = [h.place for h in self.heads if h.place]
+        narrow = [p for p in places if p[0] is not ScopeKind.WHOLE]
+        return next(iter(narrow or places), None)
