@@ -156,7 +156,7 @@ class Lexicon:
             for length in lengths.get(text[start : start + 2], ()):
                 found = text[start : start + length]
                 senses = names.get(found)
-                if senses is not None:
+                if senses is not None and len(found) == length:  # at the end of the text it may be less
                     reaching = None
                     if all(sense.kind == "item" for sense in senses):
                         reaching = self._reaching(text, start + 1, start + length)
@@ -185,7 +185,7 @@ class Lexicon:
                     break
                 found = text[at : at + length]
                 senses = self.names.get(found)
-                if senses and any(s.kind != "item" for s in senses):
+                if senses and len(found) == length and any(s.kind != "item" for s in senses):
                     return Name(at, at + length, found, senses)
         return None
 
