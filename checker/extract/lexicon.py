@@ -43,10 +43,6 @@ HEADS = tuple(
     )
 )  # fmt: skip
 
-_HEADS_BY_END: dict[str, list[str]] = defaultdict(list)
-for _head in HEADS:
-    _HEADS_BY_END[_head[-2:]].append(_head)
-
 
 @dataclass(frozen=True, slots=True)
 class Sense:
@@ -125,7 +121,7 @@ class Lexicon:
         self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
         self._slot_words = re.compile("|".join({re.escape(slot.words[0]) for slot in self.slots}) or "(?!)")
         self._starts = re.compile(f"[{re.escape(''.join({start[0] for start in lengths}))}]")
-        self.by_head = _by_head(self.names)
+        self._before: dict[str, tuple[tuple[str, tuple[Sense, ...]], ...]] = {}
         self.growth = {i.growth_of: i.id for i in indicators.values() if i.growth_of}
         self.shares: dict[str, list[Indicator]] = defaultdict(list)
         for indicator in indicators.values():
@@ -157,7 +153,7 @@ class Lexicon:
             for length in lengths.get(text[start : start + 2], ()):
                 found = text[start : start + length]
                 senses = names.get(found)
-                if senses is not None:
+                if senses is not None and len(found) == length:  # at the end of the text it may be less
                     reaching = None
                     if all(sense.kind == "item" for sense in senses):
                         reaching = self._reaching(text, start + 1, start + length)
@@ -190,9 +186,19 @@ class Lexicon:
                     break
                 found = text[at : at + length]
                 senses = self.names.get(found)
-                if senses and any(s.kind != "item" for s in senses):
+                if senses and len(found) == length and any(s.kind != "item" for s in senses):
                     return Name(at, at + length, found, senses)
         return None
+
+    def before_head(self, head: str) -> tuple[tuple[str, tuple[Sense, ...]], ...]:
+        """What stands before a head in the names of indicators that end with it."""
+        if head not in self._before:
+            self._before[head] = tuple(
+                (name[: -len(head)], senses)
+                for name, senses in self.names.items()
+                if name.endswith(head) and name != head and any(s.kind in {"alias", "loose"} for s in senses)
+            )
+        return self._before[head]
 
     def ending(self, text: str) -> Name | None:
         """The longest name that ends where the text ends."""
@@ -227,16 +233,6 @@ def _ratio_names(indicator: Indicator, items: dict[str, Item]) -> Iterator[str]:
             for pair in (*_and_variants(f"{one}与{other}"), *_and_variants(f"{other}与{one}")):
                 for tail in tails:
                     yield pair + tail
-
-
-def _by_head(names: dict[str, tuple[Sense, ...]]) -> dict[str, list[tuple[str, tuple[Sense, ...]]]]:
-    """Head → what stands before it in the names of indicators that end with it."""
-    found: dict[str, list[tuple[str, tuple[Sense, ...]]]] = defaultdict(list)
-    for name, senses in names.items():
-        for head in _HEADS_BY_END.get(name[-2:], ()):
-            if name.endswith(head) and name != head and any(s.kind in {"alias", "loose"} for s in senses):
-                found[head].append((name[: -len(head)], senses))
-    return found
 
 
 def _and_variants(folded: str) -> tuple[str, ...]:

@@ -26,7 +26,6 @@ CHINESE = rf"(?:[{DIGITS}十百千]+(?:[万亿][{DIGITS}十百千]*)*(?:点[{DIG
 
 _VALUE = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10**4, "亿": 10**8}
 _ROW_OF_DIGITS = re.compile(rf"[{DIGITS}]{{2,}}")
 _CUT_SHORT = re.compile(rf"[{DIGITS}十百千万]*[百千万][{DIGITS}]")
 
@@ -98,8 +97,11 @@ def _sum(plain: str) -> int | None:
         elif character in _POWERS:
             section += (digit or 1) * _POWERS[character]
             digit = 0
-        elif character in _LARGE:
-            total = (total + section + digit) * _LARGE[character]
+        elif character == "万":
+            total += (section + digit) * 10**4
+            section = digit = 0
+        elif character == "亿":
+            total = (total + section + digit) * 10**8
             section = digit = 0
         else:
             return None

@@ -47,7 +47,7 @@ _MASKED = re.compile(
 )
 _MASK_SIGNS = re.compile(rf"{_MASK}|[达到为占是至率]%")
 #: a minus sign, not a dash: 增长4.4%、-0.7%
-_MINUS = re.compile(r"[、和为达长幅是:,;(增降及与]-$")
+_MINUS = re.compile(r"(?:^|[、和为达长幅是:,;(增降及与])-$")
 #: 56人以上班级, 45人以下的班额, 3-5周岁: part of a name, not a figure
 _PART_OF_A_NAME = re.compile(
     r"(?:-|至|到|~)?\d*人?(?:\(含\))?(?:及以上|以上|及以下|以下|以内)?(?:的)?(?:大班|超大班|班级|班额|教学班|标准班)"
@@ -185,7 +185,8 @@ def _damage(text: str, start: int, end: int, unit: str, before: str, after: str)
     """A blank that says what is lost of a number, or None."""
     if before == "." and unit == "%" and not text[max(0, start - 2) : start - 1].isdigit():
         return Quantity(start - 1, end + 1, None, "blank", note="小数点前的数字丢了")
-    if after == "." and start and (lost := _LOST_DECIMALS.match(text, end)):
+    # a number that opens a paragraph may count it: 1.人员配备
+    if after == "." and (lost := _LOST_DECIMALS.match(text, end)) and (start or lost.group() == ".%"):
         return Quantity(start, lost.end(), None, "blank", note="小数点后的数字丢了")
     return None
 

@@ -65,7 +65,7 @@ def bare_head(s: Sentence, name: Name, left: str) -> Subject:
     """
     label = cues.residue(left)
     unknown = Subject((), name.text, name.start, name.end)
-    options = s.lexicon.by_head.get(name.text, [])
+    options = s.lexicon.before_head(name.text)
     if label:
         for prefix, senses in options:
             if label.endswith(prefix):

@@ -34,7 +34,7 @@ _SPOKEN = re.compile(
     rf"|(?P<count>{_C})(?P<countmore>多|来|余|几)?(?P<scale>万|亿)?(?P<countunit>个|名|人|位|所|元)(?!百分点)"
     rf")"
 )
-_MARKS = re.compile(r"[成比半倍]|分[之百]|百分|[十百千万多来余几一二两三四五六七八九][个名人位所元]")
+_MARKS = re.compile(r"[成比半倍]|分[之百]|百分|[十百千万多来余几一二两三四五六七八九][个名人位所元]|\d[个名位]")
 _NEGATED = re.compile(r"(?:未|没有|没|不)$")
 _VAGUE = frozenset("数几")
 
@@ -77,7 +77,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if group["past"]:
         negated = _NEGATED.search(text, max(0, start - 2), start)
         interval = Interval(None, Decimal(50)) if negated else Interval(Decimal(50), None, True)
-        return Quantity(start, end, Value(interval, "%"), bounded=True)
+        return Quantity(negated.start() if negated else start, end, Value(interval, "%"), bounded=True)
     value = number(group["points"] or group["times"])
     if value is None:
         return None
