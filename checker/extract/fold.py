@@ -77,7 +77,8 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _CANONICAL = {spelling: word for word, spellings in SPELLINGS.items() for spelling in spellings}
-_WORDS = "|".join(re.escape(s) for s in sorted(_CANONICAL, key=len, reverse=True))
+#: a spelling that opens with a digit never begins inside a number: 2023年 is no 3年
+_WORDS = "|".join(r"(?<!\d)" * s[0].isdigit() + re.escape(s) for s in sorted(_CANONICAL, key=len, reverse=True))
 #: an aside without figures, in the middle of a name: 普惠性幼儿园(含公办园)覆盖率
 _ASIDE = r"\((?:[^()\d%,;。]{1,16})\)"
 #: 学前3年, but not 2023年
