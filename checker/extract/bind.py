@@ -279,7 +279,7 @@ def add(
         scope_kind, scope = left
     if frame.scope is not None or left:
         s.state.chained = (scope_kind, scope)
-    period = subject.how[1:] if subject.how.startswith("@") else frame.object_period if frame.compare else (frame.period or s.state.period)
+    period = subject.how[1:] if subject.how.startswith("@") else frame.object_period if frame.compare or (frame.from_ and frame.object_period) else (frame.period or s.state.period)
     quote = s.folded.span(first, last + 1)
     span = s.block.span(quote.start, quote.end)
     s.memory.facts.append(

@@ -157,7 +157,7 @@ def heed(
 
 def _period(s: Sentence, cue: Cue, frame: Frame, state: State, number: int, found: list[Cue]) -> None:
     period = year_of(s, cue)
-    if frame.compare:
+    if frame.compare or frame.from_:
         frame.object_period = period or cue.text
         return
     year = s.setting.year
@@ -174,7 +174,7 @@ def _period(s: Sentence, cue: Cue, frame: Frame, state: State, number: int, foun
     if cue.kind == "masked_year" and re.search("[到至]$", before) and not re.search("截[至止]", before):
         state.target, state.target_clause = "year", number
     frame.period = period
-    state.period = period
+    state.period, state.past = period, cue.kind == "before"
 
 
 def year_of(s: Sentence, cue: Cue) -> str:

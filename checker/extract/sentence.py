@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from checker.extract import cues
 from checker.extract.cues import Cue
@@ -12,6 +13,9 @@ from checker.extract.lexicon import Lexicon, Name, Sense
 from checker.extract.setting import Setting
 from checker.extract.subjects import Subject
 from checker.model import Block, Fact, Modality, Quantity, ScopeKind
+
+if TYPE_CHECKING:
+    from checker.extract.gaps import Gap
 
 
 @dataclass(slots=True)
@@ -34,6 +38,7 @@ class State:
     topic: tuple[ScopeKind, str] | None = None
     chained: tuple[ScopeKind, str] | None = None
     period: str = ""
+    past: bool = False  # the period is a word of comparison (上年), good for its own half of the sentence
     target: str = ""
     target_clause: int = -1
     change: int = 0
@@ -43,6 +48,12 @@ class State:
     labels: tuple[str, ...] = ()
     count_unit: str = ""
     item: Subject | None = None
+
+
+    def forget_past(self) -> None:
+        """现在, or the next half of the sentence: what was said of 上年 is over."""
+        if self.past:
+            self.period, self.past = "", False
 
 
 @dataclass(slots=True)
@@ -102,6 +113,7 @@ class Sentence:
             self.quantity_at[start + match.start()] = folded.quantities[index]
             index += 1
         self.slotted: dict[int, Subject] = self._slots()
+        self.gaps: dict[int, Gap] = {}
 
     def _free_cues(self) -> list[Cue]:
         """Cues that are not part of a name."""
