@@ -19,6 +19,10 @@ BECAUSE = {
 }
 
 
+#: money is accounted for after its year is over: a report may show the year before
+_MONEY = re.compile("经费|支出|工资")
+
+
 @dataclass(slots=True)
 class Piles:
     """Facts by what they can do.
@@ -55,7 +59,8 @@ def sort(indicator: Indicator, facts: Sequence[Fact], year: int | None) -> Piles
     for fact in facts:
         _put(piles, indicator, fact, year, newest)
     current = [*piles.counting, *piles.stages]
-    if current and all(_is_past(f.period, year) for f in current):
+    lag = 1 if _MONEY.search(indicator.name) else 0
+    if current and all(_is_past(f.period, year, lag) for f in current):
         piles.stale = current[0].period
     return piles
 
@@ -98,8 +103,11 @@ def _rank(period: str, year: int | None) -> float:
     return now - (0.5 if period.startswith("去年") else 2.0)
 
 
-def _is_past(period: str, year: int | None) -> bool:
-    """Whether a period lies before the report's; 去年 is left open: reports are written in January."""
+def _is_past(period: str, year: int | None, lag: int) -> bool:
+    """Whether a period lies before the report's; 去年 is left open: reports are written in January.
+
+    lag   how many years old a figure of its kind may be
+    """
     if re.search(r"\d{4}$", period):
-        return bool(year) and int(period[-4:]) < (year or 0)
+        return year is not None and int(period[-4:]) < year - lag
     return bool(period) and not period.startswith("去年")
