@@ -25,7 +25,7 @@ _COMMON = re.compile(
 _ENDS_IN_PLACE = re.compile(r"(?:县|市|区|镇|乡|旗|街道)$")
 #: one school: 城北小学, 县实验学校; not 公办学校, 义务教育学校
 _SCHOOL = re.compile(
-    r"(?:实验|附属|机关|第[一二三四五六七八九十]|城[东西南北关]|[东西南北]街|县|区|镇|乡)(?:小学|初中|中学|学校|高中|园)$"
+    r"(?:实验|附属|机关|第[一二三四五六七八九十]|城[东西南北关]|[东西南北]街|(?<![全我本各])县|(?<![全我本各])区|镇|乡)(?:小学|初中|中学|学校|高中|园)$"
 )
 _PRESENT = re.compile(r"目前|截[至止]|实际|现")
 _SCOPE_KINDS = frozenset({"upper", "county", "city", "district", "part", "neighbour"})
@@ -118,6 +118,9 @@ def heed(
         frame.change, frame.compare, frame.kept = (1 if kind == "up" else -1), False, True
     elif kind == "level":
         frame.change, frame.compare, frame.from_ = 0, False, False
+    elif kind == "even":
+        state.forget_past()
+        frame.period = ""
     elif kind == "compare":
         frame.compare, frame.change = True, 0
     elif kind == "from":

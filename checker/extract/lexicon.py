@@ -27,6 +27,9 @@ STAGES: dict[str, tuple[str, ...]] = {
     "高中": ("高中",),
     "中职": ("中职",),
 }
+#: a bare count is a name only where its figure follows: 专任教师共有640人, not 按专任教师计算
+_COUNTED = re.compile(rf"(?:数|总数|人数|总量|共|计|合计|达到|达|有|为|增至|约|:)*{MARK}")
+_COUNT_STAGES = STAGES | {"高校": ("高校",), "义务教育": ("义务教育",)}
 RATIO_HEADS = (
     "生师比", "师生比", "师幼比", "幼师比", "师生之比", "生师之比",
     *(f"{a}与{b}{tail}" for one in ("教师", "专任教师", "教职工") for other in ("学生", "幼儿", "在校生", "在园幼儿", "在园幼儿总数", "在校生总数")
@@ -104,7 +107,8 @@ class Lexicon:
                 self._add(names, spelling, "item", item.name)
             for spelling in item.different_from:
                 self._add(names, spelling, "other", item.name)
-        for head in HEADS:
+        self.counts = _bare_counts(items)
+        for head in (*HEADS, *self.counts):
             names.setdefault(head, [])
         self.names: dict[str, tuple[Sense, ...]] = {name: tuple(dict.fromkeys(senses)) for name, senses in names.items()}
         lengths: dict[str, set[int]] = defaultdict(set)
@@ -145,6 +149,8 @@ class Lexicon:
                 found = text[at : at + length]
                 senses = names.get(found)
                 if senses is not None:
+                    if not senses and found in self.counts and not _COUNTED.match(text, at + length):
+                        continue
                     counted = all(s.kind == "item" for s in senses)
                     reaching = self._reaching(text, at + 1, at + length) if counted else None
                     if reaching is not None:
@@ -179,6 +185,18 @@ class Lexicon:
             if senses is not None:
                 return Name(start, len(text), text[start:], senses)
         return None
+
+
+def _bare_counts(items: dict[str, Item]) -> dict[str, dict[str, str]]:
+    """What is counted for several stages, without the stage: 专任教师 → {小学: 小学专任教师数, …}."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for item in items.values():
+        for start in _COUNT_STAGES.get(item.stage, ()):
+            for spelling in (item.name, *item.aliases):
+                folded = word(spelling)
+                if item.unit == "人" and folded.startswith(start) and len(folded) > len(start) + 2:
+                    found[folded[len(start) :]].setdefault(item.stage, item.name)
+    return {bare: stages for bare, stages in found.items() if len(stages) > 2}
 
 
 def _own_name(indicator: Indicator) -> tuple[str, ...]:
