@@ -123,6 +123,9 @@ def heed(
         frame.change, frame.compare, frame.kept = (1 if kind == "up" else -1), False, True
     elif kind == "level":
         frame.change, frame.compare, frame.from_ = 0, False, False
+    elif kind == "even":
+        state.forget_past()
+        frame.period = ""
     elif kind == "compare":
         frame.compare, frame.change = True, 0
     elif kind == "bound":
@@ -164,7 +167,7 @@ def heed(
 
 def _period(s: Sentence, cue: Cue, frame: Frame, state: State, number: int, found: list[Cue]) -> None:
     period = year_of(s, cue)
-    if frame.compare:
+    if frame.compare or frame.from_:
         frame.object_period = period or cue.text
         return
     year = s.setting.year
@@ -181,7 +184,7 @@ def _period(s: Sentence, cue: Cue, frame: Frame, state: State, number: int, foun
     if cue.kind == "masked_year" and re.search("[到至]$", before) and not re.search("截[至止]", before):
         state.target, state.target_clause = "year", number
     frame.period = period
-    state.period = period
+    state.period, state.past = period, cue.kind == "before"
 
 
 def year_of(s: Sentence, cue: Cue) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from checker.extract import bind, circumstance, claims, cues, lists, resolve
+from checker.extract import bind, circumstance, claims, cues, gaps, lists, resolve
 from checker.extract.cues import Cue
 from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Frame, Sentence, State
@@ -83,6 +83,15 @@ def _in_order(
                 state.subjects, state.head = (s.slotted[at],), s.slotted[at]
                 boundary, bound_any = at + 1, True
                 continue
+            if at in s.gaps:
+                group = list(gaps.read_gap(s, at, group, boundary, frame, start, end, number))
+                boundary, bound_any = at + 1, bool(group)
+                continue
+            if gaps.read_short(s, at, boundary, start, end, number) or gaps.read_apart(
+                s, at, group, boundary, frame, start, end, number
+            ):
+                boundary, bound_any = at + 1, True
+                continue
             subjects, why = resolve.subjects_of_figure(s, group, boundary, at, quantity, frame, bound_any)
             if subjects:
                 if subjects[0].senses and subjects[0].name:
@@ -116,6 +125,7 @@ def _in_order(
 
 
 def read(s: Sentence) -> None:
+    gaps.mark(s)
     at = s.start
     number = 0
     stops = [m.start() for m in _CLAUSE_END.finditer(s.text, s.start, s.end)]
@@ -132,4 +142,5 @@ def read(s: Sentence) -> None:
             s.state.head = s.state.head or inner.head
         elif char == ";":
             s.state.chained, s.state.topic = None, None
+            s.state.forget_past()
         at = stop + 1
