@@ -164,7 +164,7 @@ def _item(
             add(s, Sense("alias", growth), subject, at, at, None, Modality.BLANK, frame, start, end, "", (), quantity)
         return
     if growth and value.unit in {"%", "倍", "个百分点"} and not frame.share:
-        if frame.change or "增" in s.text[max(start, at - 4) : at] or value.unit == "倍":
+        if frame.change or "增" in s.text[max(start, at - 12) : at] or value.unit == "倍":
             _growth(s, Sense("alias", growth), subject, at, quantity, frame, start, end, number)
         return
     if value.unit == "%" and not frame.change:

@@ -27,7 +27,7 @@ _ENDS_IN_PLACE = re.compile(r"(?:县|市|区|镇|乡|旗|街道)$")
 _SCHOOL = re.compile(
     r"(?:实验|附属|机关|第[一二三四五六七八九十]|城[东西南北关]|[东西南北]街|(?<![全我各本该咱])[县区镇乡])(?:小学|初中|中学|学校|高中|园)$"
 )
-_PRESENT = re.compile(r"目前|截[至止]|实际|现")
+_PRESENT = re.compile(r"目前|截[至止]|实际|现|已")
 _SCOPE_KINDS = frozenset({"upper", "county", "city", "district", "part", "neighbour"})
 
 
@@ -134,6 +134,8 @@ def heed(
         frame.from_ = True
     elif kind == "share":
         frame.share, frame.whole = True, None
+    elif kind == "not":
+        frame.negated = True
     elif kind == "gap":
         frame.gap = True
     elif kind == "standard":

@@ -60,6 +60,9 @@ def _in_order(
         if isinstance(token, Name):
             frame.change = 0 if frame.change and not frame.kept else frame.change
             subject = resolve.resolve(s, token, boundary, start)
+            if token.text == "占比" and group and group[-1].senses and (frame.share or "占" in group[-1].name):
+                boundary = token.end  # X占Y的比例: the word repeats what 占 has said
+                continue
             if frame.share and any(x.kind == "item" for x in subject.senses):
                 frame.whole = subject
                 boundary = token.end

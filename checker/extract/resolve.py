@@ -173,6 +173,8 @@ def subjects_of_figure(
             composed = compose_label(s, state.label[0])
             if composed:
                 return (composed,), ""
+        if frame.negated:
+            return (UNKNOWN,), ""  # 未取得的11人: not those counted before
         subjects = state.subjects or s.memory.last
         if state.skipped and subjects:
             subjects = tuple(replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in subjects)

@@ -70,6 +70,7 @@ class Frame:
     standard: bool = False
     points: bool = False
     now: bool = False
+    negated: bool = False
     bound: tuple[int, int] | None = None
     several: str = ""
     whole: Subject | None = None
