@@ -29,7 +29,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     "中职": ("中职",),
 }
 #: 教职工与学生之比 and its like are folded to these (fold.py)
-RATIO_HEADS = ("生师比", "师生比", "师幼比", "幼师比", "师生之比", "生师之比")
+RATIO_HEADS = ("生师比", "师生比", "师幼比", "幼师比", "师生之比", "生师之比", "与学生之比", "与学生比", "与在校生之比", "与幼儿之比", "与在园幼儿之比")
 #: a bare count is a name only where its figure follows: 专任教师共有640人, not 按专任教师计算
 _COUNTED = re.compile(rf"(?:数|总数|人数|总量|共|计|合计|达到|达|有|为|增至|约|:)*{MARK}")
 _COUNT_STAGES = STAGES | {"高校": ("高校",), "义务教育": ("义务教育",)}
@@ -161,7 +161,8 @@ class Lexicon:
                     if not senses and found in self.counts and not _COUNTED.match(text, start + length):
                         continue
                     reaching = None
-                    if senses and all(sense.kind == "item" for sense in senses):
+                    # 占同级财政性教育经费(的比例): behind 占 the count is a whole, no measure begins in it
+                    if senses and text[start - 1 : start] != "占" and all(sense.kind == "item" for sense in senses):
                         reaching = self._reaching(text, start + 1, start + length)
                     name = reaching or Name(start, start + length, found, senses)
                     at = name.end
