@@ -31,7 +31,9 @@ def _part(part: Part, rulebook: Rulebook, lexicon: Lexicon, place: str, period: 
     for requirement in rulebook.rule_set.requirements:
         indicator = rulebook.indicators[requirement.indicator]
         about = [f for f in reading.facts if f.subject == indicator.id]
-        finding, checked = judge.judge(requirement, indicator, about, reading.setting.year, unread)
+        finding, checked = judge.judge(
+            requirement, indicator, about, reading.setting.year, unread, dated=reading.setting.dated
+        )
         findings.append(finding)
         checks.extend(checked)
     groups = tuple(judge.judge_group(group, findings) for group in rulebook.rule_set.groups)

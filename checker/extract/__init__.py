@@ -42,5 +42,5 @@ def read(part: Part, rulebook: Rulebook, lexicon: Lexicon | None = None, place: 
     lexicon = lexicon or Lexicon(rulebook.indicators, rulebook.items)
     found = setting.of(part, place, period)
     stated = link(part.blocks, lexicon, found)
-    derived = derive(stated, rulebook.indicators, rulebook.items)
+    derived = derive(stated, rulebook.indicators, rulebook.items, found.year)
     return Reading(found, tuple(sorted([*stated, *derived], key=lambda f: (f.span.start, bool(f.formula)))))
