@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from checker.extract.corrections import NOTE
 from checker.extract.intervals import quotient, said
 from checker.extract.periods import is_last, year_of
 from checker.model import Fact, Indicator, Interval, Modality, Value
@@ -40,7 +41,10 @@ def follows(indicator: Indicator, amounts: Sequence[Fact], year: int | None) -> 
 
 
 def _together(now: Fact, other: Fact) -> bool:
-    return other.stage == now.stage and other.home == now.home and abs(other.span.start - now.span.start) < _NEAR
+    if other.stage != now.stage or other.home != now.home:
+        return False
+    # a corrected amount is quoted from the correction, wherever it belongs
+    return abs(other.span.start - now.span.start) < _NEAR or NOTE in now.notes + other.notes
 
 
 def _by_distance(now: Fact, facts: Sequence[Fact]) -> list[Fact]:
