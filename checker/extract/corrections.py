@@ -70,7 +70,10 @@ def read_corrected(blocks: Sequence[Block], link: Callable[[Sequence[Block]], li
     before = link(blocks)
     rewritten = [_rewritten(block, found) for block in blocks]
     fixed = [_settled(fact, found, before) for fact in link(rewritten)]
-    return [*_voided(_unique(fixed), found), *_replaced(before, found, blocks)]
+    gone = _replaced(before, found, blocks)
+    places = {(f.subject, f.span) for f in gone}
+    standing = _voided(_unique(fixed), found)
+    return [*(f for f in standing if (f.subject, f.span) not in places), *gone]
 
 
 def find(block: Block) -> list[Correction]:
@@ -243,7 +246,7 @@ def _void(fact: Fact, made: Sequence[tuple[Fact, Correction]]) -> Fact:
         if new.subject == fact.subject and new.stage == fact.stage and new.value != fact.value:
             olds = _values(correction)
             if correction.old is None or fact.value in olds:
-                return replace(fact, void=f"已被更正为{new.value}")
+                return replace(fact, void=_said(correction))
     return fact
 
 
@@ -260,10 +263,14 @@ def _replaced(before: Sequence[Fact], found: Sequence[Correction], blocks: Seque
     for correction in found:
         if correction.old is None:
             continue
-        old, new = correction.words(correction.old), correction.words(correction.new)
+        old = correction.words(correction.old)
         places = [b.span(at, at + len(old)) for b in blocks if b is not correction.block and (at := b.text.find(old)) >= 0]
         places.append(_source(correction, correction.old))
         for fact in before:
             if any(_within(fact.span, place) for place in places):
-                gone.append(replace(fact, void=f"已被更正为“{new}”"))
-    return gone
+                gone.append(replace(fact, void=_said(correction)))
+    return list({(f.subject, f.span): f for f in gone}.values())
+
+
+def _said(correction: Correction) -> str:
+    return f"已被更正为“{correction.words(correction.new)}”"
