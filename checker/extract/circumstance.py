@@ -121,6 +121,7 @@ def heed(
     kind = cue.kind
     if kind in {"up", "down"}:
         frame.change, frame.compare, frame.kept = (1 if kind == "up" else -1), False, True
+        state.forget_past()
     elif kind == "level":
         frame.change, frame.compare, frame.from_ = 0, False, False
     elif kind == "even":

@@ -81,6 +81,9 @@ def _in_order(
                 boundary = token.end
         else:
             quantity = s.quantity_at[at]
+            if gaps.read_apart(s, at, group, boundary, frame, start, end, number):
+                boundary, bound_any = at + 1, True
+                continue
             if at in s.slotted:
                 bind.emit(s, (s.slotted[at],), at, quantity, frame, start, end, number)
                 state.subjects, state.head = (s.slotted[at],), s.slotted[at]
@@ -90,9 +93,7 @@ def _in_order(
                 group = list(gaps.read_gap(s, at, group, boundary, frame, start, end, number))
                 boundary, bound_any = at + 1, bool(group)
                 continue
-            if gaps.read_short(s, at, boundary, start, end, number) or gaps.read_apart(
-                s, at, group, boundary, frame, start, end, number
-            ):
+            if gaps.read_short(s, at, boundary, start, end, number):
                 boundary, bound_any = at + 1, True
                 continue
             subjects, why = resolve.subjects_of_figure(s, group, boundary, at, quantity, frame, bound_any)

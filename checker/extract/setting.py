@@ -44,6 +44,7 @@ class Setting:
     place    as named in its title, else 全县, 全市 …
     year     the year reported on, None where masked or not said
     plan     the whole document is a plan; standard: the whole document is a standard
+    dated    the title or the user says the year; else it is only the one most spoken of
     """
 
     place: str
@@ -52,6 +53,7 @@ class Setting:
     period: str
     plan: bool = False
     standard: bool = False
+    dated: bool = False
 
 
 def of(part: Part, place: str = "", period: str = "") -> Setting:
@@ -72,6 +74,7 @@ def of(part: Part, place: str = "", period: str = "") -> Setting:
         period or (str(year) if year else ""),
         plan=bool(_PLAN_DOCUMENT.search(title)) and not re.search(r"报告|总结|汇报|情况|落实|完成|评估|公报|答复|讲话", title),
         standard=bool(_STANDARD_DOCUMENT.search(title)) and not re.search(r"报告|总结|汇报|自评|自查|情况", title),
+        dated=bool(period or _TITLE_YEAR.search(title)),
     )
 
 

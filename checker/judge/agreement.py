@@ -90,7 +90,7 @@ def _check(kind: str, indicator: Indicator, chosen: Fact, other: Fact, agrees: b
 def corrections(indicator: Indicator, chosen: Fact | None, corrected: Sequence[Fact]) -> tuple[CrossCheck, ...]:
     """What a 更正 replaced, beside what stands in its place."""
     found = []
-    for old in corrected:
+    for old in {(f.value, f.void): f for f in corrected}.values():
         now = chosen.value.interval.exact if chosen and chosen.value else None
         before = old.value.interval.exact if old.value else None
         facts = (chosen, old) if chosen else (old,)

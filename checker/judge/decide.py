@@ -22,18 +22,25 @@ _Decision = tuple[Finding, tuple[CrossCheck, ...]]
 
 
 def judge(
-    requirement: Requirement, indicator: Indicator, facts: Sequence[Fact], year: int | None = None, unread: str = ""
+    requirement: Requirement,
+    indicator: Indicator,
+    facts: Sequence[Fact],
+    year: int | None = None,
+    unread: str = "",
+    *,
+    dated: bool = True,
 ) -> tuple[Finding, tuple[CrossCheck, ...]]:
     """Decide one requirement from what was found.
 
     facts    all facts whose subject is the indicator, stated and derived, in text order
     year     the year reported on, None where not known
     unread   what of the document could not be read, where the figure might stand
+    dated    whether the report itself says the year, so that it is sure
     returns  a Finding that keeps every fact it looked at, and the cross-checks of its figures
     """
     if requirement.manual:
         return Finding(requirement, indicator, Verdict.MANUAL, f"没有数字能定，请看：{requirement.manual}"), ()
-    piles = sort(indicator, facts, year)
+    piles = sort(indicator, facts, year, dated)
     finding, checks = _decide(requirement, indicator, piles)
     finding = _unless_stale(finding, piles, year)
     if finding.verdict is Verdict.MISSING and unread:

@@ -50,8 +50,8 @@ class Piles:
         self.rejected.append(Rejected(fact, because))
 
 
-def sort(indicator: Indicator, facts: Sequence[Fact], year: int | None) -> Piles:
-    """The piles of an indicator's facts; year is the report's, None where not known."""
+def sort(indicator: Indicator, facts: Sequence[Fact], year: int | None, dated: bool = True) -> Piles:
+    """The piles of an indicator's facts; year is the report's, None where not known, dated if printed."""
     piles = Piles()
     standing = (Modality.ACTUAL, Modality.BLANK)
     own = [f for f in facts if f.modality in standing and f.scope_kind is ScopeKind.WHOLE and not f.void]
@@ -59,7 +59,7 @@ def sort(indicator: Indicator, facts: Sequence[Fact], year: int | None) -> Piles
     for fact in facts:
         _put(piles, indicator, fact, year, newest)
     current = [*piles.counting, *piles.stages]
-    lag = 1 if _MONEY.search(indicator.name) else 0
+    lag = bool(_MONEY.search(indicator.name)) + (not dated)
     if current and all(_is_past(f.period, year, lag) for f in current):
         piles.stale = current[0].period
     return piles

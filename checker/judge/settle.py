@@ -53,10 +53,11 @@ def _of_one_base(indicator: Indicator, figures: Sequence[Fact], piles: Piles) ->
     printed = [f for f in figures if not f.formula]
     fitting = [f for f in printed if f.base in {"", indicator.base}]
     if fitting:
-        _drop([f for f in printed if f not in fitting], piles)
+        for fact in printed:
+            if fact not in fitting:
+                piles.reject(fact, f"按{fact.base}计算的，标准按{indicator.base}")
         printed = fitting
     derived = _derived_of_base(indicator, printed, [f for f in figures if f.formula])
-    _drop([f for f in figures if f.formula and f not in derived], piles)
     return [f for f in figures if f in printed or f in derived]
 
 
@@ -70,11 +71,6 @@ def _derived_of_base(indicator: Indicator, printed: list[Fact], derived: list[Fa
         return fitting
     bases = {p.base for p in printed if p.base} or {indicator.base}
     return [d for d in derived if d.base in bases] or derived
-
-
-def _drop(facts: list[Fact], piles: Piles) -> None:
-    for fact in facts:
-        piles.reject(fact, f"按{fact.base}计算的，不与它比较" if fact.base else "口径不同，不与它比较")
 
 
 # -- doubts --------------------------------------------------------------------------------------
