@@ -58,7 +58,7 @@ def _indicator(
     elif quantity.kind == "points" and quantity.bounded and linked(s, at):
         # 一直在95个百分点以上: points that are a level
         value = Value(quantity.value.interval, "%") if quantity.value else None
-    elif quantity.kind == "points" and growth and frame.change and quantity.value:
+    elif quantity.kind == "points" and growth and quantity.value and (frame.change or "增" in subject.name[-3:]):
         value = Value(quantity.value.interval, "%")
         subject = replace(subject, doubt=subject.doubt or "总额的增长写作百分点，要核对")
     elif quantity.kind == "points" or (quantity.kind == "times" and indicator.unit == "%"):
