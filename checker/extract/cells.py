@@ -28,6 +28,7 @@ _NO = re.compile(r"(?:未|不|没有)(?:达标|符合(?:要求|标准)?|合格|�
 _HELD = re.compile(r"已?(?:落实|做到|实现|达到)|不低于|高于|是|√|✓")
 _TICK, _CROSS = re.compile(r"是|√|✓|有"), re.compile(r"否|×|✗")
 _ASKED = re.compile(r"\s*(?:[≥≤<>]|不[低高少多超小大][于过]|不超|至少|最[高低多少])")
+_PRINTED = re.compile(r"[%元人:]")
 _LINE = 120
 
 
@@ -63,12 +64,14 @@ def _read(place: Place, memory: Memory) -> None:
     text = _PLUS.sub(lambda m: " " * len(m.group()), cell.text)
     folded = fold(text, [_signed(text, quantity) for quantity in quantities.find(text)])
     names = list(names_in(table.lexicon, folded.text))
+    subject = None if place.role == "remark" else labels.subject_of(place)
+    if not subject and not names and len(folded.quantities) < 2:
+        return
     whole = (0, len(folded.text), names, place.modality, place.contexts)
     sentence = Sentence(memory, table.lexicon, table.setting, cell, folded, *whole)
     sentence.state.period = place.period
     sentence.percent = "%" in place.units or cell.row in table.percent_rows
     marks = sorted(sentence.quantity_at)
-    subject = None if place.role == "remark" else labels.subject_of(place)
     if subject and _statement(sentence, place, subject):
         return
     if marks and all(_AROUND.fullmatch(piece) for piece in re.split("[、;,/]|" + MARK, folded.text)):
@@ -121,7 +124,13 @@ def _points(s: Sentence, frame: Frame, subject: Subject, at: int, quantity: Quan
 
 
 def _level(
-    s: Sentence, place: Place, subject: Subject, at: int, quantity: Quantity, frame: Frame, indicator: Indicator
+    s: Sentence,
+    place: Place,
+    subject: Subject,
+    at: int,
+    quantity: Quantity,
+    frame: Frame,
+    indicator: Indicator,
 ) -> None:
     """A figure of an indicator; a bare number takes the unit of the heads or of the name."""
     if place.role == "change":
@@ -208,4 +217,5 @@ def _cited(fact: Fact, place: Place) -> Fact:
         room = max(0, _LINE - (cell.end - cell.start)) // 2
         start = row.start if cell.end - row.start <= _LINE else max(row.start, cell.start - room)
         row = Span(start, min(row.end, start + _LINE))
-    return replace(fact, context=row)
+    printed = fact.value is None or fact.modality is Modality.SCORE or _PRINTED.search(place.cell.text)
+    return replace(fact, context=row, unit_at=None if printed else place.table.unit_at(place.cell))
