@@ -18,6 +18,7 @@ from checker.extract.subjects import (
 from checker.model import Fact, Interval, Modality, Quantity, ScopeKind, Span, Value
 
 CONTEXT_LIMIT = 120
+_RULE_BEFORE = re.compile(r"(?:任务|要求|规定|标准|目标|红线|底线|国家定[^,;]{0,3}线)[是为:]$")
 _CROSSES = re.compile(r"(?:跨过|越过|迈过|达到|达|符合|满足|高于|优于|超过|突破|完成|实现)[^,;]*$")
 _NOT_CROSSED = re.compile(r"没|未|不|距|离|力争|确保|要|应|须|争取|努力|目标")
 _LINKED = re.compile(r"(?:达到|达|为|是|占到|占了|占|至|到|在|有)(?:了)?$")
@@ -49,6 +50,7 @@ def _indicator(
     if frame.whole is not None and not _whole_fits(s, indicator.denominator, frame.whole):
         return
     growth = bool(indicator.growth_of)
+    quantity = _bounded_apart(s, quantity, frame)
     value, note = _fit(s, subject, quantity, indicator.unit, at, indicator.may_exceed or growth)
     modality = modality_of(s, at, frame, number)
     if quantity.kind == "blank":
@@ -56,6 +58,9 @@ def _indicator(
     elif quantity.kind == "points" and quantity.bounded and linked(s, at):
         # 一直在95个百分点以上: points that are a level
         value = Value(quantity.value.interval, "%") if quantity.value else None
+    elif quantity.kind == "points" and growth and frame.change and quantity.value:
+        value = Value(quantity.value.interval, "%")
+        subject = replace(subject, doubt=subject.doubt or "总额的增长写作百分点，要核对")
     elif quantity.kind == "points" or (quantity.kind == "times" and indicator.unit == "%"):
         modality, value = Modality.DELTA, quantity.value
     elif value is None:
@@ -93,8 +98,23 @@ def _beyond(value: Value, unit: str) -> Value:
     """A line that was reached: at least it, for a ratio at most."""
     number = value.interval.exact
     if number is None:
-        return value
+        return value  # its bound is printed
     return Value(Interval(None, number) if unit == RATIO else Interval(number, None), unit)
+
+
+def _bounded_apart(s: Sentence, quantity: Quantity, frame: Frame) -> Quantity:
+    """不低于本校当年招生计划的70%: the bound stands before, other words between."""
+    value = quantity.value
+    if frame.bound is None or quantity.bounded or value is None or value.interval.exact is None:
+        return quantity
+    number = value.interval.exact
+    word = s.text[frame.bound[0] : frame.bound[1]]
+    least = "低" in word or "少于" in word
+    if value.unit == RATIO and quantity.note.startswith("1:x"):
+        least = False  # 不低于1:15 is at most 15 children a teacher, and so is the slip ≤1:15
+    interval = Interval(number, None) if least else Interval(None, number)
+    at = s.folded.span(*frame.bound)
+    return replace(quantity, value=replace(value, interval=interval), bounded=True, bound_at=at)
 
 
 def _name_printed(s: Sentence, subject: Subject) -> str:
@@ -138,11 +158,13 @@ def _item(
 ) -> None:
     item = s.lexicon.items[sense.id]
     value = quantity.value
-    if value is None:
-        return
     growth = s.lexicon.growth.get(sense.id)
+    if value is None:
+        if growth:
+            add(s, Sense("alias", growth), subject, at, at, None, Modality.BLANK, frame, start, end, "", (), quantity)
+        return
     if growth and value.unit in {"%", "倍", "个百分点"} and not frame.share:
-        if frame.change or "增" in s.text[max(start, at - 4) : at] or value.unit == "倍":
+        if frame.change or "增" in s.text[max(start, at - 12) : at] or value.unit == "倍":
             _growth(s, Sense("alias", growth), subject, at, quantity, frame, start, end, number)
         return
     if value.unit == "%" and not frame.change:
@@ -156,6 +178,7 @@ def _item(
     modality = modality_of(s, at, frame, number)
     if frame.change and not linked(s, at):
         modality = Modality.DELTA if modality is Modality.ACTUAL else modality
+        value = negated(value) if frame.change < 0 else value
     s.state.item = subject
     add(s, sense, subject, at, at, Value(value.interval, item.unit, value.approximate), modality, frame, start, end, subject.doubt, (), quantity)
 
@@ -236,10 +259,10 @@ def modality_of(s: Sentence, at: int, frame: Frame, number: int) -> Modality:
         return Modality.SCORE
     quoted = cues.AFTER_STANDARD.match(behind)
     if quoted or cues.AFTER_TARGET.match(behind):
-        if s.base is Modality.ACTUAL and not s.state.target and _crossed(s, at):
+        if s.base is Modality.ACTUAL and not (s.state.target or frame.standard or s.state.standard) and _crossed(s, at):
             return Modality.ACTUAL
         return Modality.STANDARD if quoted else Modality.TARGET
-    if frame.standard or s.state.standard:
+    if frame.standard or s.state.standard or _RULE_BEFORE.search(s.text[s.start : at]):
         return Modality.STANDARD
     if frame.compare:
         return Modality.STANDARD if frame.object and frame.object[0] is ScopeKind.UPPER and "国家" in frame.object[1] else Modality.BASELINE
@@ -254,6 +277,8 @@ def modality_of(s: Sentence, at: int, frame: Frame, number: int) -> Modality:
 
 def _crossed(s: Sentence, at: int) -> bool:
     """跨过80%的规划线, 均达到1:350的要求: the line quoted is said to have been reached."""
+    if re.match(r"达到|高于|超过|优于|突破", s.printed(at, at + 1)):
+        return True
     clause = re.split(r"[,;:()\x00]", s.text[s.start : at])[-1]
     return bool(_CROSSES.search(clause)) and not _NOT_CROSSED.search(clause)
 
@@ -279,7 +304,7 @@ def add(
         scope_kind, scope = left
     if frame.scope is not None or left:
         s.state.chained = (scope_kind, scope)
-    period = subject.how[1:] if subject.how.startswith("@") else frame.object_period if frame.compare else (frame.period or s.state.period)
+    period = subject.how[1:] if subject.how.startswith("@") else frame.object_period if frame.compare or (frame.from_ and frame.object_period) else (frame.period or s.state.period)
     quote = s.folded.span(first, last + 1)
     span = s.block.span(quote.start, quote.end)
     s.memory.facts.append(
@@ -335,7 +360,7 @@ def _component(s: Sentence, sense: Sense, subject: Subject) -> str:
 
 
 def _base(s: Sentence, start: int, end: int) -> str:
-    words = s.text[start:end]
+    words = s.printed(start, end)
     for base in ("专任教师", "教职工", "保教人员"):
         if base in words:
             return base

@@ -15,7 +15,7 @@ from checker.model import ScopeKind
 
 _PLACE = re.compile(
     r"(?:其中|而|如|同期|像|尤其是|特别是)?((?:[\u4e00-\u9fff]{2,3}?(?:自治)?|[xX×*]{1,3})(?:县|市|区|镇|乡|旗|街道))"
-    r"(?!域|级|委|直|民|场|区|政|里|校|位|[\u4e00-\u9fff]{0,4}(?:局|委|厅|政府|部门|联|办公室|中心(?!园)))"
+    r"(?!域|级|委|直|属|民|场|区|政|里|校|位|[\u4e00-\u9fff]{0,4}(?:局|委|厅|政府|部门|联|办公室|中心(?!园)))"
 )
 #: not the name of a place: 全县, 城区, 各乡镇, 受城区 …
 _COMMON = re.compile(
@@ -25,9 +25,9 @@ _COMMON = re.compile(
 _ENDS_IN_PLACE = re.compile(r"(?:县|市|区|镇|乡|旗|街道)$")
 #: one school: 城北小学, 县实验学校; not 公办学校, 义务教育学校
 _SCHOOL = re.compile(
-    r"(?:实验|附属|机关|第[一二三四五六七八九十]|城[东西南北关]|[东西南北]街|县|区|镇|乡)(?:小学|初中|中学|学校|高中|园)$"
+    r"(?:实验|附属|机关|第[一二三四五六七八九十]|城[东西南北关]|[东西南北]街|(?<![全我各本该咱])[县区镇乡])(?:小学|初中|中学|学校|高中|园)$"
 )
-_PRESENT = re.compile(r"目前|截[至止]|实际|现")
+_PRESENT = re.compile(r"目前|截[至止]|实际|现|已")
 _SCOPE_KINDS = frozenset({"upper", "county", "city", "district", "part", "neighbour"})
 
 
@@ -44,6 +44,9 @@ def topic(s: Sentence, start: int, names: list[Name], found: list[Cue], marks: l
         if not cues.residue(s.text[start : cue.start]) and not _compared(s, cue, found):
             state.topic, state.chained = scope, None
             return
+    for cue in found:
+        if cue.start == start and cue.kind in {"result", "now", "year", "all"}:
+            start = cue.end
     place = _place_at(s, start, min(first, start + 14)) or _school_at(s, start, min(first, start + 10))
     if place:
         state.topic, state.chained = place, None
@@ -89,7 +92,9 @@ def _named_place(s: Sentence, name: str) -> tuple[ScopeKind, str]:
         return ScopeKind.WHOLE, name
     if s.setting.level in {"市", "州", "盟"} and name[-1] in "县区镇乡旗市道":
         return ScopeKind.PART, name
-    return (ScopeKind.PART if name[-1] in "镇乡道" else ScopeKind.ELSEWHERE), name
+    if not s.setting.level or name[-1] in "镇乡道":
+        return ScopeKind.PART, name
+    return ScopeKind.ELSEWHERE, name
 
 
 def scope_of(s: Sentence, cue: Cue) -> tuple[ScopeKind, str] | None:
@@ -116,14 +121,22 @@ def heed(
     kind = cue.kind
     if kind in {"up", "down"}:
         frame.change, frame.compare, frame.kept = (1 if kind == "up" else -1), False, True
+        state.forget_past()
     elif kind == "level":
         frame.change, frame.compare, frame.from_ = 0, False, False
+    elif kind == "even":
+        state.forget_past()
+        frame.period = ""
     elif kind == "compare":
         frame.compare, frame.change = True, 0
+    elif kind == "bound":
+        frame.bound = (cue.start, cue.end)
     elif kind == "from":
         frame.from_ = True
     elif kind == "share":
         frame.share, frame.whole = True, None
+    elif kind == "not":
+        frame.negated = True
     elif kind == "gap":
         frame.gap = True
     elif kind == "standard":
@@ -157,7 +170,7 @@ def heed(
 
 def _period(s: Sentence, cue: Cue, frame: Frame, state: State, number: int, found: list[Cue]) -> None:
     period = year_of(s, cue)
-    if frame.compare:
+    if frame.compare or frame.from_:
         frame.object_period = period or cue.text
         return
     year = s.setting.year
@@ -174,7 +187,7 @@ def _period(s: Sentence, cue: Cue, frame: Frame, state: State, number: int, foun
     if cue.kind == "masked_year" and re.search("[到至]$", before) and not re.search("截[至止]", before):
         state.target, state.target_clause = "year", number
     frame.period = period
-    state.period = period
+    state.period, state.past = period, cue.kind == "before"
 
 
 def year_of(s: Sentence, cue: Cue) -> str:

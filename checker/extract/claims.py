@@ -115,7 +115,7 @@ def _whole_after_all(s: Sentence, first: int, stop: int, found: Sequence[Cue]) -
     if any(c.kind in {"county", "city", "district"} and circumstance.scope_of(s, c) == (ScopeKind.WHOLE, c.text) for c in found):
         return True
     words = s.text[max(s.start, first - 2) : stop]
-    every = re.match(r"[^,;]{0,2}(?:各|所辖|每)", words)
+    every = re.match(r"(?:市本级|县本级|区本级)?[和及与]?[^,;]{0,2}(?:各|所辖|每)", words)
     return bool(every and _EVERY.search(words) and not _SOME_OF.search(s.text[s.start : first + 4]))
 
 

@@ -17,13 +17,14 @@ the place, the year, the verb) it takes from the clause before; what a list leav
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from checker.extract import cells, clauses, quantities
 from checker.extract.fold import MARK, fold
-from checker.extract.lexicon import Lexicon
+from checker.extract.lexicon import Lexicon, Name
 from checker.extract.sentence import Memory, Sentence
 from checker.extract.setting import Setting, is_mixed, is_plan
 from checker.extract.subjects import names_in, subject_of
@@ -51,6 +52,10 @@ def link(blocks: Sequence[Block], lexicon: Lexicon, setting: Setting) -> list[Fa
                 block = replace(block, kind="heading")  # a title is never evidence
             reader.block(block)
     return reader.memory.facts
+
+
+def _end(name: Name) -> int:
+    return name.end
 
 
 def _is_title(blocks: Sequence[Block]) -> bool:
@@ -107,15 +112,18 @@ class _Reader:
         names = list(names_in(self.lexicon, folded.text))
         contexts = self._contexts(block)
         plan, mixed = is_plan(block.section, self.setting), is_mixed(block.section)
-        at, before = 0, ""
+        at, before, first = 0, "", 0
         for end in [*(m.start() for m in _SENTENCE_END.finditer(folded.text)), len(folded.text)]:
             text = folded.text[at:end]
-            inside = [n for n in names if at <= n.start and n.end <= end]
+            while first < len(names) and names[first].start < at:
+                first += 1
+            after = bisect_right(names, end, first, key=_end)
+            inside = names[first:after]
             opener = _OPENERS.search(text)
             if opener and opener.start() < 12 and block.kind == "paragraph":
                 self._planning = True
             base = self._modality(plan)
-            if inside or (self.memory.last and MARK in text):
+            if inside or (MARK in text and (self.memory.last or self.lexicon.may_hold_slot(text))):
                 sentence = Sentence(
                     self.memory, self.lexicon, self.setting, block, folded, at, end, inside, base, [*contexts, before]
                 )

@@ -8,7 +8,9 @@ names in cards go through the same hands. Offsets lead back to the block's text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.model import Quantity, Span
@@ -48,6 +50,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         "省重点高中", "重点高中", "重点普高", "热点普通高中", "热点高中", "省一级重点高中", "省级示范普通高中", "优质公办高中", "优质公办普通高中",
     ),
     "招生名额": ("招生计划数", "招生计划", "招生名额", "招生指标", "招生总数", "招生总计划", "招生总名额", "录取名额", "录取计划", "公办计划"),
+    "思政课教师": ("思想政治理论课教师", "思想政治课教师", "思政课教师", "思政教师"),
     "思政课": ("思想政治理论课", "思想政治课", "思政课", "思政"),
     "教师": ("教师", "老师"),
     "教职工": ("教职工", "教职员工"),
@@ -77,72 +80,119 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _CANONICAL = {spelling: word for word, spellings in SPELLINGS.items() for spelling in spellings}
-_WORDS = "|".join(re.escape(s) for s in sorted(_CANONICAL, key=len, reverse=True))
 #: an aside without figures, in the middle of a name: 普惠性幼儿园(含公办园)覆盖率
 _ASIDE = r"\((?:[^()\d%,;。]{1,16})\)"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest at each place; tried by their first character."""
+    tails: dict[str, list[str]] = defaultdict(list)
+    for each in sorted(words, key=len, reverse=True):
+        tails[each[0]].append(re.escape(each[1:]))
+    # a spelling that opens with a digit never begins inside a number
+    guard = {first: rf"(?<!\d{first})" if first.isdigit() else "" for first in tails}
+    return "|".join(f"{re.escape(first)}{guard[first]}(?:{'|'.join(rest)})" for first, rest in tails.items())
+
+
 #: 学前3年, but not 2023年
-_THREE_YEARS = r"(?<=学前)3年(?:教育)?|(?<=学前教育)3年(?:教育)?"
-_FOLD = re.compile(f"{_ASIDE}|{_THREE_YEARS}|{_WORDS}")
+_THREE_YEARS = r"3年(?:(?<=学前3年)|(?<=学前教育3年))(?:教育)?"
+_TEACHERS = "(?:幼儿园|园)?(?:专任教师|教职员工|教职工|教师|老师)(?:总数|人数)?"
+_PUPILS = "(?:在园幼儿|在校学生|在校生|学生|幼儿|儿童|孩子)(?:总数|总人数|人数)?"
+#: 专任教师与在园幼儿之比, 学生和教职工的比: a ratio told by its two sides, not by its name
+_RATIO = (
+    rf"{_TEACHERS}[与和同对]{_PUPILS}(?:之|的)?(?:比例|比率|比值|比)(?![赛重])"
+    rf"|{_PUPILS}[与和同对]{_TEACHERS}(?:之|的)?(?:比例|比率|比值|比)(?![赛重])"
+)
+_RATIO_SIGN = re.compile(r"[与和同对].+(?:比|比例|比率|比值)$")
+_FOLD = re.compile(f"{_ASIDE}|{_THREE_YEARS}|{_RATIO}|{_any_of(_CANONICAL)}")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded words with the way back: character i came from text[starts[i]:ends[i]].
+    """Folded words with the way back to the block's text.
 
-    quantities  the figures, in the order of their marks; at is where each mark stands
+    runs         (offset in text, first and last offset in the block, whether the two run in
+                 step from here) wherever they stop running in step, ascending
+    quantities   the figures, in the order of their marks; marks is where those stand
     """
 
     text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    runs: Sequence[tuple[int, int, int, bool]]
     quantities: tuple[Quantity, ...] = ()
+    marks: Sequence[int] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The block's own offsets of the folded text[start:end], which must not be empty."""
-        return Span(self.starts[start], self.ends[end - 1])
+        return Span(self._origin(start)[0], self._origin(end - 1)[1])
+
+    def _origin(self, at: int) -> tuple[int, int]:
+        """Where the character at `at` came from: one character, or a whole spelling."""
+        here, first, last, in_step = self.runs[bisect_right(self.runs, (at, 1 << 62)) - 1]
+        return (first + at - here, first + at - here + 1) if in_step else (first, last)
 
 
 def fold(text: str, quantities: Sequence[Quantity] = ()) -> Folded:
     """The folded text, each quantity a MARK."""
     pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
+    runs: list[tuple[int, int, int, bool]] = [(0, 0, 0, True)]
+    marks: list[int] = []
+    at = length = 0
     for quantity in quantities:
-        _fold_run(text, at, quantity.start, pieces, starts, ends)
+        length = _fold_run(text, at, quantity.start, length, pieces, runs)
         pieces.append(MARK)
-        starts.append(quantity.start)
-        ends.append(quantity.end)
+        marks.append(length)
+        runs.append((length, quantity.start, quantity.end, False))
+        length += 1
         at = quantity.end
-    _fold_run(text, at, len(text), pieces, starts, ends)
-    return Folded("".join(pieces), starts, ends, tuple(quantities))
+        runs.append((length, at, at, True))
+    _fold_run(text, at, len(text), length, pieces, runs)
+    return Folded("".join(pieces), runs, tuple(quantities), marks)
 
 
 def word(name: str) -> str:
     """A name as it looks in folded text."""
-    return fold(name).text
+    return _FOLD.sub(_replacement, name)
 
 
-def _fold_run(text: str, start: int, end: int, pieces: list[str], starts: list[int], ends: list[int]) -> None:
+def _replacement(match: re.Match[str]) -> str:
+    return _canonical(match.group())
+
+
+def _canonical(spelling: str) -> str:
+    """What a spelling becomes; an aside becomes nothing."""
+    if spelling.startswith("3年"):
+        return "三年"
+    known = _CANONICAL.get(spelling)
+    if known is not None:
+        return known
+    return _ratio(spelling) if _RATIO_SIGN.search(spelling) and spelling[0] != "(" else ""
+
+
+def _ratio(spelling: str) -> str:
+    """师生比 or 生师比, by which side is named first; children in kindergarten say the stage."""
+    head = "师生比" if re.match(_TEACHERS, spelling) else "生师比"
+    return "园" + head if "幼儿" in spelling or "园" in spelling else head
+
+
+def _fold_run(
+    text: str, start: int, end: int, length: int, pieces: list[str], runs: list[tuple[int, int, int, bool]]
+) -> int:
+    """Add text[start:end], folded, to a folded text of some length; returns its length then."""
     at = start
     for match in _FOLD.finditer(text, start, end):
-        low, high = match.span()
-        if at < low:
-            pieces.append(text[at:low])
-            starts.extend(range(at, low))
-            ends.extend(range(at + 1, low + 1))
         spelling = match.group()
-        replacement = "三年" if spelling[0] == "3" and spelling[1] == "年" else _CANONICAL.get(spelling, "")
-        if replacement:
-            pieces.append(replacement)
-            if len(replacement) == high - low:
-                starts.extend(range(low, high))
-                ends.extend(range(low + 1, high + 1))
-            else:
-                starts.extend([low] * len(replacement))
-                ends.extend([high] * len(replacement))
+        replacement = _canonical(spelling)
+        if replacement == spelling:
+            continue
+        low, high = match.span()
+        pieces.append(text[at:low])
+        pieces.append(replacement)
+        length += low - at
+        if len(replacement) != high - low:
+            if replacement:
+                runs.append((length, low, high, False))
+            runs.append((length + len(replacement), high, high, True))
+        length += len(replacement)
         at = high
-    if at < end:
-        pieces.append(text[at:end])
-        starts.extend(range(at, end))
-        ends.extend(range(at + 1, end + 1))
+    pieces.append(text[at:end])
+    return length + end - at

@@ -1,15 +1,16 @@
 """The names of a rulebook, folded once, and where they stand in folded text.
 
-Matching is by dictionary, longest name first; nothing is compiled, so a thousand names
-cost no start-up time.
+Matching is by dictionary, longest name first; next to nothing is compiled, so a thousand
+names cost little start-up time.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from checker.extract.fold import MARK, word
 from checker.extract.quantities import RATIO
@@ -27,11 +28,11 @@ STAGES: dict[str, tuple[str, ...]] = {
     "高中": ("高中",),
     "中职": ("中职",),
 }
-RATIO_HEADS = (
-    "生师比", "师生比", "师幼比", "幼师比", "师生之比", "生师之比",
-    *(f"{a}与{b}{tail}" for one in ("教师", "专任教师", "教职工") for other in ("学生", "幼儿", "在校生", "在园幼儿", "在园幼儿总数", "在校生总数")
-      for a, b in ((one, other), (other, one)) for tail in ("之比", "比", "占比")),
-)  # fmt: skip
+#: 教职工与学生之比 and its like are folded to these (fold.py)
+RATIO_HEADS = ("生师比", "师生比", "师幼比", "幼师比", "师生之比", "生师之比", "与学生之比", "与学生比", "与在校生之比", "与幼儿之比", "与在园幼儿之比")
+#: a bare count is a name only where its figure follows: 专任教师共有640人, not 按专任教师计算
+_COUNTED = re.compile(rf"(?:数|总数|人数|总量|共|计|合计|达到|达|有|为|增至|约|:)*{MARK}")
+_COUNT_STAGES = STAGES | {"高校": ("高校",), "义务教育": ("义务教育",)}
 
 #: words that measure something but mean nothing without what stands before them (folded)
 HEADS = tuple(
@@ -70,13 +71,22 @@ class Name:
     senses: tuple[Sense, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slot:
-    """A name whose figure stands inside it: words before and after the MARK."""
+    """A name whose figure stands inside it.
+
+    words   folded pieces of the name, the longest first, all of which must be there
+    """
 
     id: str
-    pattern: re.Pattern[str]
-    loose: bool
+    words: tuple[str, ...]
+    expression: str
+    kind: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The whole name, its pieces apart; compiled when its pieces are first met."""
+        return re.compile(self.expression)
 
 
 class Lexicon:
@@ -88,74 +98,89 @@ class Lexicon:
         names: dict[str, list[Sense]] = defaultdict(list)
         self.slots: list[Slot] = []
         for indicator in indicators.values():
-            for kind, spellings in (
-                ("alias", (*_own_name(indicator), *indicator.aliases, *_ratio_names(indicator, items))),
-                ("loose", indicator.loose),
-                ("other", indicator.different_from),
-                ("claim", indicator.claims),
-                ("zero", indicator.zero),
-                ("full", indicator.full),
-                ("complement", indicator.complements),
-            ):
-                for spelling in spellings:
-                    self._add(names, spelling, kind, indicator.id)
+            self._add(names, (*_own_name(indicator), *indicator.aliases), "alias", indicator.id)
+            sense = Sense("alias", indicator.id)
+            for name in _ratio_names(indicator, items):
+                names[name].append(sense)
+            self._add(names, indicator.loose, "loose", indicator.id)
+            self._add(names, indicator.different_from, "other", indicator.id)
+            self._add(names, indicator.claims, "claim", indicator.id)
+            self._add(names, indicator.zero, "zero", indicator.id)
+            self._add(names, indicator.full, "full", indicator.id)
+            self._add(names, indicator.complements, "complement", indicator.id)
         for item in items.values():
-            for spelling in (item.name, *item.aliases):
-                self._add(names, spelling, "item", item.name)
-            for spelling in item.different_from:
-                self._add(names, spelling, "other", item.name)
-        for head in HEADS:
+            self._add(names, (item.name, *item.aliases), "item", item.name)
+            self._add(names, item.different_from, "other", item.name)
+        self.counts = _bare_counts(items)
+        for head in (*HEADS, *self.counts):
             names.setdefault(head, [])
-        self.names: dict[str, tuple[Sense, ...]] = {name: tuple(dict.fromkeys(senses)) for name, senses in names.items()}
+        self.names: dict[str, tuple[Sense, ...]] = {
+            name: tuple(dict.fromkeys(senses)) if len(senses) > 1 else tuple(senses)
+            for name, senses in names.items()
+            if len(name) > 1
+        }
         lengths: dict[str, set[int]] = defaultdict(set)
         for name in self.names:
             lengths[name[:2]].add(len(name))
         self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
-        self.by_head: dict[str, list[tuple[str, tuple[Sense, ...]]]] = defaultdict(list)
-        for name, found in self.names.items():
-            for head in HEADS:
-                if name.endswith(head) and len(name) > len(head) and any(s.kind in {"alias", "loose"} for s in found):
-                    self.by_head[head].append((name[: -len(head)], found))
+        self._slot_words = re.compile("|".join({re.escape(slot.words[0]) for slot in self.slots}) or "(?!)")
+        self._starts = re.compile(f"[{re.escape(''.join({start[0] for start in lengths}))}]")
+        self._before: dict[str, tuple[tuple[str, tuple[Sense, ...]], ...]] = {}
         self.growth = {i.growth_of: i.id for i in indicators.values() if i.growth_of}
         self.shares: dict[str, list[Indicator]] = defaultdict(list)
         for indicator in indicators.values():
             if indicator.unit == "%" and indicator.numerator:
                 self.shares[indicator.numerator].append(indicator)
 
-    def _add(self, names: dict[str, list[Sense]], spelling: str, kind: str, id_: str) -> None:
-        if SLOT in spelling:
-            before, _, after = spelling.partition(SLOT)
-            far = _loosely(before).replace(_GAP, "[^;。]{0,30}?", max(0, before.count(GAP) - before.endswith(GAP)))
-            pattern = f"{far}{MARK}{_loosely(after)}"
-            self.slots.append(Slot(id_, re.compile(pattern), kind == "loose"))
-            return
-        *context, tail = spelling.split(GAP)
-        folded = word(tail)
-        if len(folded) > 1:
-            sense = Sense(kind, id_, tuple(word(c) for c in context))
-            for variant in _and_variants(folded):
-                names[variant].append(sense)
+    def _add(self, names: dict[str, list[Sense]], spellings: Iterable[str], kind: str, id_: str) -> None:
+        plain = Sense(kind, id_)
+        for spelling in spellings:
+            if SLOT in spelling:
+                self.slots.append(_slot(spelling, kind, id_))
+            elif GAP in spelling:
+                *context, tail = spelling.split(GAP)
+                sense = Sense(kind, id_, tuple(word(c) for c in context))
+                for variant in _and_variants(word(tail)):
+                    names[variant].append(sense)
+            else:
+                for variant in _and_variants(word(spelling)):
+                    names[variant].append(plain)
 
     def find(self, text: str) -> Iterator[Name]:
         """Names in folded text from the left, the longest at each place, none overlapping."""
-        at, end = 0, len(text)
+        at = 0
         lengths, names = self._lengths, self.names
-        while at < end:
-            for length in lengths.get(text[at : at + 2], ()):
-                found = text[at : at + length]
+        for match in self._starts.finditer(text):
+            start = match.start()
+            if start < at:
+                continue
+            for length in lengths.get(text[start : start + 2], ()):
+                found = text[start : start + length]
                 senses = names.get(found)
-                if senses is not None:
-                    counted = all(s.kind == "item" for s in senses)
-                    reaching = self._reaching(text, at + 1, at + length) if counted else None
-                    if reaching is not None:
-                        yield reaching
-                        at = reaching.end
-                    else:
-                        yield Name(at, at + length, found, senses)
-                        at += length
+                if senses is not None and len(found) == length:  # at the end of the text it may be less
+                    if not senses and found in self.counts and not _COUNTED.match(text, start + length):
+                        continue
+                    reaching = None
+                    # 占同级财政性教育经费(的比例): behind 占 the count is a whole, no measure begins in it
+                    if senses and text[start - 1 : start] != "占" and all(sense.kind == "item" for sense in senses):
+                        reaching = self._reaching(text, start + 1, start + length)
+                    name = reaching or Name(start, start + length, found, senses)
+                    at = name.end
+                    yield name
                     break
-            else:
-                at += 1
+
+    def may_hold_slot(self, text: str) -> bool:
+        """Whether a name with its figure inside could stand in some folded words."""
+        return bool(self._slot_words.search(text))
+
+    def slots_in(self, text: str) -> Iterator[tuple[Slot, re.Match[str]]]:
+        """Names with their figure inside, where they stand in the folded words of a sentence."""
+        if not self._slot_words.search(text):
+            return
+        for slot in self.slots:
+            if slot.words[0] in text and all(word in text for word in slot.words):
+                for match in slot.pattern.finditer(text):
+                    yield slot, match
 
     def _reaching(self, text: str, start: int, end: int) -> Name | None:
         """A name that begins inside [start, end) and reaches beyond it: the head noun wins.
@@ -168,9 +193,19 @@ class Lexicon:
                     break
                 found = text[at : at + length]
                 senses = self.names.get(found)
-                if senses and any(s.kind != "item" for s in senses):
+                if senses and len(found) == length and any(s.kind != "item" for s in senses):
                     return Name(at, at + length, found, senses)
         return None
+
+    def before_head(self, head: str) -> tuple[tuple[str, tuple[Sense, ...]], ...]:
+        """What stands before a head in the names of indicators that end with it."""
+        if head not in self._before:
+            self._before[head] = tuple(
+                (name[: -len(head)], senses)
+                for name, senses in self.names.items()
+                if name.endswith(head) and name != head and any(s.kind in {"alias", "loose"} for s in senses)
+            )
+        return self._before[head]
 
     def ending(self, text: str) -> Name | None:
         """The longest name that ends where the text ends."""
@@ -181,22 +216,42 @@ class Lexicon:
         return None
 
 
+def _bare_counts(items: dict[str, Item]) -> dict[str, dict[str, str]]:
+    """What is counted for several stages, without the stage: 专任教师 → {小学: 小学专任教师数, …}."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for item in items.values():
+        for start in _COUNT_STAGES.get(item.stage, ()):
+            for spelling in (item.name, *item.aliases):
+                folded = word(spelling)
+                if item.unit == "人" and folded.startswith(start) and len(folded) > len(start) + 2:
+                    found[folded[len(start) :]].setdefault(item.stage, item.name)
+    return {bare: stages for bare, stages in found.items() if len(stages) > 2}
+
+
 def _own_name(indicator: Indicator) -> tuple[str, ...]:
     """The card's own name, unless it is a statement: 教师工资不低于公务员."""
     return () if any(claim in indicator.name for claim in indicator.claims) else (indicator.name,)
 
 
-def _ratio_names(indicator: Indicator, items: dict[str, Item]) -> tuple[str, ...]:
-    """小学生师比, 小学专任教师与小学在校生之比 … from the stage and from the two counts."""
+def _ratio_names(indicator: Indicator, items: dict[str, Item]) -> Iterator[str]:
+    """小学生师比, 专职思政课教师与在校生之比 … folded, from the stage or from the two counts."""
     if indicator.unit != RATIO:
-        return ()
-    by_stage = [stage + head for stage in STAGES.get(indicator.stage, ()) for head in RATIO_HEADS]
+        return
+    for stage in STAGES.get(indicator.stage, ()):
+        for head in RATIO_HEADS:
+            yield from _and_variants(word(stage + head))
     students, teachers = items.get(indicator.numerator), items.get(indicator.denominator)
-    if not students or not teachers:
-        return tuple(by_stage)
-    sides = [(one, other) for one in teachers.aliases for other in (*students.aliases, "学生", "在校生", "幼儿")]
-    both = [f"{a}与{b}" for one, other in sides for a, b in ((one, other), (other, one))]
-    return (*by_stage, *(pair + tail for pair in both for tail in ("之比", "比", "总数之比", "比例")))
+    if indicator.stage in STAGES or not students or not teachers:
+        return
+    # folding is by the word, so that a name put together is folded when its pieces are
+    ones = dict.fromkeys(word(one) for one in teachers.aliases)
+    others = dict.fromkeys(word(other) for other in (*students.aliases, "学生", "在校生", "幼儿"))
+    tails = [word(tail) for tail in ("之比", "比", "总数之比", "比例")]
+    for one in ones:
+        for other in others:
+            for pair in (*_and_variants(f"{one}与{other}"), *_and_variants(f"{other}与{one}")):
+                for tail in tails:
+                    yield pair + tail
 
 
 def _and_variants(folded: str) -> tuple[str, ...]:
@@ -207,6 +262,14 @@ def _and_variants(folded: str) -> tuple[str, ...]:
 
 _AND = re.compile(r"、|和(?!谐|平)|及(?!格|时|其)|与(?=[\u4e00-\u9fff]*(?:园|教师|学校))")
 _GAP = "[^;。\x00]{0,24}?"
+
+
+def _slot(spelling: str, kind: str, id_: str) -> Slot:
+    """A name with 〔值〕 in it: the words before and after may stand some way off."""
+    before, _, after = spelling.partition(SLOT)
+    far = _loosely(before).replace(_GAP, "[^;。]{0,30}?", max(0, before.count(GAP) - before.endswith(GAP)))
+    words = [word(piece) for piece in (*before.split(GAP), *after.split(GAP)) if piece]
+    return Slot(id_, tuple(sorted(words, key=len, reverse=True)), f"{far}{MARK}{_loosely(after)}", kind)
 
 
 def _loosely(spelling: str) -> str:

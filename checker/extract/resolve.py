@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from checker.extract import circumstance, cues
+from checker.extract import circumstance, counts, cues
 from checker.extract.cues import Cue
 from checker.extract.lexicon import HEADS, RATIO_HEADS, Name, Sense
 from checker.extract.quantities import RATIO
@@ -23,8 +23,10 @@ from checker.extract.subjects import (
     takes,
     without_stage,
 )
-from checker.model import Quantity
+from checker.model import Quantity, ScopeKind
 
+#: the figure of a rule, not of a new thing: 省里给我们的任务是百分之五以内
+_RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|省里")
 _JOINED = re.compile(r"^(?:、|和|及|与|以及|跟|并|且|\s)*$")
 _ATTRIBUTIVE = re.compile(
     r"(?:以上|以下|左右)?(?:学校|乡镇|县|区|市|幼儿园|园|教师|学生|孩子|班级|幼儿|儿童|村|社区|家长|中小学|教学点|党员|校长|毕业生|人员|义务教育学校|机构)"
@@ -36,9 +38,14 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
     before = s.text[s.start : name.start]
     contexts = [before, *s.contexts]
     left = s.words(max(boundary, clause), name.start)
+    if name.text in s.lexicon.counts and not subject_of(name, s.text[: name.start], contexts).senses:
+        return counts.complete(s, name, left)
     if not name.senses:
         return bare_head(s, name, left) if name.text in HEADS else Subject((), name.text, name.start, name.end)
-    subject = subject_of(name, s.text[: name.start], contexts)
+    subject = subject_of(name, s.text[s.start : name.start].rjust(name.start), contexts)
+    if name.text in HEADS and without_stage(cues.residue(left)):
+        # a bare head that something unknown modifies: 研究生学历占比
+        subject = replace(subject, senses=tuple(sense for sense in subject.senses if not sense.context))
     told = any(sense.kind == "other" and sense.context for sense in subject.senses)
     if name.text in HEADS and not told and not any(sense.kind == "alias" for sense in subject.senses):
         completed = bare_head(s, name, left)
@@ -60,7 +67,7 @@ def bare_head(s: Sentence, name: Name, left: str) -> Subject:
     """
     label = cues.residue(left)
     unknown = Subject((), name.text, name.start, name.end)
-    options = s.lexicon.by_head.get(name.text, [])
+    options = s.lexicon.before_head(name.text)
     if label:
         for prefix, senses in options:
             if label.endswith(prefix):
@@ -76,19 +83,34 @@ def bare_head(s: Sentence, name: Name, left: str) -> Subject:
     for where, text in (("前文", earlier), *(("标题或上文", t) for t in reversed(s.contexts))):
         best = max(
             (
-                (text.rfind(prefix) + len(prefix), len(prefix), prefix, senses)
+                (_about(s, senses), text.rfind(prefix) + len(prefix), len(prefix), prefix, senses)
                 for prefix, senses in options
-                if prefix in text and any(not sense.context for sense in senses)
+                if prefix in text and _told_here(senses, [earlier, *s.contexts])
             ),
             default=None,
-            key=lambda option: option[:2],
+            key=lambda option: option[:3],
         )
         if best:
-            kept = tuple(sense for sense in best[3] if not sense.context)
-            return Subject(kept, best[2] + name.text, name.start, name.end, how=f"承接{where}“{best[2]}”")
+            kept = _told_here(best[4], [earlier, *s.contexts])
+            return Subject(kept, best[3] + name.text, name.start, name.end, how=f"承接{where}“{best[3]}”")
         if where == "前文" and s.state.item is not None and name.text == "占比":
             return replace(s.state.item, start=name.start, end=name.end, how="承接前文的人数")
     return unknown
+
+
+def _told_here(senses: tuple[Sense, ...], texts: list[str]) -> tuple[Sense, ...]:
+    """The senses whose context is at hand."""
+    return tuple(sense for sense in senses if all(any(c in text for text in texts) for c in sense.context))
+
+
+def _about(s: Sentence, senses: tuple[Sense, ...]) -> bool:
+    """Whether a name belongs to the indicator whose people have just been counted."""
+    counted = {sense.id for sense in s.state.item.senses} if s.state.item else set()
+    return any(
+        sense.kind == "alias" and bool(counted & {indicator.numerator, indicator.denominator})
+        for sense in senses
+        for indicator in (s.lexicon.indicators[sense.id],)
+    )
 
 
 def _ratio_head(s: Sentence, name: Name, label: str) -> Subject:
@@ -143,15 +165,21 @@ def subjects_of_figure(
             return (UNKNOWN,), ""
         return tuple(group), ""
     if not rest:
-        if state.label and state.head:
+        if state.label and quantity.value and quantity.value.unit == RATIO:
+            spoken = _spoken_ratio(s, state.label[0])
+            if spoken[0]:
+                return spoken
+        if state.label and (state.head or s.memory.head):
             composed = compose_label(s, state.label[0])
             if composed:
                 return (composed,), ""
-        if state.label and quantity.note == "spoken":
-            return _spoken_ratio(s, state.label[0])
+        if frame.negated:
+            return (UNKNOWN,), ""  # 未取得的11人: not those counted before
         subjects = state.subjects or s.memory.last
         if state.skipped and subjects:
             subjects = tuple(replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in subjects)
+        if frame.scope and frame.scope[0] is ScopeKind.WHOLE:
+            subjects = tuple(replace(x, stage="") for x in subjects)  # …相差6.2个百分点，全县为91.3%
         return tuple(replace(x, how="承接前一分句") if x.start >= 0 else x for x in subjects), ""
     if quantity.note == "spoken":
         spoken = _spoken_ratio(s, rest)
@@ -175,6 +203,8 @@ def _labelled(s: Sentence, rest: str, words: str) -> tuple[tuple[Subject, ...], 
     composed = compose_label(s, rest)
     if composed is None and s.state.head is not None and (place := circumstance.place_of(s, rest)):
         composed = replace(s.state.head, start=-1, end=-1, place=place, how=f"“{rest}”承接“{s.state.head.name}”")
+    if composed is None and _RULE.search(words):
+        return s.state.subjects or s.memory.last or (UNKNOWN,), ""
     return ((composed,), "") if composed else ((UNKNOWN,), "")
 
 

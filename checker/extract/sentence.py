@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from checker.extract import cues
 from checker.extract.cues import Cue
@@ -12,6 +14,9 @@ from checker.extract.lexicon import Lexicon, Name, Sense
 from checker.extract.setting import Setting
 from checker.extract.subjects import Subject
 from checker.model import Block, Fact, Modality, Quantity, ScopeKind
+
+if TYPE_CHECKING:
+    from checker.extract.gaps import Gap
 
 
 @dataclass(slots=True)
@@ -34,6 +39,7 @@ class State:
     topic: tuple[ScopeKind, str] | None = None
     chained: tuple[ScopeKind, str] | None = None
     period: str = ""
+    past: bool = False  # the period is a word of comparison (上年), good for its own half of the sentence
     target: str = ""
     target_clause: int = -1
     change: int = 0
@@ -43,6 +49,12 @@ class State:
     labels: tuple[str, ...] = ()
     count_unit: str = ""
     item: Subject | None = None
+
+
+    def forget_past(self) -> None:
+        """现在, or the next half of the sentence: what was said of 上年 is over."""
+        if self.past:
+            self.period, self.past = "", False
 
 
 @dataclass(slots=True)
@@ -58,6 +70,8 @@ class Frame:
     standard: bool = False
     points: bool = False
     now: bool = False
+    negated: bool = False
+    bound: tuple[int, int] | None = None
     several: str = ""
     whole: Subject | None = None
     scope: tuple[ScopeKind, str] | None = None
@@ -97,11 +111,11 @@ class Sentence:
         self.state = State(subjects=memory.last)
         self.cues = self._free_cues()
         self.quantity_at: dict[int, Quantity] = {}
-        index = folded.text.count(MARK, 0, start)
-        for match in re.finditer(MARK, folded.text[start:end]):
-            self.quantity_at[start + match.start()] = folded.quantities[index]
-            index += 1
+        first = bisect_left(folded.marks, start)
+        for index in range(first, bisect_left(folded.marks, end, first)):
+            self.quantity_at[folded.marks[index]] = folded.quantities[index]
         self.slotted: dict[int, Subject] = self._slots()
+        self.gaps: dict[int, Gap] = {}
 
     def _free_cues(self) -> list[Cue]:
         """Cues that are not part of a name."""
@@ -121,14 +135,12 @@ class Sentence:
         if not self.quantity_at:
             return found
         text = self.text[self.start : self.end]
-        for slot in self.lexicon.slots:
-            for match in slot.pattern.finditer(text):
-                at = self.start + match.start() + match.group().index(MARK)
-                width = match.end() - match.start()
-                if at not in found or width > len(found[at].name):
-                    kind = "loose" if slot.loose else "alias"
-                    subject = Subject((Sense(kind, slot.id),), match.group(), self.start + match.start(), self.start + match.end(), how="数字在名称之中")
-                    found[at] = subject
+        for slot, match in self.lexicon.slots_in(text):
+            at = self.start + match.start() + match.group().index(MARK)
+            width = match.end() - match.start()
+            if at not in found or width > len(found[at].name):
+                start, end = self.start + match.start(), self.start + match.end()
+                found[at] = Subject((Sense(slot.kind, slot.id),), match.group(), start, end, how="数字在名称之中")
         return found
 
     def printed(self, start: int, end: int) -> str:

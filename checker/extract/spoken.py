@@ -1,0 +1,154 @@
+"""Figures in words: 百分之八十五点三, 八成半, 一比十三点六, 十个孩子里有九个, 二十来个."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.extract import bounds, units
+from checker.extract.numerals import CHINESE, PRINTED, decimals, number, step
+from checker.model import Interval, Quantity, Value
+
+_C = CHINESE
+_N = rf"(?:{PRINTED}|{_C})"
+_ONE_OF = r"(?:个|名|位)"
+_PUPIL = r"(?:适龄|在园|在校|残疾)*(?:学生|孩子|娃娃|幼儿|儿童|娃|小朋友|老师|教师)"
+_TEACHER = r"(?:专职|专兼职)?(?:思政课|思政)?(?:专任教师|教职工|教师|老师)"
+
+#: Where any of them can begin; all the rest is tried only there.
+_BEGINS = rf"(?=[一二两三四五六七八九十百千万〇零每过半]|\d[\d.]*\s?(?:分之|成|{_ONE_OF}))"
+_SPOKEN = re.compile(
+    rf"{_BEGINS}(?:"
+    rf"(?P<base>百|千|万)分之(?P<percent>{_C}|{PRINTED}|百)(?P<few>点几|点多|几|多)?"
+    rf"|(?P<all>百分百)"
+    rf"|(?P<bottom>{_C}|\d+)分之(?P<top>{_C}|\d+)"
+    rf"|(?P<tenths>[一二两三四五六七八九]|\d)成(?P<hundredth>[一二三四五六七八九]|半)?(?P<more>多|几)?(?![立为员功果绩效长本熟品就套批片型])"
+    rf"|(?P<left>{_C})比(?P<right>{_C}|\d+(?:\.\d+)?)"
+    rf"|每?(?P<of>百|十|10|100){_ONE_OF}(?:{_PUPIL})?[^,。;0-9]{{0,6}}?(?:里头|里面|里|当中|之中|中)?,?(?:就|至少|大约|约)?有(?:将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
+    rf"|(?P<pupils>{_N}){_ONE_OF}(?:{_PUPIL})[^,。;0-9]{{0,8}}?(?:一|1){_ONE_OF}{_TEACHER}"
+    rf"|(?:一|1|每){_ONE_OF}{_TEACHER}(?:平均)?(?:要|得|就|需)?(?:带|教|负担|对应|管|看|面对|照顾)(?:了|着)?(?P<load>{_N}){_ONE_OF}(?:{_PUPIL})?"
+    rf"|(?P<half>一半|半数)|(?P<past>过半)"
+    rf"|(?P<points>{_C})个?百分点"
+    rf"|(?P<times>{_C})倍(?P<timesmore>多)?"
+    rf"|(?P<count>{_C})(?P<countmore>多|来|余|几)?(?P<scale>万|亿)?(?P<countunit>个|名|人|位|所|元)(?!百分点)"
+    rf")"
+)
+_MARKS = re.compile(r"[成比半倍]|分[之百]|百分|[十百千万多来余几一二两三四五六七八九][个名人位所元]|\d[个名位]")
+_NEGATED = re.compile(r"(?:未|没有|没|不)$")
+_VAGUE = frozenset("数几")
+
+
+def find(text: str) -> Iterator[Quantity]:
+    """Figures in words in a block's text, in order."""
+    if not _MARKS.search(text):
+        return
+    for match in _SPOKEN.finditer(text):
+        quantity = _read(text, match)
+        if quantity is not None:
+            yield quantity
+
+
+def _read(text: str, match: re.Match[str]) -> Quantity | None:
+    """The figure of one match, or None where the words are no number (两三成)."""
+    group = match.groupdict()
+    start, end = match.span()
+    if group["count"]:
+        return _count(text, match)
+    if group["all"]:
+        return bounds.figure(text, start, end, Decimal(100), "%")
+    if group["base"]:
+        return _per_hundred(text, match)
+    if group["bottom"]:
+        return _fraction(text, match)
+    if group["tenths"]:
+        return _tenths(text, match)
+    if group["left"]:
+        return _ratio(text, match)
+    if group["have"]:
+        return _out_of(match)
+    if group["pupils"] or group["load"]:
+        value = number(group["pupils"] or group["load"])
+        # a teacher of one subject does not stand for the teachers of a stage
+        note = "思政" if "思政" in match.group() else "spoken"
+        return None if value is None else Quantity(start, end, Value(Interval.exactly(value), bounds.RATIO), note=note)
+    if group["half"]:
+        return bounds.figure(text, start, end, Decimal(50), "%", step=Decimal(10))
+    if group["past"]:
+        negated = _NEGATED.search(text, max(0, start - 2), start)
+        interval = Interval(None, Decimal(50)) if negated else Interval(Decimal(50), None, True)
+        return Quantity(negated.start() if negated else start, end, Value(interval, "%"), bounded=True)
+    value = number(group["points"] or group["times"])
+    if value is None:
+        return None
+    if group["points"]:
+        return Quantity(start, end, Value(Interval.exactly(value), "个百分点"), "points")
+    return bounds.figure(text, start, end, value, "倍", kind="times", more=bool(group["timesmore"]), step=Decimal(1))
+
+
+def _count(text: str, match: re.Match[str]) -> Quantity | None:
+    """三百二十人, 二十来个, 三十多万元; 第一所 and 几十人 are none."""
+    value = number(match["count"])
+    before = text[match.start() - 1 : match.start()]
+    if len(match["count"]) == 1 and match["count"] != "十" and not match["scale"]:
+        return None  # 两个只增不减, 三个一批: words, not counts
+    if value is None or before == "第" or (before in _VAGUE and match["count"][0] == "十"):
+        return None
+    scale = match["scale"] or ""
+    value, last = units.scaled(value, scale), units.scaled(step(match["count"]), scale)
+    unit, more = units.CANONICAL[match["countunit"]], match["countmore"]
+    if more == "来":  # about so many, either side
+        interval = Interval(value - last / 2, value + last / 2)
+        return Quantity(*match.span(), Value(interval, unit, True), bounded=True)
+    return bounds.figure(text, *match.span(), value, unit, more=bool(more), step=last)
+
+
+def _ratio(text: str, match: re.Match[str]) -> Quantity | None:
+    left, right = number(match["left"]), number(match["right"])
+    if left is None or right is None or 1 not in (left, right) or left == right:
+        return None
+    digits = decimals(match["right"] if left == 1 else match["left"])
+    return bounds.ratio(text, *match.span(), max(left, right), left == 1, digits)
+
+
+def _out_of(match: re.Match[str]) -> Quantity | None:
+    """十个孩子里有九个 → 90%; 每百名中有91名 → 91%."""
+    whole = Decimal(100) if match["of"] in {"百", "100"} else Decimal(10)
+    part = number(match["have"])
+    if part is None or part > whole:
+        return None
+    means = "more" if match["havemore"] else ""
+    interval, rough = bounds.widen(part / whole * 100, None, means, "%", Decimal(100) / whole)
+    return Quantity(*match.span(), Value(interval, "%", rough), bounded=bool(means))
+
+
+def _per_hundred(text: str, match: re.Match[str]) -> Quantity | None:
+    """百分之八十五点三, 千分之八; 百分之九十几 lies in [90, 100), 百分之九十一点几 in [91, 92)."""
+    printed, few = match["percent"], match["few"]
+    value = Decimal(100) if printed == "百" else number(printed)
+    if value is None:
+        return None
+    places = {"百": 0, "千": 1, "万": 2}[match["base"]]
+    if few:
+        width = Decimal(1) if few.startswith("点") else step(printed)
+        interval = Interval(value.scaleb(-places), (value + width).scaleb(-places), high_open=True)
+        return Quantity(*match.span(), Value(interval, "%", True), "value", decimals(printed), True)
+    return bounds.figure(text, *match.span(), value.scaleb(-places), "%", digits=decimals(printed))
+
+
+def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
+    bottom, top = number(match["bottom"]), number(match["top"])
+    if not bottom or top is None or top > bottom:
+        return None
+    return bounds.figure(text, *match.span(), top / bottom * 100, "%", digits=12)
+
+
+def _tenths(text: str, match: re.Match[str]) -> Quantity | None:
+    """八成 80, 八成五 85, 八成半 85, 九成多 [90, 100)."""
+    before = text[match.start() - 1 : match.start()]
+    tens, ones = number(match["tenths"]), match["hundredth"]
+    if tens is None or (before and (before.isdigit() or before in "一二三四五六七八九十百分之点.。")):
+        return None
+    value = tens * 10 + (Decimal(5) if ones == "半" else number(ones) or 0 if ones else Decimal(0))
+    width = Decimal(1 if ones else 10)
+    return bounds.figure(text, *match.span(), value, "%", more=bool(match["more"]), step=width)
