@@ -135,6 +135,17 @@ def heed(
         frame.from_ = True
     elif kind == "share":
         frame.share, frame.whole = True, None
+    elif kind == "will":
+        if re.match(r"[^,;。]{2,20}控制", s.text[cue.end :]):
+            state.target, state.target_clause = cue.text, number  # 将 … 控制在3%以内, without 已
+        else:
+            frame.will = not state.present
+    elif kind == "by":
+        year = int(re.findall(r"\d{4}", cue.text)[0])
+        if s.setting.year is None or year > s.setting.year:
+            state.target, state.target_clause = "year", number
+        else:
+            frame.period = str(year)
     elif kind == "not":
         frame.negated = True
     elif kind == "gap":

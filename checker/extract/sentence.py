@@ -71,6 +71,7 @@ class Frame:
     points: bool = False
     now: bool = False
     negated: bool = False
+    will: bool = False
     bound: tuple[int, int] | None = None
     several: str = ""
     whole: Subject | None = None
