@@ -54,7 +54,7 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
     if name.text in HEADS and not told and not any(sense.kind == "alias" for sense in subject.senses):
         completed = bare_head(s, name, left)
         return completed if any(sense.kind in {"alias", "item"} for sense in completed.senses) else subject
-    stage = stage_before(s.text, name.start)
+    stage = stage_before(s.text, name.start) or counts.stage_of_classes(s, subject)
     subject = replace(subject, stage=stage)
     if any(sense.kind == "item" for sense in subject.senses):
         unclean = cues.residue(without_stage(left))
@@ -164,7 +164,7 @@ def numerator(s: Sentence, group: list[Subject], boundary: int, cue: Cue) -> lis
         return [UNKNOWN]
     if group:
         return group
-    if s.state.item is not None:
+    if s.state.item is not None and any(sense.id in s.lexicon.shares for sense in s.state.item.senses):
         return [s.state.item]
     return list(s.state.subjects) or [UNKNOWN]
 
