@@ -409,6 +409,7 @@ class Fact:
     inputs: tuple[Fact, ...] = ()
     why: str = ""
     home: int = 0  # the block it stands in; a table's cells share one
+    void: str = ""  # why it no longer counts although its words say so: 已被更正为…
 
 
 @dataclass(frozen=True, slots=True)

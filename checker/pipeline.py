@@ -19,19 +19,23 @@ def assess(report: Document, rulebook: Rulebook, *, place: str = "", period: str
     """
     lexicon = Lexicon(rulebook.indicators, rulebook.items)
     unread = "；".join(d.message for d in report.diagnostics if d.severity is Severity.UNREAD)
-    parts = tuple(_part(part, rulebook, lexicon, place, period, unread) for part in report.parts)
+    parts = tuple(_part(part, report.source, rulebook, lexicon, place, period, unread) for part in report.parts)
     return Result(report, rulebook.rule_set, parts, __version__)
 
 
-def _part(part: Part, rulebook: Rulebook, lexicon: Lexicon, place: str, period: str, unread: str) -> Assessment:
+def _part(
+    part: Part, source: str, rulebook: Rulebook, lexicon: Lexicon, place: str, period: str, unread: str
+) -> Assessment:
     """One part read and judged."""
-    reading = extract.read(part, rulebook, lexicon, place, period)
+    reading = extract.read(part, rulebook, lexicon, place, period, source)
     findings: list[Finding] = []
     checks: list[CrossCheck] = []
     for requirement in rulebook.rule_set.requirements:
         indicator = rulebook.indicators[requirement.indicator]
         about = [f for f in reading.facts if f.subject == indicator.id]
-        finding, checked = judge.judge(requirement, indicator, about, reading.setting.year, unread)
+        finding, checked = judge.judge(
+            requirement, indicator, about, reading.setting.year, unread, dated=reading.setting.dated
+        )
         findings.append(finding)
         checks.extend(checked)
     groups = tuple(judge.judge_group(group, findings) for group in rulebook.rule_set.groups)

@@ -8,6 +8,8 @@
     cues         words that say aim, standard, place, time, change
     setting      what the report is about: place, period, plan sections
     facts        names and figures of a sentence → facts
+    corrections  what a report corrects, read as corrected
+    footnotes    figures that a note restricts
     derive       shares, ratios and growth that follow from them
 """
 
@@ -16,8 +18,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.extract import setting
+from checker.extract.corrections import read_corrected
 from checker.extract.derive import derive
 from checker.extract.facts import link
+from checker.extract.footnotes import restrict
 from checker.extract.lexicon import Lexicon
 from checker.extract.setting import Setting
 from checker.model import Fact, Part, Rulebook
@@ -33,14 +37,18 @@ class Reading:
     facts: tuple[Fact, ...]
 
 
-def read(part: Part, rulebook: Rulebook, lexicon: Lexicon | None = None, place: str = "", period: str = "") -> Reading:
+def read(
+    part: Part, rulebook: Rulebook, lexicon: Lexicon | None = None, place: str = "", period: str = "", source: str = ""
+) -> Reading:
     """Everything a part states about the rulebook's indicators and items.
 
     lexicon         the rulebook's names, to be shared between parts
     place, period   what the user says instead of what the part says
+    source          the text the part was read from, where its footnote marks still stand
     """
     lexicon = lexicon or Lexicon(rulebook.indicators, rulebook.items)
     found = setting.of(part, place, period)
-    stated = link(part.blocks, lexicon, found)
-    derived = derive(stated, rulebook.indicators, rulebook.items)
+    stated = read_corrected(part.blocks, lambda blocks: link(blocks, lexicon, found))
+    stated = restrict(stated, part.blocks, lexicon, source)
+    derived = derive(stated, rulebook.indicators, rulebook.items, found.year)
     return Reading(found, tuple(sorted([*stated, *derived], key=lambda f: (f.span.start, bool(f.formula)))))

@@ -158,11 +158,13 @@ def _item(
 ) -> None:
     item = s.lexicon.items[sense.id]
     value = quantity.value
-    if value is None:
-        return
     growth = s.lexicon.growth.get(sense.id)
+    if value is None:
+        if growth:
+            add(s, Sense("alias", growth), subject, at, at, None, Modality.BLANK, frame, start, end, "", (), quantity)
+        return
     if growth and value.unit in {"%", "倍", "个百分点"} and not frame.share:
-        if frame.change or "增" in s.text[max(start, at - 4) : at] or value.unit == "倍":
+        if frame.change or "增" in s.text[max(start, at - 12) : at] or value.unit == "倍":
             _growth(s, Sense("alias", growth), subject, at, quantity, frame, start, end, number)
         return
     if value.unit == "%" and not frame.change:
@@ -176,6 +178,7 @@ def _item(
     modality = modality_of(s, at, frame, number)
     if frame.change and not linked(s, at):
         modality = Modality.DELTA if modality is Modality.ACTUAL else modality
+        value = negated(value) if frame.change < 0 else value
     s.state.item = subject
     add(s, sense, subject, at, at, Value(value.interval, item.unit, value.approximate), modality, frame, start, end, subject.doubt, (), quantity)
 
@@ -301,7 +304,7 @@ def add(
         scope_kind, scope = left
     if frame.scope is not None or left:
         s.state.chained = (scope_kind, scope)
-    period = subject.how[1:] if subject.how.startswith("@") else frame.object_period if frame.compare else (frame.period or s.state.period)
+    period = subject.how[1:] if subject.how.startswith("@") else frame.object_period if frame.compare or (frame.from_ and frame.object_period) else (frame.period or s.state.period)
     quote = s.folded.span(first, last + 1)
     span = s.block.span(quote.start, quote.end)
     s.memory.facts.append(

@@ -27,6 +27,7 @@ _YES = re.compile(r"(?:已|均|全部)?(?:达标|符合(?:要求|标准)?|合格
 _NO = re.compile(r"(?:未|不|没有)(?:达标|符合(?:要求|标准)?|合格|达到(?:标准|要求)?)")
 _HELD = re.compile(r"已?(?:落实|做到|实现|达到)|不低于|高于|是|√|✓")
 _TICK, _CROSS = re.compile(r"是|√|✓|有"), re.compile(r"否|×|✗")
+_ASKED = re.compile(r"\s*(?:[≥≤<>]|不[低高少多超小大][于过]|不超|至少|最[高低多少])")
 _LINE = 120
 
 
@@ -92,6 +93,8 @@ def _figure(s: Sentence, place: Place, subject: Subject, at: int) -> None:
         return
     if quantity.kind == "points" and place.role != "change":
         return
+    if place.untold and s.base is Modality.ACTUAL and _ASKED.match(s.block.text):
+        s.base = Modality.STANDARD  # ≥85% under a head that says nothing
     for sense in subject.senses:
         one = replace(subject, senses=(sense,))
         if item := s.lexicon.items.get(sense.id):
@@ -174,7 +177,8 @@ def _statement(s: Sentence, place: Place, subject: Subject) -> bool:
         return True
     ticks = place.role == "verdict"
     claimed = any(sense.kind == "claim" for sense in subject.senses)
-    yes = _YES.fullmatch(text) or (ticks and _TICK.fullmatch(text)) or (claimed and _HELD.fullmatch(text))
+    held = (ticks and _TICK.fullmatch(text)) or (claimed and _HELD.fullmatch(text))
+    yes = held or _YES.fullmatch(text)
     no = _NO.fullmatch(text) or (ticks and _CROSS.fullmatch(text))
     if settled and (yes or no):
         for sense in subject.senses:

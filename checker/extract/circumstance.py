@@ -27,7 +27,7 @@ _ENDS_IN_PLACE = re.compile(r"(?:县|市|区|镇|乡|旗|街道)$")
 _SCHOOL = re.compile(
     r"(?:实验|附属|机关|第[一二三四五六七八九十]|城[东西南北关]|[东西南北]街|(?<![全我各本该咱])[县区镇乡])(?:小学|初中|中学|学校|高中|园)$"
 )
-_PRESENT = re.compile(r"目前|截[至止]|实际|现")
+_PRESENT = re.compile(r"目前|截[至止]|实际|现|已")
 _SCOPE_KINDS = frozenset({"upper", "county", "city", "district", "part", "neighbour"})
 
 
@@ -121,8 +121,12 @@ def heed(
     kind = cue.kind
     if kind in {"up", "down"}:
         frame.change, frame.compare, frame.kept = (1 if kind == "up" else -1), False, True
+        state.forget_past()
     elif kind == "level":
         frame.change, frame.compare, frame.from_ = 0, False, False
+    elif kind == "even":
+        state.forget_past()
+        frame.period = ""
     elif kind == "compare":
         frame.compare, frame.change = True, 0
     elif kind == "bound":
@@ -131,6 +135,8 @@ def heed(
         frame.from_ = True
     elif kind == "share":
         frame.share, frame.whole = True, None
+    elif kind == "not":
+        frame.negated = True
     elif kind == "gap":
         frame.gap = True
     elif kind == "standard":
@@ -164,7 +170,7 @@ def heed(
 
 def _period(s: Sentence, cue: Cue, frame: Frame, state: State, number: int, found: list[Cue]) -> None:
     period = year_of(s, cue)
-    if frame.compare:
+    if frame.compare or frame.from_:
         frame.object_period = period or cue.text
         return
     year = s.setting.year
@@ -181,7 +187,7 @@ def _period(s: Sentence, cue: Cue, frame: Frame, state: State, number: int, foun
     if cue.kind == "masked_year" and re.search("[到至]$", before) and not re.search("截[至止]", before):
         state.target, state.target_clause = "year", number
     frame.period = period
-    state.period = period
+    state.period, state.past = period, cue.kind == "before"
 
 
 def year_of(s: Sentence, cue: Cue) -> str:

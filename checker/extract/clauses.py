@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from checker.extract import bind, circumstance, claims, cues, lists, resolve
+from checker.extract import bind, circumstance, claims, cues, gaps, lists, resolve
 from checker.extract.cues import Cue
 from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Frame, Sentence, State
@@ -60,6 +60,9 @@ def _in_order(
         if isinstance(token, Name):
             frame.change = 0 if frame.change and not frame.kept else frame.change
             subject = resolve.resolve(s, token, boundary, start)
+            if token.text == "占比" and group and group[-1].senses and (frame.share or "占" in group[-1].name):
+                boundary = token.end  # X占Y的比例: the word repeats what 占 has said
+                continue
             if frame.share and any(x.kind == "item" for x in subject.senses):
                 frame.whole = subject
                 boundary = token.end
@@ -78,9 +81,19 @@ def _in_order(
                 boundary = token.end
         else:
             quantity = s.quantity_at[at]
+            if gaps.read_apart(s, at, group, boundary, frame, start, end, number):
+                boundary, bound_any = at + 1, True
+                continue
             if at in s.slotted:
                 bind.emit(s, (s.slotted[at],), at, quantity, frame, start, end, number)
                 state.subjects, state.head = (s.slotted[at],), s.slotted[at]
+                boundary, bound_any = at + 1, True
+                continue
+            if at in s.gaps:
+                group = list(gaps.read_gap(s, at, group, boundary, frame, start, end, number))
+                boundary, bound_any = at + 1, bool(group)
+                continue
+            if gaps.read_short(s, at, boundary, start, end, number):
                 boundary, bound_any = at + 1, True
                 continue
             subjects, why = resolve.subjects_of_figure(s, group, boundary, at, quantity, frame, bound_any)
@@ -116,6 +129,7 @@ def _in_order(
 
 
 def read(s: Sentence) -> None:
+    gaps.mark(s)
     at = s.start
     number = 0
     stops = [m.start() for m in _CLAUSE_END.finditer(s.text, s.start, s.end)]
@@ -132,4 +146,5 @@ def read(s: Sentence) -> None:
             s.state.head = s.state.head or inner.head
         elif char == ";":
             s.state.chained, s.state.topic = None, None
+            s.state.forget_past()
         at = stop + 1

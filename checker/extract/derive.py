@@ -1,116 +1,171 @@
 """Facts that follow from others: shares and ratios from counts, growth from two amounts.
 
-A figure is derived only from counts that stand together (one paragraph, one table), of the
-same place and time, and keeps its inputs. It never replaces a printed one.
+A figure is derived only from counts that stand together or of which the report gives but
+one, of the same place, time and stage; never from what is planned, partial, masked or in
+doubt. It keeps its inputs, and an approximate count makes it approximate. It never
+replaces a printed figure.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from checker.extract import growth
+from checker.extract.intervals import quotient, said, total
+from checker.extract.periods import same
 from checker.extract.quantities import RATIO
 from checker.model import Fact, Indicator, Interval, Item, Modality, ScopeKind, Value
 
+#: how many blocks back a total may stand: 在园幼儿11240人。(next paragraph) 公办园5508人 …
+_BLOCKS_BACK = 2
 
-def derive(facts: Sequence[Fact], indicators: dict[str, Indicator], items: dict[str, Item]) -> list[Fact]:
+
+def derive(
+    facts: Sequence[Fact], indicators: dict[str, Indicator], items: dict[str, Item], year: int | None = None
+) -> list[Fact]:
     """Derived facts, in order of their first input.
 
     facts    as linked; only item facts of the whole place serve as inputs
+    year     the year reported on, so that 上年 and no year at all can be told apart
     """
-    by_block: dict[object, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
-    for fact in facts:
-        if fact.subject in items and fact.value is not None and fact.scope_kind is ScopeKind.WHOLE:
-            by_block[_home(fact)][fact.subject].append(fact)
+    known = _Known(facts, items, year)
     found: list[Fact] = []
-    for known in by_block.values():
+    for indicator in indicators.values():
+        if indicator.growth_of:
+            amounts = known.every(indicator.growth_of)
+            found.extend(growth.follows(indicator, amounts, year))
+        elif indicator.numerator and indicator.denominator:
+            found.extend(_quotients(indicator, known, indicator.denominator, indicator.base))
+            other = _other_base(indicator, items)
+            if other:
+                found.extend(_quotients(indicator, known, other, "专任教师"))
+    return sorted(dict.fromkeys(found), key=lambda f: f.span.start)
+
+
+@dataclass(slots=True)
+class _Known:
+    """The counts and amounts a part states, by item."""
+
+    by_item: dict[str, list[Fact]]
+    order: dict[int, int]
+    year: int | None
+
+    def __init__(self, facts: Sequence[Fact], items: dict[str, Item], year: int | None) -> None:
+        self.year = year
+        self.by_item = defaultdict(list)
+        homes = dict.fromkeys(f.home for f in facts)
+        self.order = {home: index for index, home in enumerate(sorted(homes))}
+        for fact in facts:
+            item = items.get(fact.subject)
+            if item and _usable(fact):
+                stage = "" if fact.stage == item.stage else fact.stage
+                self.by_item[item.name].append(replace(fact, stage=stage))
         for item in items.values():
-            if item.sum_of and item.name not in known:
-                known[item.name].extend(_sums(item, known))
-        for indicator in indicators.values():
-            if indicator.growth_of:
-                found.extend(_growth(indicator, known.get(indicator.growth_of, [])))
-            elif indicator.numerator and indicator.denominator:
-                found.extend(_quotients(indicator, known.get(indicator.numerator, []), known.get(indicator.denominator, [])))
-    return sorted(found, key=lambda f: f.span.start)
+            if item.sum_of:
+                self.by_item[item.name].extend(self._sums(item))
+
+    def every(self, name: str) -> list[Fact]:
+        """All usable facts of an item, baselines and changes among them, in text order."""
+        return sorted(self.by_item.get(name, ()), key=lambda f: f.span.start)
+
+    def actual(self, name: str) -> list[Fact]:
+        return [f for f in self.every(name) if f.modality is Modality.ACTUAL]
+
+    def partner(self, top: Fact, name: str) -> Fact | None:
+        """The one count of an item that belongs to another: the same block, else the only one near."""
+        fitting = [
+            f for f in self.actual(name)
+            if f.stage == top.stage and same(f.period, top.period, self.year, f.home == top.home)
+        ]  # fmt: skip
+        here = [f for f in fitting if f.home == top.home]
+        if here:
+            return _nearest(top, here)
+        if len({f.value for f in fitting}) != 1:
+            return None
+        near = [f for f in fitting if self._near(f, top)]
+        return near[-1] if near else None
+
+    def _near(self, one: Fact, other: Fact) -> bool:
+        if one.home < 0 or other.home < 0:
+            return False  # a table's counts belong to its rows
+        if one.section and one.section == other.section:
+            return True
+        return abs(self.order[one.home] - self.order[other.home]) <= _BLOCKS_BACK
+
+    def _sums(self, item: Item) -> Iterator[Fact]:
+        """A total from its parts: 普惠性幼儿园在园幼儿 = 公办园 + 普惠性民办园."""
+        first, *others = item.sum_of
+        for start in self.actual(first):
+            parts = [start, *(p for name in others if (p := self.partner(start, name)))]
+            if len(parts) != len(item.sum_of):
+                continue
+            values = [f.value for f in parts if f.value]
+            formula = " + ".join(f"{f.subject}{said(f)}" for f in parts)
+            value = Value(total([v.interval for v in values]), item.unit, any(v.approximate for v in values))
+            yield replace(start, subject=item.name, value=value, formula=formula, inputs=tuple(parts))
 
 
-def _home(fact: Fact) -> object:
-    return fact.home
+def _usable(fact: Fact) -> bool:
+    """Whether a count can be counted with: of the whole place, read without doubt."""
+    return (
+        fact.value is not None
+        and fact.scope_kind is ScopeKind.WHOLE
+        and not fact.doubt
+        and not fact.void
+        and fact.modality in {Modality.ACTUAL, Modality.BASELINE, Modality.DELTA}
+    )
 
 
-def _actual(facts: Sequence[Fact]) -> list[Fact]:
-    return [f for f in facts if f.modality is Modality.ACTUAL]
+def _nearest(top: Fact, here: list[Fact]) -> Fact | None:
+    """The total a part belongs to: the only one of its block, else the last one before it."""
+    if len({f.value for f in here}) == 1:
+        return here[0]
+    before = [f for f in here if f.span.start < top.span.start]
+    return before[-1] if before and top.home > 0 else None
 
 
-def _exact(fact: Fact) -> Decimal | None:
-    return fact.value.interval.exact if fact.value else None
+# -- shares and ratios ---------------------------------------------------------------------------
 
 
-def _sums(item: Item, known: dict[str, list[Fact]]) -> Iterator[Fact]:
-    parts = [_actual(known.get(name, [])) for name in item.sum_of]
-    if not all(len(part) == 1 for part in parts):
-        return
-    inputs = tuple(part[0] for part in parts)
-    values = [_exact(f) for f in inputs]
-    if any(v is None for v in values):
-        return
-    total = sum((v for v in values if v is not None), Decimal(0))
-    formula = " + ".join(f"{f.subject}{f.value}" for f in inputs)
-    first = inputs[0]
-    yield replace(first, subject=item.name, value=Value(Interval.exactly(total), item.unit), formula=formula, inputs=inputs)
+def _other_base(indicator: Indicator, items: dict[str, Item]) -> str:
+    """Full-time teachers of the stage, where the line is drawn for all staff: never more of them."""
+    if indicator.unit != RATIO or indicator.base != "教职工" or indicator.denominator not in items:
+        return ""
+    name = indicator.denominator.replace("教职工", "专任教师")
+    return name if name in items and name != indicator.denominator else ""
 
 
-def _quotients(indicator: Indicator, tops: Sequence[Fact], bottoms: Sequence[Fact]) -> Iterator[Fact]:
-    for top in _actual(tops):
-        partners = [b for b in _actual(bottoms) if b.period == top.period and b.stage == top.stage]
-        if len({_exact(b) for b in partners}) != 1:
+def _quotients(indicator: Indicator, known: _Known, below: str, base: str) -> Iterator[Fact]:
+    for top in known.actual(indicator.numerator):
+        bottom = known.partner(top, below)
+        if bottom is None or bottom.value is None or top.value is None:
             continue
-        bottom = partners[0]
-        above, below = _exact(top), _exact(bottom)
-        if above is None or not below:
+        share = indicator.unit == "%"
+        interval = quotient(top.value.interval, bottom.value.interval, Decimal(100 if share else 1))
+        if interval is None or not _possible(indicator, interval):
             continue
-        value = above / below * (100 if indicator.unit == "%" else 1)
-        if indicator.unit == "%" and value > 100 and not indicator.may_exceed:
-            continue
-        if indicator.unit == RATIO and not 1 < value < 2000:
-            continue
-        inputs = (*(top.inputs or (top,)), bottom)
-        above_said = f"({top.formula})" if top.formula else f"{top.subject}{top.value}"
-        formula = f"{above_said} ÷ {bottom.subject}{bottom.value}"
+        above_said = f"({top.formula})" if top.formula else f"{top.subject}{said(top)}"
         yield replace(
             top,
             subject=indicator.id,
-            value=Value(Interval.exactly(value), indicator.unit),
-            stage="",
-            base=indicator.base,
+            value=Value(interval, indicator.unit, top.value.approximate or bottom.value.approximate),
+            stage=top.stage,
+            base=base,
             digits=0,
-            formula=formula,
-            inputs=inputs,
+            formula=f"{above_said} ÷ {bottom.subject}{said(bottom)}",
+            inputs=(*(top.inputs or (top,)), bottom),
             why="由文中人数、金额推算",
         )
 
 
-def _growth(indicator: Indicator, amounts: Sequence[Fact]) -> Iterator[Fact]:
-    """(this year − last year) ÷ last year, stage by stage."""
-    now = [f for f in amounts if f.modality is Modality.ACTUAL]
-    then = [f for f in amounts if f.modality is Modality.BASELINE]
-    for fact in now:
-        for past in then:
-            if past.stage != fact.stage or abs(past.span.start - fact.span.start) > 200:
-                continue
-            new, old = _exact(fact), _exact(past)
-            if new is None or not old or past.period == fact.period:
-                continue
-            value = (new - old) / old * 100
-            yield replace(
-                fact,
-                subject=indicator.id,
-                value=Value(Interval.exactly(value), "%"),
-                digits=0,
-                formula=f"({fact.value} − {past.value}) ÷ {past.value}",
-                inputs=(fact, past),
-                why="由两年的金额推算",
-            )
+def _possible(indicator: Indicator, interval: Interval) -> bool:
+    """A share over 100 or a ratio out of this world comes from counts that do not belong together."""
+    low, high = interval.low, interval.high
+    if indicator.unit == "%":
+        return indicator.may_exceed or low is None or low <= 100
+    if indicator.unit == RATIO:
+        return low is not None and high is not None and low > 1 and high < 2000
+    return True

@@ -10,7 +10,7 @@ the place, the year, the verb) it takes from the clause before; what a list leav
     resolve       the names before a figure, else those of the clause before
     lists         分别, in order
     claims        statements without a figure
-    cells         tables, by their heads
+    cells         tables, by their heads (heads, labels, tables)
     bind          a subject and a figure → a fact
 """
 

@@ -89,7 +89,9 @@ def _any_of(words: Iterable[str]) -> str:
     tails: dict[str, list[str]] = defaultdict(list)
     for each in sorted(words, key=len, reverse=True):
         tails[each[0]].append(re.escape(each[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in tails.items())
+    # a spelling that opens with a digit never begins inside a number
+    guard = {first: rf"(?<!\d{first})" if first.isdigit() else "" for first in tails}
+    return "|".join(f"{re.escape(first)}{guard[first]}(?:{'|'.join(rest)})" for first, rest in tails.items())
 
 
 #: 学前3年, but not 2023年

@@ -21,10 +21,18 @@ from checker.model import ScopeKind
 ROLES: dict[str, str] = {
     "points": r"得分|分值|自评分|扣分|权重|满分|评分|赋分|折算|分数|[记计]分|(?<![部成])分$",
     "rank": r"排名|位次|名次|排序",
-    "result": r"自评(?=结果|情况|值|数|现状)|自查(?=结果|情况|值|数)|完成(?!率)|实际|实测|监测值|现状|评估结果|核查|年报|达到(?:值|数|情况|水平)",
-    "standard": r"(?:国家|国定|省级?|省定|市级?|部定|上级)?(?:评[估价]|考核|监测|合格|最低|基本)?(?:标准(?!化)|要求|规定)|国标|省标|底线|达标线|达标值|应达|指标值|评估值|合格线|参考值|基准值?(?!年)|阈值",
+    "result": (
+        r"自评(?=结果|情况|值|数|现状)|自查(?=结果|情况|值|数)|完成(?!率)|实际|实测|监测值|现状|评估结果|核查|年报"
+        r"|达到(?:值|数|情况|水平)"
+    ),
+    "standard": (
+        r"(?:国家|国定|省级?|省定|市级?|部定|上级)?(?:评[估价]|考核|监测|合格|最低|基本)?(?:标准(?!化)|要求|规定)"
+        r"|国标|省标|底线|达标线|达标值|应达|指标值|评估值|合格线|参考值|基准值?(?!年)|阈值"
+    ),
     "aim": r"目标|计划|规划|预期(?!性)|任务|拟达|预计|预测|预算(?=数|安排)|期末|末期",
-    "change": r"增减|增幅|增长率?|增速|降幅|下降|提高|提升|同比|比上年|较上年|比去年|较去年|差距|差额|差值|变化|变动|升降",
+    "change": (
+        r"增减|增幅|增长率?|增速|降幅|下降|提高|提升|同比|比上年|较上年|比去年|较去年|差距|差额|差值|变化|变动|升降"
+    ),
     "verdict": r"是否|达标情况|结论|等次|等级|达标(?!率)",
     "remark": r"备注|说明|原因|措施|来源|责任|属性|佐证|材料|依据|公式|口径|要点",
 }  # fmt: skip
@@ -41,17 +49,22 @@ _NOW = re.compile(r"本(?:学?年度?|期)|今年|当年|目前|当前")
 _NUMBERING = re.compile(r"^(?:[\d.]+[.、]|\d+(?:\.\d+)+|[一二三四五六七八九十]+、|[①-⑳]|[*★●○·△▲-]+)\s*")
 _PAREN = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_SPLIT = re.compile(r"[,、;:及和]|单位|计量")
-_UNITS = frozenset(units.CANONICAL) | {"万元", "亿元", "千元", "百万元", "万人", "人年", "元/年", "%", "百分比", "比值"}
+_UNITS = frozenset(units.CANONICAL) | {"万元", "亿元", "千元", "百万元", "万人", "元/年", "百分比", "比值"}
 _SCALED = re.compile(r"(百万|千万|万|亿|千)?(.+)")
 
 _WHOLE = re.compile(r"(?:[全我本][县市区州旗盟]|县域|区域|全域)(?:内|总体|整体|平均|合计)*|合计|总计|总体|整体|全部")
 _UPPER = re.compile(r"全国|国家|全省|我省|省内?(?:平均|均)|省级?(?=平均|均)|全自治区")
 _UPPER_CITY = re.compile(r"[全我]市|市(?:平均|均)")
-_PART = re.compile(r"城区|县城|市区|城镇|镇区|农村|乡村|山区|城关|市直|县直|区直|市本级|县本级|其他|乡镇")
+_PART = re.compile(
+    r"城区|县城|市区|城镇|镇区|农村|乡村|山区|城关|市直|县直|区直|市本级|县本级|其他|乡镇"
+)
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,10}?(?:自治县|县|市|区|州|旗|盟|镇|乡|街道|办事处|新城|林场|农场)$"
 )
-_NEUTRAL = re.compile(r"相比|[与比较]|同期|结果|情况|达标|数值|值|指标|名称|项目|内容|核心|主要|监测|评估|评价|本地|地方|水平|状况|年份|年度|小计|数据|部分|[\s*★:、,;/\\\-()\[\]%]|" + MARK)
+_NEUTRAL = re.compile(
+    r"相比|[与比较]|同期|结果|情况|达标|数值|值|指标|名称|项目|内容|核心|主要|监测|评估|评价|本地|地方|水平|状况"
+    r"|年份|年度|小计|数据|部分|[\s*★:、,;/\\\-()\[\]%]|" + MARK
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +135,8 @@ def subject_in(lexicon: Lexicon, words: str, contexts: Sequence[str]) -> Subject
     if claimed:  # 教师平均工资收入 + 不低于当地公务员: what is compared stands around the claim
         for other in known:
             rest = rest.replace(other.name, "")
-    measured = [n for n in found if not n.senses and n.text != "占比" and not best.start <= n.start < best.end]
-    if measured or _residue(rest):
+    outside = [n for n in found if not best.start <= n.start < best.end]
+    if any(not n.senses and n.text != "占比" for n in outside) or _residue(rest):
         return None
     stages = stages_in(rest)
     stage = STAGE_OF[stages[0]] if len(stages) == 1 else ""

@@ -79,7 +79,7 @@ def _beside(place: Place, row: str, column: str) -> Subject | None:
 
 
 def subjects_of(place: Place, subject: Subject | None, count: int) -> list[Subject]:
-    """A subject for each figure of a cell; none where it cannot be told which is whose."""
+    """A subject for each figure of a cell; one doubtful one where it cannot be told which is whose."""
     if count == 1:
         return [subject] if subject else []
     rows, _ = place.labels
@@ -87,7 +87,8 @@ def subjects_of(place: Place, subject: Subject | None, count: int) -> list[Subje
     stages = heads.stages_in(label)
     name = label[label.rfind(stages[-1]) + len(stages[-1]) :] if stages else ""
     if len(stages) != count or not name:
-        return []
+        doubt = "一格里有几个数字，看不出哪个是结果"
+        return [replace(subject, doubt=subject.doubt or doubt)] if subject else []
     found = [heads.subject_in(place.table.lexicon, stage + name, place.contexts) for stage in stages]
     return [one for one in found if one] if all(found) else []
 

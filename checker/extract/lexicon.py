@@ -29,7 +29,10 @@ STAGES: dict[str, tuple[str, ...]] = {
     "中职": ("中职",),
 }
 #: 教职工与学生之比 and its like are folded to these (fold.py)
-RATIO_HEADS = ("生师比", "师生比", "师幼比", "幼师比", "师生之比", "生师之比")
+RATIO_HEADS = ("生师比", "师生比", "师幼比", "幼师比", "师生之比", "生师之比", "与学生之比", "与学生比", "与在校生之比", "与幼儿之比", "与在园幼儿之比")
+#: a bare count is a name only where its figure follows: 专任教师共有640人, not 按专任教师计算
+_COUNTED = re.compile(rf"(?:数|总数|人数|总量|共|计|合计|达到|达|有|为|增至|约|:)*{MARK}")
+_COUNT_STAGES = STAGES | {"高校": ("高校",), "义务教育": ("义务教育",)}
 
 #: words that measure something but mean nothing without what stands before them (folded)
 HEADS = tuple(
@@ -108,7 +111,8 @@ class Lexicon:
         for item in items.values():
             self._add(names, (item.name, *item.aliases), "item", item.name)
             self._add(names, item.different_from, "other", item.name)
-        for head in HEADS:
+        self.counts = _bare_counts(items)
+        for head in (*HEADS, *self.counts):
             names.setdefault(head, [])
         self.names: dict[str, tuple[Sense, ...]] = {
             name: tuple(dict.fromkeys(senses)) if len(senses) > 1 else tuple(senses)
@@ -154,8 +158,11 @@ class Lexicon:
                 found = text[start : start + length]
                 senses = names.get(found)
                 if senses is not None and len(found) == length:  # at the end of the text it may be less
+                    if not senses and found in self.counts and not _COUNTED.match(text, start + length):
+                        continue
                     reaching = None
-                    if all(sense.kind == "item" for sense in senses):
+                    # 占同级财政性教育经费(的比例): behind 占 the count is a whole, no measure begins in it
+                    if senses and text[start - 1 : start] != "占" and all(sense.kind == "item" for sense in senses):
                         reaching = self._reaching(text, start + 1, start + length)
                     name = reaching or Name(start, start + length, found, senses)
                     at = name.end
@@ -207,6 +214,18 @@ class Lexicon:
             if senses is not None:
                 return Name(start, len(text), text[start:], senses)
         return None
+
+
+def _bare_counts(items: dict[str, Item]) -> dict[str, dict[str, str]]:
+    """What is counted for several stages, without the stage: 专任教师 → {小学: 小学专任教师数, …}."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for item in items.values():
+        for start in _COUNT_STAGES.get(item.stage, ()):
+            for spelling in (item.name, *item.aliases):
+                folded = word(spelling)
+                if item.unit == "人" and folded.startswith(start) and len(folded) > len(start) + 2:
+                    found[folded[len(start) :]].setdefault(item.stage, item.name)
+    return {bare: stages for bare, stages in found.items() if len(stages) > 2}
 
 
 def _own_name(indicator: Indicator) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
         subjects = [s for s in s.state.subjects if s.senses]
         return _by_year(s, subjects, count, found) if len(subjects) == 1 else (list(s.state.subjects) if subjects else [])
     pieces = _pieces(s, left, at)
-    members = [_member(s, index, pieces) for index in range(len(pieces))]
+    members = _named_first(s, pieces) or [_member(s, index, pieces) for index in range(len(pieces))]
     labels = tuple(p if p in STAGE_OF else next((w for w in STAGE_WORDS if p.startswith(w)), "") for p in pieces)
     if len(members) == 1 and len(s.state.labels) == count and members[0].name:
         again = [_labelled_again(s, label, members[0]) for label in s.state.labels]
@@ -153,6 +153,19 @@ def coordinated(s: Sentence, name: Name, boundary: int) -> list[Subject]:
     pieces.append(own + name.text)
     members = [_member(s, index, pieces) for index in range(len(pieces) - 1)]
     return members if all(m.senses for m in members) else []
+
+
+def _named_first(s: Sentence, pieces: list[str]) -> list[Subject]:
+    """生均一般公共预算教育支出小学、初中、高中增幅: the name opens the list, stages follow."""
+    opener = next(iter(s.lexicon.find(pieces[0])), None)
+    if opener is None or opener.start or not opener.senses or len(pieces) < 2:
+        return []
+    labels = [pieces[0][opener.end :], *pieces[1:]]
+    labels[-1] = re.sub(r"(?:增幅|增长率|增速|占比)$", "", labels[-1])
+    head = subject_of(opener, pieces[0], s.contexts)
+    if not head.senses or not all(label in STAGE_OF for label in labels):
+        return []
+    return [compose(s.lexicon, label, head) or Subject((), label) for label in labels]
 
 
 def _labelled_again(s: Sentence, label: str, head: Subject) -> Subject:

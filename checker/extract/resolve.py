@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from checker.extract import circumstance, cues
+from checker.extract import circumstance, counts, cues
 from checker.extract.cues import Cue
 from checker.extract.lexicon import HEADS, RATIO_HEADS, Name, Sense
 from checker.extract.quantities import RATIO
@@ -38,6 +38,8 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
     before = s.text[s.start : name.start]
     contexts = [before, *s.contexts]
     left = s.words(max(boundary, clause), name.start)
+    if name.text in s.lexicon.counts and not subject_of(name, s.text[: name.start], contexts).senses:
+        return counts.complete(s, name, left)
     if not name.senses:
         return bare_head(s, name, left) if name.text in HEADS else Subject((), name.text, name.start, name.end)
     subject = subject_of(name, s.text[s.start : name.start].rjust(name.start), contexts)
@@ -171,6 +173,8 @@ def subjects_of_figure(
             composed = compose_label(s, state.label[0])
             if composed:
                 return (composed,), ""
+        if frame.negated:
+            return (UNKNOWN,), ""  # 未取得的11人: not those counted before
         subjects = state.subjects or s.memory.last
         if state.skipped and subjects:
             subjects = tuple(replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in subjects)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from checker.extract import cues
 from checker.extract.cues import Cue
@@ -13,6 +14,9 @@ from checker.extract.lexicon import Lexicon, Name, Sense
 from checker.extract.setting import Setting
 from checker.extract.subjects import Subject
 from checker.model import Block, Fact, Modality, Quantity, ScopeKind
+
+if TYPE_CHECKING:
+    from checker.extract.gaps import Gap
 
 
 @dataclass(slots=True)
@@ -35,6 +39,7 @@ class State:
     topic: tuple[ScopeKind, str] | None = None
     chained: tuple[ScopeKind, str] | None = None
     period: str = ""
+    past: bool = False  # the period is a word of comparison (上年), good for its own half of the sentence
     target: str = ""
     target_clause: int = -1
     change: int = 0
@@ -44,6 +49,12 @@ class State:
     labels: tuple[str, ...] = ()
     count_unit: str = ""
     item: Subject | None = None
+
+
+    def forget_past(self) -> None:
+        """现在, or the next half of the sentence: what was said of 上年 is over."""
+        if self.past:
+            self.period, self.past = "", False
 
 
 @dataclass(slots=True)
@@ -59,6 +70,7 @@ class Frame:
     standard: bool = False
     points: bool = False
     now: bool = False
+    negated: bool = False
     bound: tuple[int, int] | None = None
     several: str = ""
     whole: Subject | None = None
@@ -103,6 +115,7 @@ class Sentence:
         for index in range(first, bisect_left(folded.marks, end, first)):
             self.quantity_at[folded.marks[index]] = folded.quantities[index]
         self.slotted: dict[int, Subject] = self._slots()
+        self.gaps: dict[int, Gap] = {}
 
     def _free_cues(self) -> list[Cue]:
         """Cues that are not part of a name."""

@@ -15,6 +15,8 @@ _OWNER = re.compile(
 )
 _TITLE_WORDS = re.compile(r"报告|总结|汇报|公报|要点|讲话|答复|安排|计划|方案|情况")
 _AIMED = re.compile(r"(?:(?<![加高升降长减低大少])[到至]|[比较自划争标拟])\D{0,2}$")
+_AHEAD = re.compile(r"年(?:\d{1,2}月)?(?:底|末)?(?:前|之前|计划|拟|将|起|预算|力争|目标|达到|要)")
+_UNTIL = re.compile(r"截[至止]到?((?:19|20)\d\d)年")
 _PROSE = re.compile(r"[。；;,，！]")
 _SELF = re.compile(r"(?<![居列于比较占在])(全|我|本)(县|市|区|州|旗|盟)|咱们?(县|市|区)")
 _NOT_A_PLACE = frozenset({"全市", "全县", "全区", "各县", "各市", "各区", "设区市", "本市", "我市", "我县", "县域", "城市", "学区", "校区", "园区"})
@@ -42,6 +44,7 @@ class Setting:
     place    as named in its title, else 全县, 全市 …
     year     the year reported on, None where masked or not said
     plan     the whole document is a plan; standard: the whole document is a standard
+    dated    the title or the user says the year; else it is only the one most spoken of
     """
 
     place: str
@@ -50,6 +53,7 @@ class Setting:
     period: str
     plan: bool = False
     standard: bool = False
+    dated: bool = False
 
 
 def of(part: Part, place: str = "", period: str = "") -> Setting:
@@ -70,6 +74,7 @@ def of(part: Part, place: str = "", period: str = "") -> Setting:
         period or (str(year) if year else ""),
         plan=bool(_PLAN_DOCUMENT.search(title)) and not re.search(r"报告|总结|汇报|情况|落实|完成|评估|公报|答复|讲话", title),
         standard=bool(_STANDARD_DOCUMENT.search(title)) and not re.search(r"报告|总结|汇报|自评|自查|情况", title),
+        dated=bool(period or _TITLE_YEAR.search(title)),
     )
 
 
@@ -105,10 +110,24 @@ def _year(title: str, part: Part) -> int | None:
     if years:
         done = re.search(r"((?:19|20)\d\d)年(?:度)?[^,，、和及]{0,14}(?:总结|自评|自查|履行|情况|报告|公报)", title)
         return int(done.group(1)) if done else min(years)
+    return _year_of_results(part)
+
+
+def _year_of_results(part: Part) -> int | None:
+    """The year up to which a part counts (截至2023年10月), else the one it speaks of most.
+
+    Years that are aimed at or compared with, and those in plans, say nothing.
+    """
+    no_title = Setting("", "", None, "")
+    told = [block for block in part.blocks if not is_plan(block.section, no_title)]
+    until = [int(year) for block in told for year in _UNTIL.findall(block.text)]
+    if until:
+        return max(until)
     counts: Counter[int] = Counter()
-    for block in part.blocks:
+    for block in told:
         for match in _YEAR.finditer(block.text):
-            if not _AIMED.search(block.text[max(0, match.start() - 3) : match.start()]):
+            around = block.text[max(0, match.start() - 3) : match.start()], block.text[match.end() : match.end() + 12]
+            if not _AIMED.search(around[0]) and not _AHEAD.match(around[1]):
                 counts[int(match.group(1))] += 1
     if not counts:
         return None

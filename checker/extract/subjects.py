@@ -12,7 +12,7 @@ from checker.model import ScopeKind
 
 STAGE_OF = {word: stage for stage, words in STAGES.items() for word in words} | {
     "义务教育": "义务教育", "中小学": "中小学", "高中阶段": "高中阶段", "中学": "中学", "特殊教育": "特教", "高等教育": "高校", "特教": "特教",
-    "园长": "园长", "专任教师": "专任教师", "保育员": "保育员", "教师": "教师", "园教师": "专任教师",
+    "优质高中": "", "园长": "园长", "专任教师": "专任教师", "保育员": "保育员", "教师": "教师", "园教师": "专任教师",
 }  # fmt: skip
 
 
@@ -116,4 +116,4 @@ def without_stage(words: str) -> str:
 
 def item_prefix(words: str) -> bool:
     """Words that may stand before a count without changing what is counted."""
-    return bool(re.fullmatch(r"(?:符合条件|登记在册|在册|实名|应当|应持证|常住|户籍|录得|拥有|配备|配有|招收|接收|年末|年底|学年初|市属|所)*", words))
+    return bool(re.fullmatch(r"(?:符合条件|登记在册|在册|实名|应当|应持证|常住|户籍|录得|拥有|配备|配有|招收|接收|年末|年底|学年初|市属|高校|所)*", words))

@@ -20,6 +20,8 @@ from checker.extract.setting import Setting, is_plan
 from checker.model import Block, Modality, ScopeKind, Span
 
 _PLAN_SIGNS = re.compile(r"预期性|约束性|指导性|属性|规划|目标|十[三四五六]五")
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_COMPARED = re.compile(r"[比较到至自从]|以来")
 _AIMED = re.compile(r"目标|规划|计划|任务(?!完成)")
 _DONE = re.compile(r"完成|自评|自查|情况|结果|现状|实际|统计")
 
@@ -40,8 +42,8 @@ class Table:
 
     def place(self, cell: Block) -> Place:
         """A cell of the table with its heads taken apart."""
-        rows, columns = (tuple(self.heads[head] for head in said) for said in (cell.row_heads, cell.column_heads))
-        return Place(self, cell, rows, columns)
+        rows = tuple(self.heads[head] for head in cell.row_heads)
+        return Place(self, cell, rows, tuple(self.heads[head] for head in cell.column_heads))
 
     @cached_property
     def rows(self) -> dict[int, Span]:
@@ -121,6 +123,11 @@ class Place:
             roles = (roles - {"self"}) | {"points" if self.table.has_results else "result"}
         return next((role for role in heads.ROLES if role in roles), "")
 
+    @property
+    def untold(self) -> bool:
+        """Whether no head says what stands here, nor of when."""
+        return not self.role and not any(h.year or h.when for h in self.heads)
+
     @cached_property
     def modality(self) -> Modality:
         named = {"points": Modality.SCORE, "standard": Modality.STANDARD, "aim": Modality.TARGET}
@@ -170,7 +177,8 @@ class Place:
             return str(year - 1) if year else "上年"
         if self.role == "change" and self.table.newest:
             return str(self.table.newest)
-        return next((m.group(1) for m in [re.search(r"((?:19|20)\d\d)年", self.table.caption)] if m), "")
+        years = _YEAR.findall(self.table.caption)
+        return years[0] if len(years) == 1 and not _COMPARED.search(self.table.caption) else ""
 
     @cached_property
     def labels(self) -> tuple[list[str], list[str]]:

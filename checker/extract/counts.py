@@ -1,0 +1,70 @@
+"""Counts named without their stage: 小学62所，在校生24320人，专任教师1440人.
+
+在校生, 教职工 and 专任教师 are counted for every stage; the stage that governs them is the
+last one named before, unless several were named together. Where that cannot be told the
+count belongs to nothing that we know, and takes its figure away from other names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract import cues
+from checker.extract.lexicon import Name, Sense
+from checker.extract.sentence import Sentence
+from checker.extract.subjects import Subject, item_prefix, without_stage
+
+#: stage words of folded text; those that stand for no single stage only make others unclear
+_STAGE = re.compile(
+    r"(?P<none>中小学|高中阶段|九年一贯|特殊教育|特教|技工|各级各类|职业教育|十二年一贯)"
+    r"|(?P<学前>学前|幼儿|(?<![校公家花田业办])园(?![区林艺长丁]))|(?P<小学>小学)|(?P<初中>初中)|(?P<普通高中>高中)|(?P<中职>中职)"
+    r"|(?P<高校>高校|高等学校|本科院校|高职)|(?P<义务教育>义务教育)"
+)
+
+
+def complete(s: Sentence, name: Name, left: str) -> Subject:
+    """A bare count as the item of its stage; a subject without senses where that is unclear.
+
+    left   the words between the last figure or clause and the name
+    """
+    unknown = Subject((), name.text, name.start, name.end)
+    unclean = cues.residue(without_stage(left))
+    if unclean and not item_prefix(unclean):
+        return unknown
+    stage = _stage(s, name.start)
+    item = s.lexicon.counts[name.text].get(stage)
+    if not item:
+        return unknown
+    return Subject((Sense("item", item),), name.text, name.start, name.end, how=f"承接前文的“{stage}”")
+
+
+def _stage(s: Sentence, at: int) -> str:
+    """The stage that governs a place in a sentence; empty where there is none or several."""
+    half = s.text.rfind(";", s.start, at) + 1 or s.start
+    for start in dict.fromkeys((half, s.start)):
+        found = list(_STAGE.finditer(s.text, start, at))
+        if found:
+            return "" if _together(s, found) else _name(found[-1])
+    if any(cue.kind in {"county", "city", "district"} and cue.start < at for cue in s.cues):
+        return ""
+    for text in reversed(s.contexts):
+        stages = {_name(m) for m in _STAGE.finditer(text)}
+        if stages:
+            return stages.pop() if len(stages) == 1 else ""
+    return ""
+
+
+def _name(match: re.Match[str]) -> str:
+    return "" if match.lastgroup == "none" else match.lastgroup or ""
+
+
+def _together(s: Sentence, found: list[re.Match[str]]) -> bool:
+    """Whether the last stage was named in one breath with another: 小学44所、初中19所，在校生 …"""
+    last = found[-1]
+    other = next((m for m in reversed(found) if _name(m) != _name(last)), None)
+    if other is None or _name(other) == "义务教育":
+        return False
+    return not any(
+        other.end() <= at < last.start() and q.value is not None and q.value.unit == "人"
+        for at, q in s.quantity_at.items()
+    )

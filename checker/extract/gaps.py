@@ -1,0 +1,275 @@
+"""Levels from a distance to a line that the sentence prints: 距85%还差3.4个百分点 = 81.6.
+
+The line itself is never the level. Without it a distance says nothing about the level
+and stays a change. A distance between two averages (教师低于公务员2100元) tells no ratio,
+but on which side of one it lies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from checker.extract import bind, cues
+from checker.extract.fold import MARK, word
+from checker.extract.lexicon import Sense
+from checker.extract.quantities import RATIO
+from checker.extract.sentence import Frame, Sentence
+from checker.extract.subjects import Subject
+from checker.model import Fact, Indicator, Interval, Modality, Quantity, ScopeKind, Value
+
+_WORDS = rf"[^,;:。(){MARK}]"
+_ABOVE = "高于|高出|超过了?|超出|超"
+_BELOW = "低于|低出|不及"
+_TOWARD = "距离|距|离|与|和|同|按照?|对照|未达到?|没有?达到"
+_LINE = re.compile(
+    rf"(?:(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<toward>{_TOWARD})|(?P<than>比|较)){_WORDS}{{0,8}}?)?{MARK}"
+    rf"(?P<of>{_WORDS}{{0,8}}?)(?:相比)?,?"
+    rf"(?:(?:还|尚|仍|约|又|已)*(?:有|存在)?(?:(?P<short>差距?|欠|缺|有)|(?P<less>低|少)|(?P<more>高|多|超))(?:出|了|为|于|有|过)*)?"
+    rf"{MARK}"
+)
+_SHORT = re.compile(rf"(?:还|尚|仍|约|只)*(?:差|欠|缺)(?:了|约)?{MARK}")
+_OF = re.compile(
+    r"(?:国家|国定|省里|省级|省定|省|市里|市|县|规定|最低|刚性|考核|评估|督导|创建|验收|平均|预期|规划|既定|年度|"
+    r"要求|标准|底线|红线|门槛|国标|省标|控制线|目标线|线|目标|任务|水平|比例|指标|上限|下限|值|这一|一)*"
+)
+_APART = re.compile(r"(?P<below>低于|不及)|(?P<above>高于|超过)|比|较")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A line and the distance to it, at their marks; the words from start to end say so.
+
+    sign   1 above the line, -1 below it, 0 short of it whichever way is good
+    """
+
+    start: int
+    end: int
+    line: int
+    distance: int
+    sign: int
+
+
+def mark(s: Sentence) -> None:
+    """Take a sentence's gaps out of its cues, so that 低于省定5%的要求 compares nothing."""
+    if len(s.quantity_at) > 1 and any(q.kind == "points" or not q.value or not q.value.unit for q in s.quantity_at.values()):
+        for gap in _find(s):
+            s.gaps[gap.line], s.gaps[gap.distance] = gap, gap
+            s.cues = [c for c in s.cues if c.end <= gap.start or c.start >= gap.end]
+
+
+def _find(s: Sentence) -> list[Gap]:
+    found = []
+    at = s.start
+    while match := _LINE.search(s.text, at, s.end):
+        line = s.start + s.text[s.start : match.end()].index(MARK, match.start() - s.start)
+        distance = match.end() - 1
+        sign = _sign(match, s.quantity_at[line])
+        if sign is not None and _fits(s.quantity_at[line], s.quantity_at[distance]) and _OF.fullmatch(match["of"]):
+            found.append(Gap(match.start(), match.end(), line, distance, sign))
+            at = distance
+        else:
+            at = match.start() + 1
+    return found
+
+
+def _sign(match: re.Match[str], line: Quantity) -> int | None:
+    """Above, below or short of the line; None where the words say no distance."""
+    opened = match["above"] or match["below"] or match["toward"] or match["than"]
+    bounded = line.value.interval if line.value and line.bounded else None
+    if match["short"]:
+        return 0 if opened or bounded else None
+    if match["less"] or match["more"]:
+        return (1 if match["more"] else -1) if opened else None
+    if match["above"] or match["below"]:
+        return 1 if match["above"] else -1
+    if bounded and not opened and (bounded.low_open or bounded.high_open):
+        return 1 if bounded.low_open else -1  # 高于80%的标准9个百分点: 高于 belongs to the figure
+    return None
+
+
+def _fits(line: Quantity, distance: Quantity) -> bool:
+    """Points from a share, a bare number from a ratio; the line one number."""
+    if line.value is None or distance.value is None or _number(line) is None:
+        return False
+    if line.value.unit == "%":
+        return distance.kind == "points"
+    return line.value.unit == RATIO and not distance.value.unit and distance.kind == "value"
+
+
+def _number(line: Quantity) -> Decimal | None:
+    """The number of a line, also of 不低于85%."""
+    interval = line.value.interval if line.value else None
+    if interval is None:
+        return None
+    return interval.exact or (interval.low if interval.high is None else interval.high if interval.low is None else None)
+
+
+def read_gap(
+    s: Sentence, at: int, group: Sequence[Subject], boundary: int, frame: Frame, start: int, end: int, number: int
+) -> tuple[Subject, ...]:
+    """Facts of the gap whose line stands at a mark; the subjects it was read for.
+
+    At the mark of the distance there is nothing left to do.
+    """
+    gap = s.gaps[at]
+    if at != gap.line:
+        return tuple(group)
+    subjects = _subjects(s, group, max(boundary, start), gap)
+    for subject in subjects:
+        # a name that is clear as well as unclear is clear
+        senses = {sense.id: sense for sense in sorted(subject.senses, key=lambda x: x.kind != "loose")}
+        for sense in senses.values():
+            if sense.kind in {"alias", "loose"}:
+                _level(s, sense, subject, gap, frame, start, end, number)
+    return subjects
+
+
+def _subjects(s: Sentence, group: Sequence[Subject], boundary: int, gap: Gap) -> tuple[Subject, ...]:
+    between = cues.residue(s.words(min(boundary, gap.start), gap.start))
+    if group:
+        return tuple(group) if not between else ()
+    return () if between else (s.state.subjects or s.memory.last)
+
+
+def _level(
+    s: Sentence, sense: Sense, subject: Subject, gap: Gap, frame: Frame, start: int, end: int, number: int
+) -> None:
+    indicator = s.lexicon.indicators[sense.id]
+    line, distance = s.quantity_at[gap.line], s.quantity_at[gap.distance]
+    assert line.value and distance.value
+    if indicator.unit not in {line.value.unit, "倍"}:
+        return
+    doubt = subject.doubt
+    if sense.kind == "loose":
+        doubt = doubt or f"“{_name(s, subject)}”口径不明，要核对是不是{indicator.name}"
+    own = Frame(period=frame.period, scope=frame.scope)
+    bind.add(s, sense, subject, gap.line, gap.line, line.value, Modality.STANDARD, own, start, end, doubt, (), line)
+    bind.add(s, sense, subject, gap.distance, gap.distance, distance.value, Modality.DELTA, own, start, end, doubt, (), distance)
+    apart = s.memory.facts.pop()
+    stated = s.memory.facts.pop()
+    point = _number(line)
+    assert point is not None
+    _append(s, indicator, stated, apart, point, gap.sign, bind.modality_of(s, gap.distance, own, number))
+
+
+def _name(s: Sentence, subject: Subject) -> str:
+    return s.printed(subject.start, subject.end) if subject.start >= 0 else subject.name
+
+
+def _append(
+    s: Sentence, indicator: Indicator, stated: Fact, apart: Fact, point: Decimal, sign: int, modality: Modality
+) -> None:
+    """The level as a fact that rests on the line and the distance."""
+    assert apart.value is not None
+    below = (sign or _short_is(indicator)) < 0
+    value = Value(_moved(point, apart.value.interval, below), indicator.unit, apart.value.approximate)
+    said = Value(Interval.exactly(point), indicator.unit)
+    whose = (ScopeKind.WHOLE, "") if apart.scope_kind is ScopeKind.UPPER else (apart.scope_kind, apart.scope)
+    s.memory.facts.append(
+        replace(
+            apart,
+            value=value,
+            modality=modality,
+            scope_kind=whose[0],
+            scope=whose[1],
+            digits=max(apart.digits, stated.digits),
+            formula=f"{said} {'−' if below else '+'} {apart.value}",
+            inputs=(stated, apart),
+            why="由标准和差距推算",
+        )
+    )
+
+
+def _short_is(indicator: Indicator) -> int:
+    """Short of a line means below it, but where less is better above it."""
+    return 1 if indicator.unit == RATIO or indicator.zero else -1
+
+
+def _moved(point: Decimal, by: Interval, below: bool) -> Interval:
+    if below:
+        low = point - by.high if by.high is not None else None
+        high = point - by.low if by.low is not None else None
+        return Interval(low, high, by.high_open, by.low_open)
+    low = point + by.low if by.low is not None else None
+    high = point + by.high if by.high is not None else None
+    return Interval(low, high, by.low_open, by.high_open)
+
+
+# -- the line in an earlier clause ---------------------------------------------------------------
+
+
+def read_short(s: Sentence, at: int, boundary: int, start: int, end: int, number: int) -> bool:
+    """差0.7个百分点, where an earlier clause quotes the line: 比例不低于5%，…，差0.7个百分点."""
+    quantity = s.quantity_at[at]
+    lead = _SHORT.search(s.text, max(s.start, boundary, at - 6), at + 1)
+    if quantity.kind != "points" or not quantity.value or not lead or cues.residue(s.words(boundary, lead.start())):
+        return False
+    opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
+    for fact in reversed(s.memory.facts):
+        if fact.span.start < opened:
+            return False
+        indicator = s.lexicon.indicators.get(fact.subject)
+        if indicator is None or fact.modality is Modality.DELTA:
+            continue
+        quoted = fact.modality is Modality.STANDARD or fact.scope_kind is ScopeKind.UPPER
+        if not quoted or fact.value is None or fact.value.unit != "%":
+            return False
+        interval = fact.value.interval
+        point = interval.exact or (interval.low if interval.high is None else interval.high)
+        if point is None:
+            return False
+        subject = Subject((Sense("alias", indicator.id),), indicator.name, how="承接前文引用的标准")
+        frame = Frame()
+        bind.add(s, subject.senses[0], subject, at, at, quantity.value, Modality.DELTA, frame, start, end, fact.doubt, (), quantity)
+        apart = replace(s.memory.facts.pop(), stage=fact.stage)
+        _append(s, indicator, fact, apart, point, 0, bind.modality_of(s, at, frame, number))
+        return True
+    return False
+
+
+# -- two averages apart --------------------------------------------------------------------------
+
+
+def read_apart(
+    s: Sentence, at: int, group: Sequence[Subject], boundary: int, frame: Frame, start: int, end: int, number: int
+) -> bool:
+    """教师平均工资收入低于当地公务员2100元: the ratio of the two lies below one."""
+    quantity = s.quantity_at[at]
+    if not quantity.value or quantity.value.unit != "元":
+        return False
+    items = {sense.id: sense for subject in group for sense in subject.senses if sense.kind == "item"}
+    words = s.text[boundary:at]
+    said = _APART.search(words)
+    if not said:
+        return False
+    for indicator in s.lexicon.indicators.values():
+        if indicator.unit != "倍" or indicator.numerator not in items or not _other_side(s, indicator, words):
+            continue
+        tail = re.search(r"(?:高|多)(?:出|了)?$|(?:低|少)(?:了)?$", words)
+        below = bool(said["below"]) or bool(tail and tail.group()[0] in "低少")
+        if not below and not said["above"] and not tail:
+            return False
+        interval = Interval(None, Decimal(1), high_open=True) if below else Interval(Decimal(1), None, low_open=True)
+        first = boundary + said.start()
+        sense = Sense("alias", indicator.id)
+        bind.add(
+            s, sense, group[-1], first, at, Value(interval, indicator.unit), bind.modality_of(s, at, Frame(), number),
+            Frame(period=frame.period, scope=frame.scope), start, end, group[-1].doubt, (), quantity,
+        )  # fmt: skip
+        fact = s.memory.facts.pop()
+        quote = s.printed(first, at + 1)
+        s.memory.facts.append(replace(fact, formula=f"“{quote}”即{'不到' if below else '高于'}1倍", inputs=(fact,), stage=""))
+        return True
+    return False
+
+
+def _other_side(s: Sentence, indicator: Indicator, words: str) -> bool:
+    """Whether the words name the denominator, possibly without what both have in common."""
+    item = s.lexicon.items.get(indicator.denominator)
+    if item is None:
+        return False
+    names = (word(name) for name in (item.name, *item.aliases))
+    return any(name.removesuffix("工资") in words for name in names)

@@ -1,0 +1,110 @@
+"""Whether two figures are one figure, and the cross-check that says so or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from checker.judge.compare import within
+from checker.model import CrossCheck, Fact, Indicator, Interval, Value
+
+#: what two decimals of a share leave open, whatever was printed
+_SLACK = Decimal("0.05")
+
+
+def agree(one: Fact, other: Fact) -> bool:
+    """Two roundings of one figure are one figure; a bound agrees with what lies in it."""
+    assert one.value is not None and other.value is not None
+    if one.value.interval.exact is None or other.value.interval.exact is None:
+        return within(one.value.interval, other.value.interval) or within(other.value.interval, one.value.interval)
+    return _overlap(reach(one), reach(other), _SLACK if one.formula or other.formula else Decimal(0))
+
+
+def reach(fact: Fact) -> Interval:
+    """Every number that rounds to a figure: half of its last digit, or of its inputs' last digits."""
+    assert fact.value is not None
+    interval = fact.value.interval
+    exact = interval.exact
+    if exact is None:
+        return interval
+    half = _half_of_inputs(fact, exact) if fact.formula else Decimal("0.5").scaleb(-fact.digits)
+    return Interval(exact - half, exact + half)
+
+
+def is_loose(fact: Fact) -> bool:
+    """Whether a derived figure rests on amounts told in 万 or 亿, and so is itself rounded."""
+    return any(_rounding(f) for f in fact.inputs)
+
+
+def _half_of_inputs(fact: Fact, exact: Decimal) -> Decimal:
+    """How far rounded inputs (8.96万人, 7.95亿元) can move what follows from them."""
+    share = sum((_rounding(f) for f in fact.inputs), Decimal(0))
+    scale = max(abs(exact), Decimal(100)) if fact.value and fact.value.unit == "%" else abs(exact)
+    return share * scale
+
+
+def _rounding(fact: Fact) -> Decimal:
+    """Half of the last printed digit as a share of the amount; 0 for a full count."""
+    exact = fact.value.interval.exact if fact.value else None
+    if not exact or not fact.digits or exact != exact.to_integral_value():
+        return Decimal(0)
+    scale = 8 if fact.value and fact.value.unit == "元" and exact >= 10**8 else 4
+    return Decimal("0.5").scaleb(scale - fact.digits) / abs(exact)
+
+
+def _overlap(one: Interval, other: Interval, slack: Decimal) -> bool:
+    assert one.low is not None and one.high is not None and other.low is not None and other.high is not None
+    return one.low <= other.high + slack and other.low <= one.high + slack
+
+
+def checks_of(indicator: Indicator, chosen: Fact, figures: Sequence[Fact]) -> tuple[CrossCheck, ...]:
+    """The chosen figure against every other; a figure merely repeated is no check."""
+    checks = []
+    for fact in figures:
+        if fact is chosen or fact.value is None or chosen.value is None:
+            continue
+        agrees = agree(chosen, fact)
+        if agrees and not fact.formula:
+            continue
+        kind = ("growth" if indicator.growth_of else "share") if fact.formula else "repeat"
+        checks.append(_check(kind, indicator, chosen, fact, agrees))
+    return tuple(checks)
+
+
+def _check(kind: str, indicator: Indicator, chosen: Fact, other: Fact, agrees: bool) -> CrossCheck:
+    assert chosen.value is not None and other.value is not None
+    stage = f"（{chosen.stage}）" if chosen.stage else ""
+    how = f"按“{other.formula}”算得{shown(other)}" if other.formula else f"另一处写作{other.value}"
+    message = f"{indicator.name}{stage}：文中写作{shown(chosen)}，{how}，{'相符' if agrees else '不相符'}"
+    return CrossCheck(
+        kind,
+        indicator.id,
+        (chosen, *(other.inputs or (other,))),
+        chosen.value.interval.exact,
+        other.value.interval.exact,
+        agrees,
+        message,
+    )
+
+
+def corrections(indicator: Indicator, chosen: Fact | None, corrected: Sequence[Fact]) -> tuple[CrossCheck, ...]:
+    """What a 更正 replaced, beside what stands in its place."""
+    found = []
+    for old in {(f.value, f.void): f for f in corrected}.values():
+        now = chosen.value.interval.exact if chosen and chosen.value else None
+        before = old.value.interval.exact if old.value else None
+        facts = (chosen, old) if chosen else (old,)
+        message = f"{indicator.name}：原写作{shown(old)}，{old.void}"
+        found.append(CrossCheck("correction", indicator.id, facts, now, before, False, message))
+    return tuple(found)
+
+
+def shown(fact: Fact) -> str:
+    """A figure as said in a message; a derived one to two decimals."""
+    value = fact.value
+    if value is None:
+        return "（无数字）"
+    exact = value.interval.exact
+    if fact.formula and exact is not None:
+        return str(Value(Interval.exactly(round(exact, 2)), value.unit))
+    return str(value)
