@@ -13,6 +13,7 @@ equal columns. A figure over its goal is marked with an asterisk.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -50,12 +51,14 @@ Times = dict[str, list[float]]
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     options.add_argument("--rounds", type=int, default=5, help="rounds of each measurement (default 5)")
+    options.add_argument("--cold", action="store_true", help="only whole processes")
     options.add_argument("--quick", action="store_true", help="only the text as it is, no longer ones")
     chosen = options.parse_args()
     book = rulebook.load("duty")
     text = sample(CHARACTERS)
     print(f"{len(text):,} characters, Python {sys.version.split()[0]}, median of {chosen.rounds} rounds")
-    in_process(text, book, chosen.rounds, (1,) if chosen.quick else (1, 4, 16))
+    if not chosen.cold:
+        in_process(text, book, chosen.rounds, (1,) if chosen.quick else (1, 4, 16))
     start_up(chosen.rounds)
 
 
@@ -169,8 +172,9 @@ def decide(report: Document, book: Rulebook, known: list[list[Fact]], years: lis
 
 
 def start_up(rounds: int) -> None:
-    """Whole processes, in bare starts of the interpreter."""
+    """Whole processes, in bare starts of the interpreter; the bytecode is there, as after an installation."""
     with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
         report = Path(folder) / "report.txt"
         report.write_text(sample(COLD_CHARACTERS), encoding="utf-8")
         commands: dict[str, tuple[list[str], float]] = {
@@ -181,7 +185,7 @@ def start_up(rounds: int) -> None:
             "checker rules list": (["-m", "checker", "rules", "list"], GOAL_COLD),
         }
         runs: dict[str, Callable[[], float]] = {
-            name: (lambda command=command: process(command)) for name, (command, _) in commands.items()
+            name: (lambda command=command: process(command, environment)) for name, (command, _) in commands.items()
         }
         for run in runs.values():  # writes the bytecode
             run()
@@ -189,7 +193,7 @@ def start_up(rounds: int) -> None:
         times: Times = {name: [] for name in runs}
         for _ in range(max(5, rounds)):
             for name, run in runs.items():
-                bare.append(process(["-c", "pass"]))
+                bare.append(process(["-c", "pass"], environment))
                 times[name].append(run())
     unit = median(bare)
     print(f"\n{'bare interpreter starts':<30}{'ratio':>10}{'goal':>10}    (one is {unit * 1000:.0f} ms here)")
@@ -198,10 +202,12 @@ def start_up(rounds: int) -> None:
         print(f"{name:<30}{ratio:>9.1f}{'*' if ratio > goal else ' '}{f'≤ {goal:.0f}':>10}")
 
 
-def process(arguments: list[str]) -> float:
+def process(arguments: list[str], environment: dict[str, str]) -> float:
     """Seconds of one process, its output thrown away."""
     start = perf_counter()
-    subprocess.run([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True
+    )
     return perf_counter() - start
 
 
