@@ -39,8 +39,21 @@ def emit(
         for sense in subject.senses:
             if sense.kind in {"alias", "loose", "complement"}:
                 _indicator(s, sense, subject, at, quantity, frame, start, end, number)
+            elif sense.kind == "other" and sense.id in s.lexicon.indicators:
+                _lookalike(s, sense, subject, at, quantity, frame, start, end, number)
             elif sense.kind == "item":
                 _item(s, sense, subject, at, quantity, frame, start, end, number)
+
+
+def _lookalike(
+    s: Sentence, sense: Sense, subject: Subject, at: int, quantity: Quantity, frame: Frame, start: int, end: int, number: int
+) -> None:
+    """A figure of something that resembles an indicator: kept, so that a reader sees why it does not count."""
+    value, _ = _fit(s, subject, quantity, s.lexicon.indicators[sense.id].unit, at, True)
+    if value is None:
+        return
+    add(s, sense, subject, at, at, value, modality_of(s, at, frame, number), frame, start, end, "", (), quantity)
+    s.memory.facts[-1] = replace(s.memory.facts[-1], lookalike=_name_printed(s, subject))
 
 
 def _indicator(

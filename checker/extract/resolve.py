@@ -53,7 +53,7 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
     told = any(sense.kind == "other" and sense.context for sense in subject.senses)
     if name.text in HEADS and not told and not any(sense.kind == "alias" for sense in subject.senses):
         completed = bare_head(s, name, left)
-        return completed if any(sense.kind in {"alias", "item"} for sense in completed.senses) else subject
+        return completed if any(sense.kind in {"alias", "item", "other"} for sense in completed.senses) else subject
     stage = stage_before(s.text, name.start) or counts.stage_of_classes(s, subject)
     subject = replace(subject, stage=stage)
     if any(sense.kind == "item" for sense in subject.senses):
@@ -91,6 +91,11 @@ def bare_head(s: Sentence, name: Name, left: str) -> Subject:
     it, the names earlier in the sentence, the sentence before, the headings.
     """
     label = cues.residue(left)
+    if not label and s.state.others:
+        # 参与教师5.87万人，参与率90.61%: the rate of those just counted
+        taken = next((n for k in range(len(s.state.others)) if (n := s.lexicon.names.get(s.state.others[k:] + name.text))), ())
+        if taken and all(sense.kind == "other" for sense in taken):
+            return Subject(taken, s.state.others + name.text, name.start, name.end, how=f"承接“{s.state.others}”")
     unknown = Subject((), name.text, name.start, name.end)
     options = s.lexicon.before_head(name.text)
     if label:

@@ -47,7 +47,7 @@ class State:
     standard: bool = False
     present: bool = False
     labels: tuple[str, ...] = ()
-    count_unit: str = ""
+    others: str = ""  # people counted last that no card knows
     item: Subject | None = None
 
 
