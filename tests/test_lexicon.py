@@ -67,7 +67,7 @@ def test_names_do_not_overlap() -> None:
 
 
 def test_every_name_of_every_card_is_found_in_itself() -> None:
-    for name in LEXICON.names:
+    for name in LEXICON.names.keys() - LEXICON.counts.keys():  # a bare count needs its figure
         assert [each.text for each in LEXICON.find(name)] == [name]
 
 

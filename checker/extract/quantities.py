@@ -46,8 +46,8 @@ _MASKED = re.compile(
     rf"|(?<=[达到为占是至率])%"
 )
 _MASK_SIGNS = re.compile(rf"{_MASK}|[达到为占是至率]%")
-#: a minus sign, not a dash: 增长4.4%、-0.7%
-_MINUS = re.compile(r"(?:^|[、和为达长幅是:,;(增降及与])-$")
+#: a minus sign, not a dash: 增长4.4%、-0.7%; the cells of a table see to their own
+_MINUS = re.compile(r"[、和为达长幅是:,;(增降及与]-$")
 #: 56人以上班级, 45人以下的班额, 3-5周岁: part of a name, not a figure
 _PART_OF_A_NAME = re.compile(
     r"(?:-|至|到|~)?\d*人?(?:\(含\))?(?:及以上|以上|及以下|以下|以内)?(?:的)?(?:大班|超大班|班级|班额|教学班|标准班)"
