@@ -139,13 +139,19 @@ def _read(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
             return found, stop
         high, stop = _upper(text, start, end, low)
         if high is not None and (per_one := _PER_ONE.match(text, stop)):
-            return bounds.ratio(text, start, per_one.end(), low, False, decimals(printed), high), per_one.end()
+            return bounds.ratio(
+                text, start, per_one.end(), low, False, decimals(printed), high
+            ), per_one.end()
         if high is not None:
             end = stop
     tail = _TAIL.match(text, end)
     assert tail is not None
     scale, unit = tail["scale"] or tail["late"] or "", units.CANONICAL.get(tail["unit"], "")
-    stop = max(tail.end(group) for group in ("scale", "over", "more", "late", "unit")) if tail.end() > end else end
+    stop = (
+        max(tail.end(group) for group in ("scale", "over", "more", "late", "unit"))
+        if tail.end() > end
+        else end
+    )
     stop = max(stop, end)
     if unit in _UNCOUNTED and not scale:
         return None, stop  # 3年, 14岁, 5月: no indicator is counted in them
