@@ -210,18 +210,15 @@ def rules_lint(names: tuple[str, ...]) -> int:
 )
 @click.argument("names", metavar="[SET]...", nargs=-1)
 def rules_test(names: tuple[str, ...]) -> int:
-    from checker import rulebook
-    from checker.errors import CheckerError
+    from checker import examples, pipeline, rulebook
 
-    try:
-        from checker import examples
-    except ImportError:
-        raise CheckerError("这一版还不能试跑例句") from None
     code = OK
     for name in names or [name for name, *_ in rulebook.available()]:
-        outcome = examples.run(rulebook.load(name))
-        terminal.write(outcome.text, "-")
-        code = code if outcome.ok else FOUND
+        book = rulebook.load(name)
+        outcomes = list(examples.run(book, pipeline.assess_text))
+        terminal.write("".join(f"{outcome}\n" for outcome in outcomes if not outcome.agrees), "-")
+        terminal.write(f"{name}：{examples.tally(outcomes)}\n", "-")
+        code = code if all(outcome.agrees for outcome in outcomes) else FOUND
     return code
 
 

@@ -12,6 +12,11 @@ def assess_path(path: str, rulebook: Rulebook) -> Result:
     return assess(document.read(path), rulebook)
 
 
+def assess_text(text: str, rulebook: Rulebook) -> Assessment:
+    """A text read and judged as one whole report."""
+    return assess(document.read("-", data=text.encode()), rulebook).assessments[0]
+
+
 def assess(report: Document, rulebook: Rulebook, *, place: str = "", period: str = "") -> Result:
     """Everything said about a report under one rule set, part by part.
 

@@ -239,6 +239,8 @@ MONEY = "一般公共预算教育支出"
         (table("项目 2022年 2023年 增幅（%）", f"{MONEY}（亿元） 9.13 9.38 +2.74"), ["budget-growth 2.74%"]),
         (table("项目 2022年 2023年 降幅（%）", f"{MONEY}（亿元） 9.13 8.95 1.97"), ["budget-growth -1.97%"]),
         (table("项目 2023年", f"{MONEY}增长率(%) -1.36"), ["budget-growth -1.36%"]),
+        (table("项目 2023年 增减（%）", f"{MONEY}（亿元） 8.95 ↓1.97"), ["budget-growth -1.97%"]),
+        (table("项目 2023年 降幅（%）", f"{MONEY}（亿元） 8.95 -1.97"), ["budget-growth -1.97%"]),
         (table("项目 2022年 2023年 增减", f"{MONEY}（万元） 91320 93786 2466"), []),
         (table("项目 2023年 2024年预算 增长（%）", f"{MONEY}（万元） 91320 93786 2.70"), []),
         (table("项目 2022年 2023年 增减（%）", f"{MONEY}（万元） 91320 93786 2.70", "其中：小学 40000 39000 -2.5"), ["budget-growth 2.7%"]),
@@ -364,3 +366,18 @@ def test_a_long_row_is_cut_around_its_figure() -> None:
 def test_a_minus_belongs_to_the_figure() -> None:
     source, facts = read(table("项目 2023年", f"{MONEY}增长率(%) -1.36"))
     assert [source[f.span.start : f.span.end] for f in facts] == ["-1.36"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        (table("指标 2023年（%）", f"{RATE} 91.4"), "2023年（%"),
+        (table("指标 2023年", f"{RATE}（%） 91.4"), f"{RATE}（%"),
+        (table("指标 单位 2023年", f"{RATE} % 91.4"), f"{RATE} | %"),
+        (table("指标 2023年", f"{RATE} 91.4%"), ""),
+    ],
+    ids=["in the head of the column", "in the name", "in a column of its own", "in the cell"],
+)  # fmt: skip
+def test_a_unit_that_stands_in_a_head_is_pointed_at(text: str, unit: str) -> None:
+    source, [fact] = read(text)
+    assert unit == ("" if fact.unit_at is None else source[fact.unit_at.end - len(unit) : fact.unit_at.end])

@@ -58,7 +58,7 @@ def _indicator(
     elif quantity.kind == "points" and quantity.bounded and linked(s, at):
         # 一直在95个百分点以上: points that are a level
         value = Value(quantity.value.interval, "%") if quantity.value else None
-    elif quantity.kind == "points" and growth and frame.change and quantity.value:
+    elif quantity.kind == "points" and growth and quantity.value and (frame.change or "增" in subject.name[-3:]):
         value = Value(quantity.value.interval, "%")
         subject = replace(subject, doubt=subject.doubt or "总额的增长写作百分点，要核对")
     elif quantity.kind == "points" or (quantity.kind == "times" and indicator.unit == "%"):
@@ -80,6 +80,8 @@ def _indicator(
     if quantity.note == "1:x?" and value is not None:
         value, unclear = _strict_ratio(s, subject, at, value)
         doubt = doubt or unclear
+    if modality is Modality.ACTUAL and frame.will and at not in s.slotted:
+        doubt = doubt or "“将”字句，是已经做到还是打算，要核对"
     if modality is Modality.ACTUAL and value is not None and _quoted_line(s, at):
         value, doubt = _beyond(value, indicator.unit), doubt or "说的是达到了要求，没有给出本地的数值"
     notes = [note] if note else []
@@ -221,6 +223,8 @@ def linked(s: Sentence, at: int) -> bool:
 def _fit(s: Sentence, subject: Subject, quantity: Quantity, unit: str, at: int, may_exceed: bool) -> tuple[Value | None, str]:
     """The figure in the indicator's unit, or None if it is something else."""
     value = quantity.value
+    if unit == "倍" and value is not None and value.unit in {RATIO, ":"}:
+        return _as_times(s, at), ""
     if value is None or quantity.kind not in {"value"}:
         if value is not None and quantity.kind == "times" and unit == "倍":
             return value, ""
@@ -228,8 +232,6 @@ def _fit(s: Sentence, subject: Subject, quantity: Quantity, unit: str, at: int, 
     if value.unit == unit:
         return value, ""
     if unit == "倍":
-        if value.unit == RATIO:
-            return Value(value.interval, unit, value.approximate), ""
         if value.unit == "%":
             return Value(scaled(value.interval, Decimal("0.01")), unit, value.approximate), ""
         return None, ""
@@ -250,6 +252,14 @@ def _fit(s: Sentence, subject: Subject, quantity: Quantity, unit: str, at: int, 
         if number <= 100 or may_exceed:
             return Value(value.interval, unit, value.approximate), "" if in_head else "没有印百分号"
     return None, ""
+
+
+def _as_times(s: Sentence, at: int) -> Value | None:
+    """1.03:1 as 1.03 times, 0.97:1 as 0.97: the first side over the second, as printed."""
+    sides = re.match(r"\D*(\d+(?:\.\d+)?)\s*[:比]\s*(\d+(?:\.\d+)?)", s.printed(at, at + 1))
+    if not sides or not Decimal(sides[2]):
+        return None
+    return Value(Interval.exactly(Decimal(sides[1]) / Decimal(sides[2])), "倍")
 
 
 def modality_of(s: Sentence, at: int, frame: Frame, number: int) -> Modality:

@@ -28,6 +28,7 @@ _NO = re.compile(r"(?:未|不|没有)(?:达标|符合(?:要求|标准)?|合格|�
 _HELD = re.compile(r"已?(?:落实|做到|实现|达到)|不低于|高于|是|√|✓")
 _TICK, _CROSS = re.compile(r"是|√|✓|有"), re.compile(r"否|×|✗")
 _ASKED = re.compile(r"\s*(?:[≥≤<>]|不[低高少多超小大][于过]|不超|至少|最[高低多少])")
+_PRINTED = re.compile(r"[%元人:]")
 _LINE = 120
 
 
@@ -51,8 +52,15 @@ def read_table(
 
 
 def _signed(text: str, quantity: Quantity) -> Quantity:
-    """The figure with the minus in front of it; its value stays as it is."""
-    return replace(quantity, start=0) if _MINUS.fullmatch(text[: quantity.start]) else quantity
+    """The figure with the sign that stands apart in front of it: ↓1.36, − 1.36."""
+    if quantity.value is None or not quantity.start or not _MINUS.fullmatch(text[: quantity.start]):
+        return quantity
+    return replace(quantity, start=0, value=bind.negated(quantity.value))
+
+
+def _is_negative(quantity: Quantity) -> bool:
+    low = quantity.value.interval.low if quantity.value else None
+    return low is not None and low < 0
 
 
 def _read(place: Place, memory: Memory) -> None:
@@ -63,12 +71,14 @@ def _read(place: Place, memory: Memory) -> None:
     text = _PLUS.sub(lambda m: " " * len(m.group()), cell.text)
     folded = fold(text, [_signed(text, quantity) for quantity in quantities.find(text)])
     names = list(names_in(table.lexicon, folded.text))
+    subject = None if place.role == "remark" else labels.subject_of(place)
+    if not subject and not names and len(folded.quantities) < 2:
+        return
     whole = (0, len(folded.text), names, place.modality, place.contexts)
     sentence = Sentence(memory, table.lexicon, table.setting, cell, folded, *whole)
     sentence.state.period = place.period
     sentence.percent = "%" in place.units or cell.row in table.percent_rows
     marks = sorted(sentence.quantity_at)
-    subject = None if place.role == "remark" else labels.subject_of(place)
     if subject and _statement(sentence, place, subject):
         return
     if marks and all(_AROUND.fullmatch(piece) for piece in re.split("[、;,/]|" + MARK, folded.text)):
@@ -86,8 +96,7 @@ def _read(place: Place, memory: Memory) -> None:
 def _figure(s: Sentence, place: Place, subject: Subject, at: int) -> None:
     """A cell that holds a figure and nothing else."""
     quantity = s.quantity_at[at]
-    sign = -1 if _MINUS.match(s.block.text) and not quantity.start else 0
-    frame = _frame(place, sign)
+    frame = _frame(place)
     if place.role == "points":
         _points(s, frame, subject, at, quantity)
         return
@@ -99,8 +108,8 @@ def _figure(s: Sentence, place: Place, subject: Subject, at: int) -> None:
         one = replace(subject, senses=(sense,))
         if item := s.lexicon.items.get(sense.id):
             if place.role == "change":
-                _growth(s, place, one, at, quantity, sign)
-            elif (scaled := _scaled(quantity, item.unit, place.units)) and not sign:
+                _growth(s, place, one, at, quantity)
+            elif (scaled := _scaled(quantity, item.unit, place.units)) and not _is_negative(quantity):
                 bind.emit(s, (one,), at, scaled, frame, 0, s.end, 0)
         elif indicator := s.lexicon.indicators.get(sense.id):
             if sense.kind == "claim" and indicator.unit == "倍":  # 不低于公务员: 1.03
@@ -121,13 +130,21 @@ def _points(s: Sentence, frame: Frame, subject: Subject, at: int, quantity: Quan
 
 
 def _level(
-    s: Sentence, place: Place, subject: Subject, at: int, quantity: Quantity, frame: Frame, indicator: Indicator
+    s: Sentence,
+    place: Place,
+    subject: Subject,
+    at: int,
+    quantity: Quantity,
+    frame: Frame,
+    indicator: Indicator,
 ) -> None:
     """A figure of an indicator; a bare number takes the unit of the heads or of the name."""
     if place.role == "change":
         if indicator.growth_of:
             return  # the change of a change
         s.base, frame = Modality.DELTA, replace(frame, change=frame.change or 1)
+    elif _is_negative(quantity) and not indicator.growth_of:
+        return
     value, unit = quantity.value, indicator.unit
     if value and not value.unit:
         number = value.interval.low if value.interval.low is not None else value.interval.high
@@ -137,16 +154,16 @@ def _level(
     bind.emit(s, (subject,), at, quantity, frame, 0, s.end, 0)
 
 
-def _growth(s: Sentence, place: Place, subject: Subject, at: int, quantity: Quantity, sign: int) -> None:
+def _growth(s: Sentence, place: Place, subject: Subject, at: int, quantity: Quantity) -> None:
     """增减(%) beside an amount: the yearly growth of it."""
     value = quantity.value
     head = "".join(h.text for h in place.columns)
     shared = any("%" in h.units for h in place.columns) or re.search("率|幅|速", head)
     if value is None or not (value.unit == "%" or (shared and not value.unit)):
         return
-    down = sign or (-1 if re.search("降幅|下降", head) and "增" not in head else 1)
+    fell = re.search("降幅|下降", head) and "增" not in head and not _is_negative(quantity)
     grown = replace(quantity, value=replace(value, unit="%"))
-    bind.emit(s, (subject,), at, grown, _frame(place, down), 0, s.end, 0)
+    bind.emit(s, (subject,), at, grown, _frame(place, -1 if fell else 1), 0, s.end, 0)
 
 
 def _scaled(quantity: Quantity, wanted: str, offered: Sequence[str]) -> Quantity | None:
@@ -208,4 +225,5 @@ def _cited(fact: Fact, place: Place) -> Fact:
         room = max(0, _LINE - (cell.end - cell.start)) // 2
         start = row.start if cell.end - row.start <= _LINE else max(row.start, cell.start - room)
         row = Span(start, min(row.end, start + _LINE))
-    return replace(fact, context=row)
+    printed = fact.value is None or fact.modality is Modality.SCORE or _PRINTED.search(place.cell.text)
+    return replace(fact, context=row, unit_at=None if printed else place.table.unit_at(place.cell))

@@ -28,7 +28,7 @@ _SCHOOL = re.compile(
     r"(?:实验|附属|机关|第[一二三四五六七八九十]|城[东西南北关]|[东西南北]街|(?<![全我各本该咱])[县区镇乡])(?:小学|初中|中学|学校|高中|园)$"
 )
 _PRESENT = re.compile(r"目前|截[至止]|实际|现|已")
-_SCOPE_KINDS = frozenset({"upper", "county", "city", "district", "part", "neighbour"})
+_SCOPE_KINDS = frozenset({"own", "upper", "county", "city", "district", "part", "neighbour"})
 
 
 def topic(s: Sentence, start: int, names: list[Name], found: list[Cue], marks: list[int]) -> None:
@@ -106,6 +106,8 @@ def scope_of(s: Sentence, cue: Cue) -> tuple[ScopeKind, str] | None:
     if cue.kind == "part":
         words = s.printed(cue.start, cue.end)
         return ScopeKind.PART, words
+    if cue.kind == "own":
+        return ScopeKind.WHOLE, cue.text
     if cue.kind in {"county", "city", "district"}:
         if cue.kind == "city" and level in {"县", "旗", "区"}:
             return ScopeKind.UPPER, cue.text
@@ -132,9 +134,20 @@ def heed(
     elif kind == "bound":
         frame.bound = (cue.start, cue.end)
     elif kind == "from":
-        frame.from_ = True
+        frame.from_, frame.will = True, False
     elif kind == "share":
         frame.share, frame.whole = True, None
+    elif kind == "will":
+        if re.match(r"[^,;。]{2,20}控制", s.text[cue.end :]):
+            state.target, state.target_clause = cue.text, number  # 将 … 控制在3%以内, without 已
+        else:
+            frame.will = not state.present
+    elif kind == "by":
+        year = int(re.findall(r"\d{4}", cue.text)[0])
+        if s.setting.year is None or year > s.setting.year:
+            state.target, state.target_clause = "year", number
+        else:
+            frame.period = str(year)
     elif kind == "not":
         frame.negated = True
     elif kind == "gap":

@@ -114,7 +114,7 @@ def _whole_after_all(s: Sentence, first: int, stop: int, found: Sequence[Cue]) -
     """Said of the whole place too, or of every one of its parts: 所辖各县均 …, 全市8个县均 …."""
     if any(c.kind in {"county", "city", "district"} and circumstance.scope_of(s, c) == (ScopeKind.WHOLE, c.text) for c in found):
         return True
-    words = s.text[max(s.start, first - 2) : stop]
+    words = s.text[first:stop]
     every = re.match(r"(?:市本级|县本级|区本级)?[和及与]?[^,;]{0,2}(?:各|所辖|每)", words)
     return bool(every and _EVERY.search(words) and not _SOME_OF.search(s.text[s.start : first + 4]))
 

@@ -9,10 +9,13 @@ from checker.extract import bind, circumstance, claims, cues, gaps, lists, resol
 from checker.extract.cues import Cue
 from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Frame, Sentence, State
-from checker.extract.subjects import UNKNOWN, Subject
+from checker.extract.subjects import STAGE_WORDS, UNKNOWN, Subject
 from checker.model import Quantity
 
 _CLAUSE_END = re.compile(r"[,;:()]")
+_STAGE = "|".join(STAGE_WORDS)
+#: 小学、初中…: stages that a later list in the sentence may go on with
+_STAGES_FIRST = re.compile(rf"((?:{_STAGE})(?:[、和及与](?:{_STAGE}))+)")
 #: 省里要求, 《办法》规定, …: what follows is the requirement
 _ANNOUNCES = re.compile(r"(?:省|国家|市里|上级|上头|》|办法|文件|意见|方案|标准)[^,;]{0,10}(?:要求|规定|明确|提出)$")
 
@@ -23,6 +26,9 @@ def _clause(s: Sentence, start: int, end: int, number: int) -> None:
     marks = [at for at in sorted(s.quantity_at) if start <= at < end]
     circumstance.topic(s, start, names, clause_cues, marks)
     claims.read_claims(s, start, end, names, clause_cues, number)
+    stages = _STAGES_FIRST.match(s.text, start, end)
+    if stages:
+        s.state.labels = tuple(re.split("[、和及与]", stages.group(1)))
     lister = next((c for c in clause_cues if c.kind == "list"), None)
     if lister:
         early = [at for at in marks if at < lister.start]

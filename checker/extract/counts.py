@@ -38,6 +38,17 @@ def complete(s: Sentence, name: Name, left: str) -> Subject:
     return Subject((Sense("item", item),), name.text, name.start, name.end, how=f"承接前文的“{stage}”")
 
 
+def stage_of_classes(s: Sentence, subject: Subject) -> str:
+    """小学 or 初中 where classes are counted of one of them: 初中共有教学班2268个，其中 …"""
+    units = {s.lexicon.items[sense.id].unit for sense in subject.senses if sense.kind == "item"}
+    if units != {"个"}:
+        return ""
+    half = s.text.rfind(";", s.start, subject.start) + 1 or s.start
+    found = list(_STAGE.finditer(s.text, half, subject.start))
+    stage = _name(found[-1]) if found and not _together(s, found) else ""
+    return stage if stage in {"小学", "初中", "普通高中"} else ""
+
+
 def _stage(s: Sentence, at: int) -> str:
     """The stage that governs a place in a sentence; empty where there is none or several."""
     half = s.text.rfind(";", s.start, at) + 1 or s.start

@@ -65,7 +65,7 @@ class _Known:
                 self.by_item[item.name].append(replace(fact, stage=stage))
         for item in items.values():
             if item.sum_of:
-                self.by_item[item.name].extend(self._sums(item))
+                self._add_sums(item)
 
     def every(self, name: str) -> list[Fact]:
         """All usable facts of an item, baselines and changes among them, in text order."""
@@ -94,6 +94,13 @@ class _Known:
         if one.section and one.section == other.section:
             return True
         return abs(self.order[one.home] - self.order[other.home]) <= _BLOCKS_BACK
+
+    def _add_sums(self, item: Item) -> None:
+        """A total from its parts beside what is stated; words that say a part say the total no more."""
+        sums = list(self._sums(item))
+        parts = {f.span for total in sums for f in total.inputs}
+        stated = [f for f in self.by_item[item.name] if f.span not in parts]
+        self.by_item[item.name] = stated + sums
 
     def _sums(self, item: Item) -> Iterator[Fact]:
         """A total from its parts: 普惠性幼儿园在园幼儿 = 公办园 + 普惠性民办园."""

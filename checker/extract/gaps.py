@@ -240,6 +240,7 @@ def read_apart(
     quantity = s.quantity_at[at]
     if not quantity.value or quantity.value.unit != "元":
         return False
+    group = [x for x in group if x.senses] or s.state.subjects
     items = {sense.id: sense for subject in group for sense in subject.senses if sense.kind == "item"}
     words = s.text[boundary:at]
     said = _APART.search(words)

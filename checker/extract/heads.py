@@ -52,7 +52,9 @@ _UNIT_SPLIT = re.compile(r"[,、;:及和]|单位|计量")
 _UNITS = frozenset(units.CANONICAL) | {"万元", "亿元", "千元", "百万元", "万人", "元/年", "百分比", "比值"}
 _SCALED = re.compile(r"(百万|千万|万|亿|千)?(.+)")
 
-_WHOLE = re.compile(r"(?:[全我本][县市区州旗盟]|县域|区域|全域)(?:内|总体|整体|平均|合计)*|合计|总计|总体|整体|全部")
+_WHOLE = re.compile(
+    r"(?:[全我本][县市区州旗盟]|县域|区域|全域)(?:内|总体|整体|平均|合计)*|合计|总计|总体|整体|全部"
+)
 _UPPER = re.compile(r"全国|国家|全省|我省|省内?(?:平均|均)|省级?(?=平均|均)|全自治区")
 _UPPER_CITY = re.compile(r"[全我]市|市(?:平均|均)")
 _PART = re.compile(
@@ -216,7 +218,7 @@ def _place_of(free: str, asides: Sequence[str], setting: Setting) -> tuple[Scope
     kinds = [(_WHOLE, ScopeKind.WHOLE), (_PART, ScopeKind.PART)]
     if not re.search(ROLES["standard"], free):  # 国家标准 is a requirement, no figure of the nation
         kinds[:0] = [(_UPPER, ScopeKind.UPPER)] + [(_UPPER_CITY, ScopeKind.UPPER)] * county
-    for words in (free, *asides):
+    for words in filter(None, (free, *asides)):
         for pattern, kind in kinds:
             if found := pattern.search(words):
                 return kind, found.group()

@@ -20,7 +20,7 @@ def subject_of(place: Place) -> Subject | None:
     rows, columns = place.labels
     row, column = (rows[-1] if rows else ""), (columns[-1] if columns else "")
     for words in _compositions(place, rows, columns):
-        if subject := heads.subject_in(lexicon, words, contexts):
+        if subject := place.table.named(words, contexts):
             return subject
     if row and column:
         return _beside(place, row, column)
@@ -49,10 +49,9 @@ def _compositions(place: Place, rows: list[str], columns: list[str]) -> list[str
 
 def _left_of(place: Place) -> str:
     """The label of the column before: a 占比 after 在园幼儿数 is a share of these."""
-    there = (place.cell.row, place.cell.column - 1)
-    for cell in place.table.cells:
-        if (cell.row, cell.column) == there and cell.column_heads:
-            return re.sub(r"人?数$", "", place.table.heads[cell.column_heads[-1]].label)
+    cell = place.table.at.get((place.cell.row, place.cell.column - 1))
+    if cell and cell.column_heads:
+        return re.sub(r"人?数$", "", place.table.heads[cell.column_heads[-1]].label)
     return ""
 
 
@@ -68,7 +67,7 @@ def _caption_name(place: Place) -> str:
 def _beside(place: Place, row: str, column: str) -> Subject | None:
     """Row and column do not make one name: one may be ours and the other narrow it, or spoil it."""
     lexicon, contexts = place.table.lexicon, place.contexts
-    by_row, by_column = heads.subject_in(lexicon, row, contexts), heads.subject_in(lexicon, column, contexts)
+    by_row, by_column = place.table.named(row, contexts), place.table.named(column, contexts)
     if by_row and not by_column and not heads.measures(lexicon, column):
         # beside a column of results it is some other thing
         doubt = f"表头“{column}”看不出是不是结果"
@@ -89,7 +88,7 @@ def subjects_of(place: Place, subject: Subject | None, count: int) -> list[Subje
     if len(stages) != count or not name:
         doubt = "一格里有几个数字，看不出哪个是结果"
         return [replace(subject, doubt=subject.doubt or doubt)] if subject else []
-    found = [heads.subject_in(place.table.lexicon, stage + name, place.contexts) for stage in stages]
+    found = [place.table.named(stage + name, place.contexts) for stage in stages]
     return [one for one in found if one] if all(found) else []
 
 
@@ -108,4 +107,4 @@ def _explained(place: Place, rows: list[str], columns: list[str]) -> bool:
     if heads.is_stage(rows[-1]) or heads.measures(lexicon, rows[-1]):
         return True
     ways = _compositions(place, rows, columns)
-    return any(heads.subject_in(lexicon, words, place.contexts) for words in ways)
+    return any(place.table.named(words, place.contexts) for words in ways)

@@ -226,7 +226,9 @@ def _by_year(s: Sentence, subjects: list[Subject], count: int, found: list[Cue])
         return []
     years: list[str] = []
     for cue in [c for c in s.cues if c.start < max((x.end for x in found), default=0)]:
-        if cue.kind in {"year", "before", "lastyear", "now"}:
+        if cue.kind == "now":
+            years.append("")
+        elif cue.kind in {"year", "before", "lastyear"}:
             period = circumstance.year_of(s, cue)
             if re.fullmatch(r"\d{4}-\d{4}", period):
                 years += [str(y) for y in range(int(period[:4]), int(period[5:]) + 1)]

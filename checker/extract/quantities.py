@@ -61,6 +61,7 @@ _ORDINAL_BEFORE = frozenset("第图表〔[‟„Ff+·")
 _ORDINAL_AFTER = frozenset("〕]号+·")
 _ATTACHED = frozenset({"附件", "附表", "附录", "附图"})
 
+_YEAR_RANGE = re.compile(r"[-~至到—]+(?:19|20)\d\d(?!\d)")
 _MASKED_YEAR = re.compile(r"[xX×*＊]{1,2}\s?(?:学?年)")
 
 
@@ -123,7 +124,7 @@ def _read(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
     before, after = text[start - 1 : start], text[end : end + 1]
     if _is_no_quantity(text, start, end, printed, before, after):
         return None, end
-    if _MASKED_YEAR.match(text, end):
+    if _MASKED_YEAR.match(text, end) or (len(printed) == 4 and _YEAR_RANGE.match(text, end)):
         return None, end  # 202X年
     if before in _GARBLED and _HANZI.match(text[start - 2 : start - 1]):
         # a GBK stream shifted by one byte swallows the digit behind the broken lead byte

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.extract import circumstance, counts, cues
 from checker.extract.cues import Cue
+from checker.extract.fold import MARK
 from checker.extract.lexicon import HEADS, RATIO_HEADS, Name, Sense
 from checker.extract.quantities import RATIO
 from checker.extract.sentence import Frame, Sentence
@@ -27,6 +28,9 @@ from checker.model import Quantity, ScopeKind
 
 #: the figure of a rule, not of a new thing: 省里给我们的任务是百分之五以内
 _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|省里")
+_KINDS = re.compile(r"普惠民办园|公办园|普惠园|民办园")
+#: a sentence that opens with one kind of kindergarten and its number
+_KIND_FIRST = re.compile(rf"(?:全[县市区]|我[县市区]|现有|目前|有|共有|{MARK}年)*(?:{_KINDS.pattern})(?:达|有|共)?{MARK}")
 _JOINED = re.compile(r"^(?:、|和|及|与|以及|跟|并|且|\s)*$")
 _ATTRIBUTIVE = re.compile(
     r"(?:以上|以下|左右)?(?:学校|乡镇|县|区|市|幼儿园|园|教师|学生|孩子|班级|幼儿|儿童|村|社区|家长|中小学|教学点|党员|校长|毕业生|人员|义务教育学校|机构)"
@@ -50,13 +54,34 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
     if name.text in HEADS and not told and not any(sense.kind == "alias" for sense in subject.senses):
         completed = bare_head(s, name, left)
         return completed if any(sense.kind in {"alias", "item"} for sense in completed.senses) else subject
-    stage = stage_before(s.text, name.start)
+    stage = stage_before(s.text, name.start) or counts.stage_of_classes(s, subject)
     subject = replace(subject, stage=stage)
     if any(sense.kind == "item" for sense in subject.senses):
         unclean = cues.residue(without_stage(left))
         if unclean and not item_prefix(unclean):
             return replace(subject, senses=(), how="")
+        owner = _owner(s, name)
+        if owner is not None:
+            return owner
     return subject
+
+
+def _owner(s: Sentence, name: Name) -> Subject | None:
+    """Whose children are counted: 公办园64所，…；在园幼儿9120人; 其在园幼儿.
+
+    One kind of kindergarten spoken of before takes the count to itself; where no card
+    knows that kind's count, it is nobody's, and never the whole place's.
+    """
+    if not name.text.startswith("在园"):
+        return None
+    before = s.text[s.start : name.start]
+    kinds = list(dict.fromkeys(_KINDS.findall(before)))
+    if len(kinds) != 1 or (not before.endswith("其") and not _KIND_FIRST.match(before)):
+        return None
+    senses = s.lexicon.names.get(kinds[0] + name.text, ())
+    return Subject(
+        tuple(sense for sense in senses if sense.kind == "item"), kinds[0] + name.text, name.start, name.end, how=f"承接“{kinds[0]}”"
+    )
 
 
 def bare_head(s: Sentence, name: Name, left: str) -> Subject:
@@ -139,7 +164,7 @@ def numerator(s: Sentence, group: list[Subject], boundary: int, cue: Cue) -> lis
         return [UNKNOWN]
     if group:
         return group
-    if s.state.item is not None:
+    if s.state.item is not None and any(sense.id in s.lexicon.shares for sense in s.state.item.senses):
         return [s.state.item]
     return list(s.state.subjects) or [UNKNOWN]
 

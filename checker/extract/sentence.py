@@ -71,6 +71,7 @@ class Frame:
     points: bool = False
     now: bool = False
     negated: bool = False
+    will: bool = False
     bound: tuple[int, int] | None = None
     several: str = ""
     whole: Subject | None = None
@@ -137,6 +138,9 @@ class Sentence:
         text = self.text[self.start : self.end]
         for slot, match in self.lexicon.slots_in(text):
             at = self.start + match.start() + match.group().index(MARK)
+            value = self.quantity_at[at].value
+            if value and value.unit == "元":
+                continue  # no share and no ratio, whatever words stand around it
             width = match.end() - match.start()
             if at not in found or width > len(found[at].name):
                 start, end = self.start + match.start(), self.start + match.end()

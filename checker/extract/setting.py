@@ -119,7 +119,7 @@ def _year_of_results(part: Part) -> int | None:
     Years that are aimed at or compared with, and those in plans, say nothing.
     """
     no_title = Setting("", "", None, "")
-    told = [block for block in part.blocks if not is_plan(block.section, no_title)]
+    told = [b for b in part.blocks if b.kind != "cell" and not is_plan(b.section, no_title)]
     until = [int(year) for block in told for year in _UNTIL.findall(block.text)]
     if until:
         return max(until)

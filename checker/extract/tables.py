@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from checker.extract import heads
@@ -17,6 +17,7 @@ from checker.extract.fold import fold
 from checker.extract.heads import Head
 from checker.extract.lexicon import Lexicon
 from checker.extract.setting import Setting, is_plan
+from checker.extract.subjects import Subject
 from checker.model import Block, Modality, ScopeKind, Span
 
 _PLAN_SIGNS = re.compile(r"预期性|约束性|指导性|属性|规划|目标|十[三四五六]五")
@@ -34,11 +35,23 @@ class Table:
     lexicon: Lexicon
     setting: Setting
     planned: bool
+    known: dict[tuple[str, ...], Subject | None] = field(default_factory=dict)
 
     @cached_property
     def heads(self) -> dict[str, Head]:
         said = {head for cell in self.cells for head in (*cell.row_heads, *cell.column_heads)}
         return {head: heads.parse(head, self.lexicon, self.setting) for head in sorted(said)}
+
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        return {head: fold(head).text for head in self.heads}
+
+    def named(self, words: str, contexts: Sequence[str]) -> Subject | None:
+        """heads.subject_in, asked once only."""
+        key = (words, *contexts)
+        if key not in self.known:
+            self.known[key] = heads.subject_in(self.lexicon, words, contexts)
+        return self.known[key]
 
     def place(self, cell: Block) -> Place:
         """A cell of the table with its heads taken apart."""
@@ -53,6 +66,26 @@ class Table:
             span, known = cell.span(0, len(cell.text)), spans.get(cell.row)
             spans[cell.row] = Span(min(known.start, span.start), max(known.end, span.end)) if known else span
         return spans
+
+    @cached_property
+    def at(self) -> dict[tuple[int, int], Block]:
+        return {(cell.row, cell.column): cell for cell in self.cells}
+
+    @cached_property
+    def first(self) -> int:
+        """The first row with data."""
+        return next((cell.row for cell in self.cells if cell.row_heads or cell.column_heads), 0)
+
+    def unit_at(self, cell: Block) -> Span | None:
+        """Where a head prints the unit of a cell's bare number, in the source."""
+        above = (self.at.get((row, cell.column)) for row in range(self.first, 0, -1))
+        left = (self.at.get((cell.row, column)) for column in range(cell.column - 1, 0, -1))
+        for head in (*left, *above):
+            if head and not head.row_heads and not head.column_heads and head.text in self.heads:
+                for unit in self.heads[head.text].units:
+                    if (found := head.text.rfind(unit)) >= 0:
+                        return head.span(found, found + len(unit))
+        return None
 
     @cached_property
     def bare(self) -> frozenset[int]:
@@ -187,7 +220,7 @@ class Place:
 
     @cached_property
     def contexts(self) -> list[str]:
-        return [*reversed(self.table.titles), *(fold(h.text).text for h in self.heads)]
+        return [*reversed(self.table.titles), *(self.table.folded[h.text] for h in self.heads)]
 
     @cached_property
     def units(self) -> tuple[str, ...]:
