@@ -80,7 +80,9 @@ def in_process(text: str, book: Rulebook, rounds: int, sizes: tuple[int, ...]) -
     """Every stage over the text, its multiples, and the text as one line, in F per 100,000 characters."""
     columns: dict[str, dict[str, float]] = {}
     for size in sizes:
-        columns[f"{size}×"] = ratios(text * size, text, size, book, max(1, rounds if size < 16 else rounds // 3))
+        columns[f"{size}×"] = ratios(
+            text * size, text, size, book, max(1, rounds if size < 16 else rounds // 3)
+        )
     if len(sizes) > 1:
         line = text.replace("\n", "")
         columns["1 line"] = ratios(line, text, 1, book, rounds)
@@ -185,7 +187,8 @@ def start_up(rounds: int) -> None:
             "checker rules list": (["-m", "checker", "rules", "list"], GOAL_COLD),
         }
         runs: dict[str, Callable[[], float]] = {
-            name: (lambda command=command: process(command, environment)) for name, (command, _) in commands.items()
+            name: (lambda command=command: process(command, environment))
+            for name, (command, _) in commands.items()
         }
         for run in runs.values():  # writes the bytecode
             run()

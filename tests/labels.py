@@ -67,7 +67,9 @@ def values(finding: Finding) -> tuple[float | None, float | None]:
 def told(finding: Finding) -> str:
     """A finding in one line, for a failure's message."""
     quotes = "、".join(each["quote"] for each in finding["evidence"])
-    return f"{finding['verdict']} {values(finding) if finding['value'] else ''} [{quotes}] {finding['reason']}"
+    return (
+        f"{finding['verdict']} {values(finding) if finding['value'] else ''} [{quotes}] {finding['reason']}"
+    )
 
 
 # -- the notation of the patterns: tests/patterns/E.yaml explains it ---------------------------

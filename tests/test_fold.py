@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,11 @@ from checker.extract.fold import MARK, SPELLINGS, fold, word
     "same",
     [
         ("公办幼儿园在园幼儿占比", "公办园在园儿童比例", "公办的园在园孩子所占比重", "公办园在园娃娃占比"),
-        ("普惠性幼儿园覆盖率", "普惠园覆盖面", "“普惠性”幼儿园（含公办园）覆盖率".replace("（", "(").replace("）", ")")),
+        (
+            "普惠性幼儿园覆盖率",
+            "普惠园覆盖面",
+            "“普惠性”幼儿园（含公办园）覆盖率".replace("（", "(").replace("）", ")"),
+        ),
         ("适龄残疾儿童入学率", "三残儿童入学率", "残疾儿童入学率"),
         ("外来务工人员随迁子女", "进城务工人员子女", "农民工子女"),
         ("学前三年毛入园率", "学前教育三年毛入园率", "学前3年毛入园率"),
@@ -28,7 +34,14 @@ def test_spellings_of_one_name_fold_alike(same: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("校园", "园"), ("目的", "目"), ("公园", "公办园"), ("高中阶段", "高中"), ("师生比", "生师比"), ("2023年", "202三年")],
+    [
+        ("校园", "园"),
+        ("目的", "目"),
+        ("公园", "公办园"),
+        ("高中阶段", "高中"),
+        ("师生比", "生师比"),
+        ("2023年", "202三年"),
+    ],
 )
 def test_words_that_only_look_alike_stay_apart(one: str, other: str) -> None:
     assert word(one) != word(other)
@@ -76,4 +89,4 @@ def test_every_folded_character_leads_back_in_order(text: str) -> None:
     assert folded.text.count(MARK) == len(figures) == len(folded.marks)
     spans = [folded.span(at, at + 1) for at in range(len(folded.text))]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert all(one.start <= other.start and one.end <= other.end for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.start <= other.start and one.end <= other.end for one, other in pairwise(spans))

@@ -1,6 +1,6 @@
 """What may not change a verdict, whatever the report: laws over made-up sentences.
 
-    HYPOTHESIS_PROFILE=thorough pytest tests/test_laws.py     500 examples of each
+HYPOTHESIS_PROFILE=thorough pytest tests/test_laws.py     500 examples of each
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ from checker.render.json import to_json
 
 for _name, _examples in (("law", 50), ("thorough", 500)):
     settings.register_profile(
-        _name, max_examples=_examples, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+        _name,
+        max_examples=_examples,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=[HealthCheck.too_slow],
     )
 LAW = settings.get_profile(os.environ.get("HYPOTHESIS_PROFILE", "law"))
 ROOT = Path(__file__).parents[1]
@@ -108,7 +112,9 @@ ELSEWHERE = (
 
 @LAW
 @given(bodies, st.sampled_from(ELSEWHERE), shares)
-def test_a_sentence_about_another_place_changes_no_verdict(body: list[str], sentence: str, share: str) -> None:
+def test_a_sentence_about_another_place_changes_no_verdict(
+    body: list[str], sentence: str, share: str
+) -> None:
     assert verdicts(report(body) + sentence.format(share) + "\n") == verdicts(report(body))
 
 
@@ -122,7 +128,9 @@ CHROME = (
 @given(bodies, st.sampled_from(CHROME), st.booleans())
 def test_site_chrome_and_page_numbers_change_no_verdict(body: list[str], chrome: str, first: bool) -> None:
     plain = report(body)
-    changed = chrome.lstrip("\n") + plain if first and "页" not in chrome and "-" not in chrome else plain + chrome
+    changed = (
+        chrome.lstrip("\n") + plain if first and "页" not in chrome and "-" not in chrome else plain + chrome
+    )
     assert verdicts(changed) == verdicts(plain)
 
 
@@ -172,9 +180,12 @@ def test_full_width_characters_change_no_verdict(body: list[str]) -> None:
 
 
 PIECES = (
-    "公办园在园幼儿占比", "普惠性幼儿园覆盖率", "学前三年毛入园率", "大班额", "课后服务", "参与率", "全县", "全省", "邻县", "达到", "为",
-    "不低于", "力争", "分别为", "其中", "占", "比上年", "提高", "基本", "消除", "小学", "初中", "生师比", "95%", "5%", "3.2个百分点", "16.2:1",
-    "xx%", "以上", "、", "，", "。", "\n", "（", "）", "一、主要成效", "二、下一步打算", "2024年", "到", "|", "：", "均", "未", "教职工", "1260人",
+    "公办园在园幼儿占比", "普惠性幼儿园覆盖率", "学前三年毛入园率", "大班额", "课后服务", "参与率", "全县",
+    "全省", "邻县", "达到", "为",
+    "不低于", "力争", "分别为", "其中", "占", "比上年", "提高", "基本", "消除", "小学", "初中", "生师比",
+    "95%", "5%", "3.2个百分点", "16.2:1",
+    "xx%", "以上", "、", "，", "。", "\n", "（", "）", "一、主要成效", "二、下一步打算", "2024年", "到", "|",
+    "：", "均", "未", "教职工", "1260人",
     "8.62亿元", "比公务员", "教师平均工资收入水平不低于", "篇二：",
 )  # fmt: skip
 

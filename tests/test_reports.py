@@ -1,7 +1,7 @@
 """The reports as assessed: what must hold of any of them, what a person labelled, what is printed.
 
     pytest tests/test_reports.py --accept     rewrites the accepted tables
-    python tests/test_reports.py              rewrites reports_known.yaml
+    PYTHONPATH=.:tests python tests/test_reports.py    rewrites reports_known.yaml
 
 A disagreement with a label that stands in reports_known.yaml is expected; once it is gone it
 must be taken off the list.
@@ -10,7 +10,6 @@ must be taken off the list.
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -21,12 +20,8 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[1]
-if __name__ == "__main__":
-    sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-
-from labels import FalsePass, close, duty, read, told, touches, values
-
 from checker import document, pipeline, render
+from labels import FalsePass, close, duty, read, told, touches, values
 
 KNOWN = ROOT / "tests" / "reports_known.yaml"
 NAMES = sorted(path.parent.name for path in ROOT.glob("reports/*/report.txt"))
@@ -207,8 +202,10 @@ def _disagreements() -> Iterator[tuple[str, str]]:
 if __name__ == "__main__":
     listed = dict(_disagreements())
     KNOWN.write_text(
-        "# Labels that are still read otherwise: what is wanted, then what is read. python tests/test_reports.py\n"
-        "# rewrites it.\n" + yaml.safe_dump(listed, allow_unicode=True, sort_keys=False, width=1000),
+        "# Labels that are still read otherwise: what is wanted, then what is read.\n"
+        "# PYTHONPATH=.:tests python tests/test_reports.py rewrites it.\n"
+        + yaml.safe_dump(listed, allow_unicode=True, sort_keys=False, width=1000),
         encoding="utf-8",
     )
-    print(f"{len(listed)} known, {sum('false pass' in reason for reason in listed.values())} of them false passes")
+    passes = sum("false pass" in reason for reason in listed.values())
+    print(f"{len(listed)} known, {passes} of them false passes")

@@ -34,6 +34,8 @@ def test_it_never_happens(what: str) -> None:
     assert scored()[what] == 0
 
 
-@pytest.mark.parametrize(("what", "floor"), [("stated_pct", 95), ("values_pct", 95), ("cited_pct", 95), ("absent_pct", 99)])
+@pytest.mark.parametrize(
+    ("what", "floor"), [("stated_pct", 95), ("values_pct", 95), ("cited_pct", 95), ("absent_pct", 99)]
+)
 def test_the_share_that_is_read_rightly_does_not_sink(what: str, floor: float) -> None:
     assert scored()[what] >= floor

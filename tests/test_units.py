@@ -11,7 +11,14 @@ from checker.extract import units
 
 @pytest.mark.parametrize(
     ("spelling", "unit"),
-    [("名", "人"), ("人次", "人次"), ("百分点", "个百分点"), ("个教学班", "班"), ("元/生·年", "元/生"), ("园", "所")],
+    [
+        ("名", "人"),
+        ("人次", "人次"),
+        ("百分点", "个百分点"),
+        ("个教学班", "班"),
+        ("元/生·年", "元/生"),
+        ("园", "所"),
+    ],
 )
 def test_a_spelling_has_one_unit(spelling: str, unit: str) -> None:
     assert units.CANONICAL[spelling] == unit
@@ -23,7 +30,8 @@ def test_no_spelling_belongs_to_two_units() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "scale", "value"), [("1.2", "万", "12000"), ("8.62", "亿", "862000000"), ("3", "", "3"), ("5", "千万", "5e7")]
+    ("number", "scale", "value"),
+    [("1.2", "万", "12000"), ("8.62", "亿", "862000000"), ("3", "", "3"), ("5", "千万", "5e7")],
 )
 def test_a_scale_moves_the_point(number: str, scale: str, value: str) -> None:
     assert units.scaled(Decimal(number), scale) == Decimal(value)
@@ -32,7 +40,8 @@ def test_a_scale_moves_the_point(number: str, scale: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("printed", "wanted", "fits"),
     [
-        ("人", "人", True), ("个", "人", True), ("人次", "人", False), ("元", "元/生", True), ("元/生", "元", False),
+        ("人", "人", True), ("个", "人", True), ("人次", "人", False),
+        ("元", "元/生", True), ("元/生", "元", False),
         ("所", "个", True), ("%", "人", False), ("", "人", False),
     ],
 )  # fmt: skip

@@ -11,15 +11,21 @@ RATIO = "生/师"
 
 #: word before a figure → which side is meant; near and about widen
 BEFORE: dict[str, str] = {
-    "不低于": ">=", "不少于": ">=", "不小于": ">=", "不得低于": ">=", "不得少于": ">=", "不能低于": ">=", "大于等于": ">=",
-    "不能少于": ">=", "达到或超过": ">=", "达到或高于": ">=", "达到和超过": ">=", "至少": ">=", "≥": ">=", ">=": ">=",
-    "超过": ">", "突破": ">", "高于": ">", "大于": ">", "多于": ">", "超": ">", "逾": ">", ">": ">", "超出": ">",
-    "不超过": "<=", "不高于": "<=", "不大于": "<=", "不多于": "<=", "不得超过": "<=", "不得高于": "<=", "不能超过": "<=",
+    "不低于": ">=", "不少于": ">=", "不小于": ">=", "不得低于": ">=", "不得少于": ">=", "不能低于": ">=",
+    "大于等于": ">=",
+    "不能少于": ">=", "达到或超过": ">=", "达到或高于": ">=", "达到和超过": ">=", "至少": ">=", "≥": ">=",
+    ">=": ">=",
+    "超过": ">", "突破": ">", "高于": ">", "大于": ">", "多于": ">", "超": ">", "逾": ">", ">": ">",
+    "超出": ">",
+    "不超过": "<=", "不高于": "<=", "不大于": "<=", "不多于": "<=", "不得超过": "<=", "不得高于": "<=",
+    "不能超过": "<=",
     "未超过": "<=", "没有超过": "<=", "至多": "<=", "最多": "<=", "≤": "<=", "<=": "<=", "小于等于": "<=",
-    "不足": "<", "不到": "<", "低于": "<", "少于": "<", "小于": "<", "不满": "<", "未达到": "<", "未达": "<", "未满": "<",
+    "不足": "<", "不到": "<", "低于": "<", "少于": "<", "小于": "<", "不满": "<", "未达到": "<", "未达": "<",
+    "未满": "<",
     "没到": "<", "未到": "<", "没有达到": "<", "没达到": "<", "不及": "<", "<": "<",
     "近": "near", "接近": "near", "将近": "near", "逼近": "near",
-    "约": "about", "大约": "about", "大概": "about", "大致": "about", "约为": "about", "约占": "about", "约有": "about", "≈": "about",
+    "约": "about", "大约": "about", "大概": "about", "大致": "about", "约为": "about", "约占": "about",
+    "约有": "about", "≈": "about",
     "大约是": "about", "大概是": "about", "大概有": "about", "大约有": "about",
 }  # fmt: skip
 _LENGTHS = sorted({len(word) for word in BEFORE}, reverse=True)
@@ -29,16 +35,22 @@ _SOFT = frozenset("了到达有为")
 _BLANK = frozenset(" (")
 _ANY_LAST = _LAST | _SOFT | _BLANK
 #: 近 in 最近, 约 in 节约, 超 in 赶超 are no bounds
-_INSIDE_WORDS = {"近": frozenset("最附邻临就远相靠新"), "约": frozenset("节预公契违签集"), "超": frozenset("高赶")}
+_INSIDE_WORDS = {
+    "近": frozenset("最附邻临就远相靠新"),
+    "约": frozenset("节预公契违签集"),
+    "超": frozenset("高赶"),
+}
 
 #: word behind a figure → which side is meant; 之间 and 不等 say nothing new
 BEHIND: dict[str, str] = {
-    "及以上": ">=", "以上": ">=", "及以下": "<=", "以下": "<=", "以内": "<=", "之内": "<=", "左右": "about", "上下": "about",
+    "及以上": ">=", "以上": ">=", "及以下": "<=", "以下": "<=", "以内": "<=", "之内": "<=", "左右": "about",
+    "上下": "about",
     "多": "more", "余": "more", "出头": "more", "不到": "<", "+": ">=", "之间": "", "不等": "",
 }  # fmt: skip
 #: as a pattern; 多 in 多功能, 余 in 余元 belong to the next word
 BEHIND_WORDS = (
-    r"(?:\(不?含\))?(?:及以上|以上|及以下|以下|以内|之内|之间|左右|上下|[多余](?![元样种功方])|出头|不等|不到|\+)"
+    r"(?:\(不?含\))?"
+    r"(?:及以上|以上|及以下|以下|以内|之内|之间|左右|上下|[多余](?![元样种功方])|出头|不等|不到|\+)"
 )
 _BEHIND = re.compile(rf"\s?({BEHIND_WORDS})")
 
@@ -103,7 +115,9 @@ def figure(
     if after and means not in {">=", ">", "<=", "<"}:
         means = after
     if not means:
-        return Quantity(start, stop, Value(Interval(low, high if high is not None else low), unit), kind, digits)
+        return Quantity(
+            start, stop, Value(Interval(low, high if high is not None else low), unit), kind, digits
+        )
     interval, approximate = widen(low, high, means, unit, Decimal(1) if step is None else step)
     return Quantity(begin, stop, Value(interval, unit, approximate), kind, digits, True)
 
@@ -164,5 +178,3 @@ def ratio(
     else:
         interval = Interval(low, None, low_open=strict)
     return Quantity(begin, stop, Value(interval, RATIO), digits=digits, bounded=True, note=note)
-
-

@@ -37,8 +37,9 @@ def restrict(facts: Sequence[Fact], blocks: Sequence[Block], lexicon: Lexicon, s
             left_out = _left_out(note)
             if not left_out:
                 continue
+            named = _named(note, lexicon)
             for index, fact in enumerate(facts):
-                if _named(fact, note, lexicon) or (label and _marked(fact, label, blocks, source)):
+                if fact.subject in named or (label and _marked(fact, label, blocks, source)):
                     limited[index] = left_out
     same = {(facts[i].subject, facts[i].value): words for i, words in limited.items()}
     return [_limited(fact, same[key]) if (key := (fact.subject, fact.value)) in same else fact for fact in facts]
@@ -61,9 +62,10 @@ def _left_out(note: str) -> str:
     return match.group().rstrip("。;,") if counted or _SOME.search(what) else ""
 
 
-def _named(fact: Fact, note: str, lexicon: Lexicon) -> bool:
-    ids = {s.id for name in lexicon.find(fold(note).text) for s in name.senses if s.kind in {"alias", "loose"}}
-    return fact.subject in ids
+def _named(note: str, lexicon: Lexicon) -> set[str]:
+    """The indicators that a note names."""
+    names = lexicon.find(fold(note).text)
+    return {sense.id for name in names for sense in name.senses if sense.kind in {"alias", "loose"}}
 
 
 def _marked(fact: Fact, label: str, blocks: Sequence[Block], source: str) -> bool:

@@ -29,7 +29,10 @@ STAGES: dict[str, tuple[str, ...]] = {
     "中职": ("中职",),
 }
 #: 教职工与学生之比 and its like are folded to these (fold.py)
-RATIO_HEADS = ("生师比", "师生比", "师幼比", "幼师比", "师生之比", "生师之比", "与学生之比", "与学生比", "与在校生之比", "与幼儿之比", "与在园幼儿之比")
+RATIO_HEADS = (
+    "生师比", "师生比", "师幼比", "幼师比", "师生之比", "生师之比",
+    "与学生之比", "与学生比", "与在校生之比", "与幼儿之比", "与在园幼儿之比",
+)  # fmt: skip
 #: a bare count is a name only where its figure follows: 专任教师共有640人, not 按专任教师计算
 _COUNTED = re.compile(rf"(?:数|总数|人数|总量|共|计|合计|达到|达|有|为|增至|约|:)*{MARK}")
 _COUNT_STAGES = STAGES | {"高校": ("高校",), "义务教育": ("义务教育",)}
@@ -38,7 +41,8 @@ _COUNT_STAGES = STAGES | {"高校": ("高校",), "义务教育": ("义务教育"
 HEADS = tuple(
     sorted(
         {
-            "覆盖率", "占比", "参与率", "参加率", "持证率", "巩固率", "入学率", "毛入学率", "净入学率", "入园率", "毛入园率", "纯入园率", "净入园率",
+            "覆盖率", "占比", "参与率", "参加率", "持证率", "巩固率", "入学率", "毛入学率", "净入学率",
+            "入园率", "毛入园率", "纯入园率", "净入园率",
             "普及率", "就读率", "增长率", "增幅", "增速", "大班额占比", "毛入率", *RATIO_HEADS,
         },
         key=len,
@@ -162,7 +166,8 @@ class Lexicon:
                         continue
                     reaching = None
                     # 占同级财政性教育经费(的比例): behind 占 the count is a whole, no measure begins in it
-                    if senses and text[start - 1 : start] != "占" and all(sense.kind == "item" for sense in senses):
+                    counted = senses and all(sense.kind == "item" for sense in senses)
+                    if counted and text[start - 1 : start] != "占":
                         reaching = self._reaching(text, start + 1, start + length)
                     name = reaching or Name(start, start + length, found, senses)
                     at = name.end
@@ -276,4 +281,5 @@ def _loosely(spelling: str) -> str:
     """A folded spelling as a pattern: … is any words within the sentence's clause."""
     pieces = [re.escape(word(piece)) for piece in spelling.split(GAP)]
     # a gap next to the figure must not leap over another figure
-    return "".join(piece + (_GAP if piece or index else "") for index, piece in enumerate(pieces[:-1])) + pieces[-1]
+    apart = (piece + (_GAP if piece or index else "") for index, piece in enumerate(pieces[:-1]))
+    return "".join(apart) + pieces[-1]

@@ -46,8 +46,8 @@ _MASKED = re.compile(
     rf"|(?<=[达到为占是至率])%"
 )
 _MASK_SIGNS = re.compile(rf"{_MASK}|[达到为占是至率]%")
-#: a minus sign, not a dash: 增长4.4%、-0.7%
-_MINUS = re.compile(r"(?:^|[、和为达长幅是:,;(增降及与])-$")
+#: a minus sign, not a dash: 增长4.4%、-0.7%; the cells of a table see to their own
+_MINUS = re.compile(r"[、和为达长幅是:,;(增降及与]-$")
 #: 56人以上班级, 45人以下的班额, 3-5周岁: part of a name, not a figure
 _PART_OF_A_NAME = re.compile(
     r"(?:-|至|到|~)?\d*人?(?:\(含\))?(?:及以上|以上|及以下|以下|以内)?(?:的)?(?:大班|超大班|班级|班额|教学班|标准班)"
@@ -140,13 +140,19 @@ def _read(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
             return found, stop
         high, stop = _upper(text, start, end, low)
         if high is not None and (per_one := _PER_ONE.match(text, stop)):
-            return bounds.ratio(text, start, per_one.end(), low, False, decimals(printed), high), per_one.end()
+            return bounds.ratio(
+                text, start, per_one.end(), low, False, decimals(printed), high
+            ), per_one.end()
         if high is not None:
             end = stop
     tail = _TAIL.match(text, end)
     assert tail is not None
     scale, unit = tail["scale"] or tail["late"] or "", units.CANONICAL.get(tail["unit"], "")
-    stop = max(tail.end(group) for group in ("scale", "over", "more", "late", "unit")) if tail.end() > end else end
+    stop = (
+        max(tail.end(group) for group in ("scale", "over", "more", "late", "unit"))
+        if tail.end() > end
+        else end
+    )
     stop = max(stop, end)
     if unit in _UNCOUNTED and not scale:
         return None, stop  # 3年, 14岁, 5月: no indicator is counted in them

@@ -34,7 +34,9 @@ _SPOKEN = re.compile(
     rf"|(?P<count>{_C})(?P<countmore>多|来|余|几)?(?P<scale>万|亿)?(?P<countunit>个|名|人|位|所|元)(?!百分点)"
     rf")"
 )
-_MARKS = re.compile(r"[成比半倍]|分[之百]|百分|[十百千万多来余几一二两三四五六七八九][个名人位所元]|\d[个名位]")
+_MARKS = re.compile(
+    r"[成比半倍]|分[之百]|百分|[十百千万多来余几一二两三四五六七八九][个名人位所元]|\d[个名位]"
+)
 _NEGATED = re.compile(r"(?:未|没有|没|不)$")
 _VAGUE = frozenset("数几")
 
@@ -71,7 +73,11 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         value = number(group["pupils"] or group["load"])
         # a teacher of one subject does not stand for the teachers of a stage
         note = "思政" if "思政" in match.group() else "spoken"
-        return None if value is None else Quantity(start, end, Value(Interval.exactly(value), bounds.RATIO), note=note)
+        return (
+            None
+            if value is None
+            else Quantity(start, end, Value(Interval.exactly(value), bounds.RATIO), note=note)
+        )
     if group["half"]:
         return bounds.figure(text, start, end, Decimal(50), "%", step=Decimal(10))
     if group["past"]:
@@ -83,7 +89,9 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     if group["points"]:
         return Quantity(start, end, Value(Interval.exactly(value), "个百分点"), "points")
-    return bounds.figure(text, start, end, value, "倍", kind="times", more=bool(group["timesmore"]), step=Decimal(1))
+    return bounds.figure(
+        text, start, end, value, "倍", kind="times", more=bool(group["timesmore"]), step=Decimal(1)
+    )
 
 
 def _count(text: str, match: re.Match[str]) -> Quantity | None:

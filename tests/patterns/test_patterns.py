@@ -2,7 +2,7 @@
 
     pytest tests/patterns                                    all of them
     pytest tests/patterns -k 'A01 or G'                      some
-    python tests/patterns/test_patterns.py                   known.yaml as it should be now
+    PYTHONPATH=.:tests python tests/patterns/test_patterns.py                   known.yaml as it should be now
 
 A text in known.yaml is expected to fail: one that is read rightly must be taken off the list,
 and a false pass counts as known only where its reason says so.
@@ -10,7 +10,6 @@ and a false pass counts as known only where its reason says so.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,9 +17,6 @@ from typing import Any
 
 import pytest
 import yaml
-
-if __name__ == "__main__":
-    sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
 from labels import FalsePass, broken, departures, invented, read
 
@@ -109,7 +105,7 @@ def _faults() -> Iterator[tuple[str, str]]:
 if __name__ == "__main__":
     listed = [{"pattern": text, "why": why} for text, why in _faults()]
     KNOWN.write_text(
-        "# Texts that are still read wrongly, and why. python tests/patterns/test_patterns.py rewrites it.\n"
+        "# Texts that are still read wrongly, and why. PYTHONPATH=.:tests python tests/patterns/test_patterns.py rewrites it.\n"
         + yaml.safe_dump(listed, allow_unicode=True, sort_keys=False, width=1000),
         encoding="utf-8",
     )
