@@ -113,7 +113,7 @@ def _in_order(
                 group = [UNKNOWN]
                 bound_any = True
             if subjects and _counts_others(subjects[0], quantity):
-                state.item, state.others = None, cues.residue(s.words(boundary, at))
+                state.item, state.others = None, s.words(boundary, at)
             frame.after(s.text, at)
             boundary = at + 1
     if group:

@@ -93,9 +93,11 @@ def bare_head(s: Sentence, name: Name, left: str) -> Subject:
     label = cues.residue(left)
     if not label and s.state.others:
         # 参与教师5.87万人，参与率90.61%: the rate of those just counted
-        taken = next((n for k in range(len(s.state.others)) if (n := s.lexicon.names.get(s.state.others[k:] + name.text))), ())
-        if taken and all(sense.kind == "other" for sense in taken):
-            return Subject(taken, s.state.others + name.text, name.start, name.end, how=f"承接“{s.state.others}”")
+        whose = (s.state.others[at:] for at in range(len(s.state.others)))
+        taken = next((each + name.text for each in whose if each + name.text in s.lexicon.names), "")
+        senses = s.lexicon.names.get(taken, ())
+        if senses and all(sense.kind == "other" for sense in senses):
+            return Subject(senses[:1], taken, how=f"承接“{s.state.others}”")
     unknown = Subject((), name.text, name.start, name.end)
     options = s.lexicon.before_head(name.text)
     if label:
