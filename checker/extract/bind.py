@@ -248,6 +248,8 @@ def _fit(s: Sentence, subject: Subject, quantity: Quantity, unit: str, at: int, 
         if value.unit == "%":
             return Value(scaled(value.interval, Decimal("0.01")), unit, value.approximate), ""
         return None, ""
+    if unit == RATIO and value.unit == "人" and re.search("负担|照看|每[名位个]", _name_printed(s, subject)):
+        return Value(value.interval, unit, value.approximate), ""  # 每位专任教师负担幼儿数14.9人
     if value.unit:
         return None, ""
     number = value.interval.low if value.interval.low is not None else value.interval.high
