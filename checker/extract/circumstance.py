@@ -20,7 +20,7 @@ _PLACE = re.compile(
 #: not the name of a place: 全县, 城区, 各乡镇, 受城区 …
 _COMMON = re.compile(
     r"(?:城|市|校|学|园|片|地|社|辖|小|山|牧|林|库|街|新|老|景|矿|郊|全|我|各|本|该|每|所|两|几|多|设|省|强|个|家|国|外|邻|主城|城乡|部分|先进|示范|周边)(?:县|市|区|镇|乡|旗)$|"
-    r"乡镇$|城镇$|县市$|^街道$|[受经为在对把以与和向从由被让使据到按至年月日]|^[县市区镇乡旗]+$"
+    r"乡镇$|城镇$|县市$|^街道$|^[受经为在对把以与和向从由被让使据到按至]|[\d一二三四五六七八九十][年月日]|^[县市区镇乡旗]+$"
 )
 _ENDS_IN_PLACE = re.compile(r"(?:县|市|区|镇|乡|旗|街道)$")
 #: one school: 城北小学, 县实验学校; not 公办学校, 义务教育学校
@@ -74,6 +74,14 @@ def _school_at(s: Sentence, start: int, end: int) -> tuple[ScopeKind, str] | Non
     for stop in range(start + 2, end + 1):
         if _SCHOOL.fullmatch(s.text[start:stop]):
             return ScopeKind.PART, s.text[start:stop]
+    return None
+
+
+def district(s: Sentence) -> tuple[ScopeKind, str] | None:
+    """The one district that a paragraph's first sentence opens with, and goes on about."""
+    topic = s.state.topic
+    if topic and topic[0] in {ScopeKind.PART, ScopeKind.ELSEWHERE} and place_of(s, topic[1]):
+        return topic
     return None
 
 
@@ -236,6 +244,8 @@ def scope(s: Sentence, frame: Frame, subject: Subject) -> tuple[ScopeKind, str]:
         return s.state.topic
     if s.state.chained:
         return s.state.chained
+    if s.about:
+        return s.about
     for heading in reversed(s.block.section):
         if place := place_of(s, cues.residue(heading.text) and heading.text.strip(" :。")):
             return place  # a section of one district

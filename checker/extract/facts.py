@@ -22,13 +22,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from checker.extract import cells, clauses, quantities
+from checker.extract import cells, circumstance, clauses, quantities
 from checker.extract.fold import MARK, fold
 from checker.extract.lexicon import Lexicon, Name
 from checker.extract.sentence import Memory, Sentence
 from checker.extract.setting import Setting, is_mixed, is_plan
 from checker.extract.subjects import names_in, subject_of
-from checker.model import Block, Fact, Heading, Modality
+from checker.model import Block, Fact, Heading, Modality, ScopeKind
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _OPENERS = re.compile(r"下一?步|今后|下阶段|下一阶段|最后讲讲往后|新的一年|展望|整改目标|努力方向")
@@ -38,6 +38,7 @@ _LABELS = (
     (re.compile(r"(?:年度|工作|发展|规划)?目标(?:值|任务)?:"), Modality.TARGET),
     (re.compile(r"(?:自评|完成|达标|实际|工作|落实|自查)(?:情况|结果|说明)?:|现状:"), Modality.ACTUAL),
 )
+_WHOLE = re.compile(r"全[县市区州]|我[县市区州]")
 _TURNS = re.compile(r"力争|确保|计划到|将(?:达|提|新)")
 
 
@@ -120,6 +121,7 @@ class _Reader:
         plan, mixed = is_plan(block.section, self.setting), is_mixed(block.section)
         at, before, first = 0, "", 0
         labelled: Modality | None = None
+        about: tuple[ScopeKind, str] | None = None
         for end in [*(m.start() for m in _SENTENCE_END.finditer(folded.text)), len(folded.text)]:
             text = folded.text[at:end]
             while first < len(names) and names[first].start < at:
@@ -136,7 +138,9 @@ class _Reader:
                 sentence = Sentence(
                     self.memory, self.lexicon, self.setting, block, folded, at, end, inside, base, [*contexts, before]
                 )
+                sentence.about = about = None if _WHOLE.search(text) else about
                 clauses.read(sentence)
+                about = circumstance.district(sentence) if not at else about
                 self.memory.last = tuple(replace(x, start=-1, end=-1) for x in sentence.state.subjects)
                 head = sentence.state.head
                 self.memory.head = replace(head, start=-1, end=-1) if head else self.memory.head

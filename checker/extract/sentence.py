@@ -111,6 +111,7 @@ class Sentence:
         self.start, self.end, self.base, self.contexts = start, end, base, contexts
         self.names = names
         self.percent = False
+        self.about: tuple[ScopeKind, str] | None = None  # the district the paragraph is about
         self.state = State(subjects=memory.last)
         self.cues = self._free_cues()
         self.quantity_at: dict[int, Quantity] = {}
