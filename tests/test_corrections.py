@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from told import assess, tell
 
 RATE = "compulsory.consolidation-rate"
@@ -74,8 +75,14 @@ def test_a_correction_is_quoted_where_it_stands() -> None:
     [
         ("园长、专任教师持证率100%。\n\n注：持证率未含当年招聘的17名教师。\n", "review"),
         ("园长、专任教师持证率[2]100%，幼儿园5所。\n\n[2] 不含正在参加考试的17名专任教师。\n", "review"),
-        ("园长、专任教师持证率[2]100%，幼儿园5所。\n\n[2] 不含兼任教学的园长。\n", "pass"),  # nobody of the base
-        ("园长、专任教师持证率[2]100%，幼儿园5所。\n\n[3] 不含正在参加考试的17名专任教师。\n", "pass"),  # another's note
+        (
+            "园长、专任教师持证率[2]100%，幼儿园5所。\n\n[2] 不含兼任教学的园长。\n",
+            "pass",
+        ),  # nobody of the base
+        (
+            "园长、专任教师持证率[2]100%，幼儿园5所。\n\n[3] 不含正在参加考试的17名专任教师。\n",
+            "pass",
+        ),  # another's note
         ("园长、专任教师持证率100%。\n\n注：数据来自教育事业统计年报。\n", "pass"),
     ],
 )
