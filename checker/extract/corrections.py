@@ -40,6 +40,7 @@ _PATTERNS = tuple(
         rf"(?P<lead>以){_NEW}(?P<end>为准)",
     )
 )
+_HINT = re.compile(rf"为准|{_WRONG}|{_SURE}|{_MISWRITTEN}|修正为|修改为|调整为|应[为是]|改为|实[为际]|正确")
 _HEADING = re.compile(r"更正|勘误|订正")
 
 
@@ -80,7 +81,7 @@ def read_corrected(blocks: Sequence[Block], link: Callable[[Sequence[Block]], li
 def find(block: Block) -> list[Correction]:
     """The corrections that a block makes, in order."""
     text = block.text
-    if not re.search(r"为准|误|正|应[为是]|改为|实为", text):
+    if not _HINT.search(text):
         return []
     figures = quantities.find(text)
     hidden = _hidden(text, figures)
