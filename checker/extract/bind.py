@@ -329,7 +329,7 @@ def add(
         scope_kind, scope = left
     if frame.scope is not None or left:
         s.state.chained = (scope_kind, scope)
-    period = subject.how[1:] if subject.how.startswith("@") else frame.object_period if frame.compare or (frame.from_ and frame.object_period) else (frame.period or s.state.period)
+    period = subject.how[1:] if subject.how.startswith("@") else _period(s, frame)
     quote = s.folded.span(first, last + 1)
     span = s.block.span(quote.start, quote.end)
     s.memory.facts.append(
@@ -361,6 +361,15 @@ def _apart(s: Sentence, quantity: Quantity | None) -> Span | None:
     if quantity is None or quantity.bound_at is None:
         return None
     return s.block.span(quantity.bound_at.start, quantity.bound_at.end)
+
+
+def _period(s: Sentence, frame: Frame) -> str:
+    """The period of a figure: that of the other side where it is only compared with."""
+    if frame.compare:
+        return frame.object_period
+    if frame.from_ and (frame.object_period or s.state.origin):
+        return frame.object_period or s.state.origin
+    return frame.period or s.state.period
 
 
 def _stage(s: Sentence, sense: Sense, subject: Subject) -> str:

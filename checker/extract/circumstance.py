@@ -197,6 +197,7 @@ def _period(s: Sentence, cue: Cue, frame: Frame, state: State, number: int, foun
     period = year_of(s, cue)
     if frame.compare or frame.from_:
         frame.object_period = period or cue.text
+        state.origin = frame.object_period if frame.from_ else state.origin
         return
     year = s.setting.year
     digits = re.search(r"(?:19|20)\d\d$|(?:19|20)\d\d(?=年|-|$)", period)

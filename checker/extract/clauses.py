@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from checker.extract import bind, circumstance, claims, cues, gaps, lists, resolve
+from checker.extract import apart, bind, circumstance, claims, cues, gaps, lists, resolve
 from checker.extract.cues import Cue
 from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Frame, Sentence, State
@@ -89,7 +89,7 @@ def _in_order(
                 boundary = token.end
         else:
             quantity = s.quantity_at[at]
-            if gaps.read_apart(s, at, group, boundary, frame, start, end, number):
+            if apart.read_apart(s, at, group, boundary, frame, start, end, number):
                 boundary, bound_any = at + 1, True
                 continue
             if at in s.slotted:

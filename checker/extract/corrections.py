@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.extract import quantities
+from checker.extract.splices import Piece, put, spliced
 from checker.model import Block, Fact, Modality, Quantity, Span
 
 #: noted on every fact read from a correction
@@ -39,6 +40,7 @@ _PATTERNS = tuple(
         rf"(?P<lead>以){_NEW}(?P<end>为准)",
     )
 )
+_HINT = re.compile(rf"为准|{_WRONG}|{_SURE}|{_MISWRITTEN}|修正为|修改为|调整为|应[为是]|改为|实[为际]|正确")
 _HEADING = re.compile(r"更正|勘误|订正")
 
 
@@ -79,7 +81,7 @@ def read_corrected(blocks: Sequence[Block], link: Callable[[Sequence[Block]], li
 def find(block: Block) -> list[Correction]:
     """The corrections that a block makes, in order."""
     text = block.text
-    if not re.search(r"为准|误|正|应[为是]|改为|实为", text):
+    if not _HINT.search(text):
         return []
     figures = quantities.find(text)
     hidden = _hidden(text, figures)
@@ -114,7 +116,11 @@ def _corrects(match: re.Match[str], hidden: str, section: bool) -> bool:
     between = groups.get("between") or ""
     before = hidden[max(0, match.start() - 20) : match.start()]
     quoted = groups["oldq"] is not None and groups["newq"] is not None
-    return section or quoted or bool(re.search(f"{_WRONG}|{_SURE}", between) or re.search(f"(?:{_SURE})[^。]*$", before))
+    return (
+        section
+        or quoted
+        or bool(re.search(f"{_WRONG}|{_SURE}", between) or re.search(f"(?:{_SURE})[^。]*$", before))
+    )
 
 
 def _correction(block: Block, match: re.Match[str]) -> Correction:
@@ -133,24 +139,22 @@ def _correction(block: Block, match: re.Match[str]) -> Correction:
 
 # -- the new words in the place of the old -------------------------------------------------------
 
-_Piece = tuple[Block, int, int]
-
 
 def _rewritten(block: Block, found: Sequence[Correction]) -> Block:
     """A block with the new words where the old ones stood."""
-    pieces: list[_Piece] = [(block, 0, len(block.text))]
+    pieces: list[Piece] = [(block, 0, len(block.text))]
     for correction in found:
         if correction.block is block:
-            pieces = _put(pieces, block, correction.start, correction.end, _new_words(correction))
+            pieces = put(pieces, block, correction.start, correction.end, _new_words(correction))
         elif correction.old is not None:
             old = correction.words(correction.old)
             at = block.text.find(old)
             if at >= 0 and re.search(r"[\u4e00-\u9fff]{2}", re.sub(r"\d.*?[元人所个%]", "", old)):
-                pieces = _put(pieces, block, at, at + len(old), _new_words(correction))
-    return block if len(pieces) == 1 else _spliced(block, pieces)
+                pieces = put(pieces, block, at, at + len(old), _new_words(correction))
+    return block if len(pieces) == 1 else spliced(block, pieces)
 
 
-def _new_words(correction: Correction) -> list[_Piece]:
+def _new_words(correction: Correction) -> list[Piece]:
     """What should stand; a bare figure takes the words of what it corrects."""
     block, old, new = correction.block, correction.old, correction.new
     figure = (block, new.start, new.end)
@@ -160,25 +164,6 @@ def _new_words(correction: Correction) -> list[_Piece]:
     if len(inside) != 1:
         return [figure]
     return [(block, old.start, inside[0].start), figure, (block, inside[0].end, old.end)]
-
-
-def _put(pieces: list[_Piece], block: Block, start: int, end: int, words: list[_Piece]) -> list[_Piece]:
-    """Pieces with block.text[start:end] replaced; untouched where it lies in no one piece."""
-    for index, (owner, low, high) in enumerate(pieces):
-        if owner is block and low <= start and end <= high:
-            return [*pieces[:index], (owner, low, start), *words, (owner, end, high), *pieces[index + 1 :]]
-    return pieces
-
-
-def _spliced(block: Block, pieces: list[_Piece]) -> Block:
-    text, anchors = "", []
-    for owner, low, high in pieces:
-        if low >= high:
-            continue
-        anchors.append((len(text), owner.offset(low)))
-        anchors += [(len(text) + clean - low, source) for clean, source in owner.anchors if low < clean < high]
-        text += owner.text[low:high]
-    return replace(block, text=text, anchors=tuple(anchors))
 
 
 # -- facts ---------------------------------------------------------------------------------------
@@ -254,7 +239,9 @@ def _values(correction: Correction) -> list[object]:
     old = correction.old
     if old is None:
         return []
-    return [q.value for q in quantities.find(correction.block.text) if old.start <= q.start and q.end <= old.end]
+    return [
+        q.value for q in quantities.find(correction.block.text) if old.start <= q.start and q.end <= old.end
+    ]
 
 
 def _replaced(before: Sequence[Fact], found: Sequence[Correction], blocks: Sequence[Block]) -> list[Fact]:
@@ -264,7 +251,11 @@ def _replaced(before: Sequence[Fact], found: Sequence[Correction], blocks: Seque
         if correction.old is None:
             continue
         old = correction.words(correction.old)
-        places = [b.span(at, at + len(old)) for b in blocks if b is not correction.block and (at := b.text.find(old)) >= 0]
+        places = [
+            b.span(at, at + len(old))
+            for b in blocks
+            if b is not correction.block and (at := b.text.find(old)) >= 0
+        ]
         places.append(_source(correction, correction.old))
         for fact in before:
             if any(_within(fact.span, place) for place in places):

@@ -16,16 +16,24 @@ from checker.extract.lexicon import Lexicon
 from checker.model import Block, Fact, Modality, ScopeKind
 
 _MARK = re.compile(r"\[(\d{1,2})\]|([①-⑳])|([¹²³⁴-⁹])")
-_NUMERALS = {c: str(n) for start, first in (("①", 1),) for n, c in enumerate(map(chr, range(ord(start), ord(start) + 20)), first)}
+_NUMERALS = {
+    c: str(n)
+    for start, first in (("①", 1),)
+    for n, c in enumerate(map(chr, range(ord(start), ord(start) + 20)), first)
+}
 _NUMERALS |= {"¹": "1", "²": "2", "³": "3"} | {chr(0x2070 + n): str(n) for n in range(4, 10)}
 _NOTE = re.compile(r"^\s*(?:\[(?P<n>\d{1,2})\]|(?P<c>[①-⑳])|\(?(?:备?注|说明)\)?\d{0,2}[::.])")
 _LEAVES_OUT = re.compile(
     r"(?:不含|未含|不包括|未包括|不包含|未包含|未计入|不计入|未统计|未纳入|剔除|扣除|仅统计|只统计|仅含|只含|仅包括|只包括|仅指)(?P<what>[^。;]{1,60})"
 )
-_SOME = re.compile(r"城区|农村|乡镇|县城|民办|公办|私立|部分|小学|初中|高中|教学点|新入职|新招聘|临聘|非在编|编外|代课")
+_SOME = re.compile(
+    r"城区|农村|乡镇|县城|民办|公办|私立|部分|小学|初中|高中|教学点|新入职|新招聘|临聘|非在编|编外|代课"
+)
 
 
-def restrict(facts: Sequence[Fact], blocks: Sequence[Block], lexicon: Lexicon, source: str = "") -> list[Fact]:
+def restrict(
+    facts: Sequence[Fact], blocks: Sequence[Block], lexicon: Lexicon, source: str = ""
+) -> list[Fact]:
     """Facts with those that a note restricts made figures of a part.
 
     source   the text the blocks were read from, in which marks still stand; without it a
@@ -42,7 +50,9 @@ def restrict(facts: Sequence[Fact], blocks: Sequence[Block], lexicon: Lexicon, s
                 if fact.subject in named or (label and _marked(fact, label, blocks, source)):
                     limited[index] = left_out
     same = {(facts[i].subject, facts[i].value): words for i, words in limited.items()}
-    return [_limited(fact, same[key]) if (key := (fact.subject, fact.value)) in same else fact for fact in facts]
+    return [
+        _limited(fact, same[key]) if (key := (fact.subject, fact.value)) in same else fact for fact in facts
+    ]
 
 
 def _notes(block: Block) -> Iterator[tuple[str, str]]:

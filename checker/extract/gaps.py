@@ -1,8 +1,7 @@
 """Levels from a distance to a line that the sentence prints: 距85%还差3.4个百分点 = 81.6.
 
 The line itself is never the level. Without it a distance says nothing about the level
-and stays a change. A distance between two averages (教师低于公务员2100元) tells no ratio,
-but on which side of one it lies.
+and stays a change.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checker.extract import bind, cues
-from checker.extract.fold import MARK, word
+from checker.extract.fold import MARK
 from checker.extract.lexicon import Sense
 from checker.extract.quantities import RATIO
 from checker.extract.sentence import Frame, Sentence
@@ -35,7 +34,6 @@ _OF = re.compile(
     r"(?:国家|国定|省里|省级|省定|省|市里|市|县|规定|最低|刚性|考核|评估|督导|创建|验收|平均|预期|规划|既定|年度|"
     r"要求|标准|底线|红线|门槛|国标|省标|控制线|目标线|线|目标|任务|水平|比例|指标|上限|下限|值|这一|一)*"
 )
-_APART = re.compile(r"(?P<below>低于|不及)|(?P<above>高于|超过)|比|较")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,9 @@ class Gap:
 
 def mark(s: Sentence) -> None:
     """Take a sentence's gaps out of its cues, so that 低于省定5%的要求 compares nothing."""
-    if len(s.quantity_at) > 1 and any(q.kind == "points" or not q.value or not q.value.unit for q in s.quantity_at.values()):
+    if len(s.quantity_at) > 1 and any(
+        q.kind == "points" or not q.value or not q.value.unit for q in s.quantity_at.values()
+    ):
         for gap in _find(s):
             s.gaps[gap.line], s.gaps[gap.distance] = gap, gap
             s.cues = [c for c in s.cues if c.end <= gap.start or c.start >= gap.end]
@@ -67,7 +67,11 @@ def _find(s: Sentence) -> list[Gap]:
         line = s.start + s.text[s.start : match.end()].index(MARK, match.start() - s.start)
         distance = match.end() - 1
         sign = _sign(match, s.quantity_at[line])
-        if sign is not None and _fits(s.quantity_at[line], s.quantity_at[distance]) and _OF.fullmatch(match["of"]):
+        if (
+            sign is not None
+            and _fits(s.quantity_at[line], s.quantity_at[distance])
+            and _OF.fullmatch(match["of"])
+        ):
             found.append(Gap(match.start(), match.end(), line, distance, sign))
             at = distance
         else:
@@ -104,11 +108,20 @@ def _number(line: Quantity) -> Decimal | None:
     interval = line.value.interval if line.value else None
     if interval is None:
         return None
-    return interval.exact or (interval.low if interval.high is None else interval.high if interval.low is None else None)
+    return interval.exact or (
+        interval.low if interval.high is None else interval.high if interval.low is None else None
+    )
 
 
 def read_gap(
-    s: Sentence, at: int, group: Sequence[Subject], boundary: int, frame: Frame, start: int, end: int, number: int
+    s: Sentence,
+    at: int,
+    group: Sequence[Subject],
+    boundary: int,
+    frame: Frame,
+    start: int,
+    end: int,
+    number: int,
 ) -> tuple[Subject, ...]:
     """Facts of the gap whose line stands at a mark; the subjects it was read for.
 
@@ -146,8 +159,24 @@ def _level(
     if sense.kind == "loose":
         doubt = doubt or f"“{_name(s, subject)}”口径不明，要核对是不是{indicator.name}"
     own = Frame(period=frame.period, scope=frame.scope)
-    bind.add(s, sense, subject, gap.line, gap.line, line.value, Modality.STANDARD, own, start, end, doubt, (), line)
-    bind.add(s, sense, subject, gap.distance, gap.distance, distance.value, Modality.DELTA, own, start, end, doubt, (), distance)
+    bind.add(
+        s, sense, subject, gap.line, gap.line, line.value, Modality.STANDARD, own, start, end, doubt, (), line
+    )
+    bind.add(
+        s,
+        sense,
+        subject,
+        gap.distance,
+        gap.distance,
+        distance.value,
+        Modality.DELTA,
+        own,
+        start,
+        end,
+        doubt,
+        (),
+        distance,
+    )
     apart = s.memory.facts.pop()
     stated = s.memory.facts.pop()
     point = _number(line)
@@ -160,7 +189,13 @@ def _name(s: Sentence, subject: Subject) -> str:
 
 
 def _append(
-    s: Sentence, indicator: Indicator, stated: Fact, apart: Fact, point: Decimal, sign: int, modality: Modality
+    s: Sentence,
+    indicator: Indicator,
+    stated: Fact,
+    apart: Fact,
+    point: Decimal,
+    sign: int,
+    modality: Modality,
 ) -> None:
     """The level as a fact that rests on the line and the distance."""
     assert apart.value is not None
@@ -205,7 +240,12 @@ def read_short(s: Sentence, at: int, boundary: int, start: int, end: int, number
     """差0.7个百分点, where an earlier clause quotes the line: 比例不低于5%，…，差0.7个百分点."""
     quantity = s.quantity_at[at]
     lead = _SHORT.search(s.text, max(s.start, boundary, at - 6), at + 1)
-    if quantity.kind != "points" or not quantity.value or not lead or cues.residue(s.words(boundary, lead.start())):
+    if (
+        quantity.kind != "points"
+        or not quantity.value
+        or not lead
+        or cues.residue(s.words(boundary, lead.start()))
+    ):
         return False
     opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
     for fact in reversed(s.memory.facts):
@@ -223,54 +263,22 @@ def read_short(s: Sentence, at: int, boundary: int, start: int, end: int, number
             return False
         subject = Subject((Sense("alias", indicator.id),), indicator.name, how="承接前文引用的标准")
         frame = Frame()
-        bind.add(s, subject.senses[0], subject, at, at, quantity.value, Modality.DELTA, frame, start, end, fact.doubt, (), quantity)
+        bind.add(
+            s,
+            subject.senses[0],
+            subject,
+            at,
+            at,
+            quantity.value,
+            Modality.DELTA,
+            frame,
+            start,
+            end,
+            fact.doubt,
+            (),
+            quantity,
+        )
         apart = replace(s.memory.facts.pop(), stage=fact.stage)
         _append(s, indicator, fact, apart, point, 0, bind.modality_of(s, at, frame, number))
         return True
     return False
-
-
-# -- two averages apart --------------------------------------------------------------------------
-
-
-def read_apart(
-    s: Sentence, at: int, group: Sequence[Subject], boundary: int, frame: Frame, start: int, end: int, number: int
-) -> bool:
-    """教师平均工资收入低于当地公务员2100元: the ratio of the two lies below one."""
-    quantity = s.quantity_at[at]
-    if not quantity.value or quantity.value.unit != "元":
-        return False
-    group = [x for x in group if x.senses] or s.state.subjects
-    items = {sense.id: sense for subject in group for sense in subject.senses if sense.kind == "item"}
-    words = s.text[boundary:at]
-    said = _APART.search(words)
-    if not said:
-        return False
-    for indicator in s.lexicon.indicators.values():
-        if indicator.unit != "倍" or indicator.numerator not in items or not _other_side(s, indicator, words):
-            continue
-        tail = re.search(r"(?:高|多)(?:出|了)?$|(?:低|少)(?:了)?$", words)
-        below = bool(said["below"]) or bool(tail and tail.group()[0] in "低少")
-        if not below and not said["above"] and not tail:
-            return False
-        interval = Interval(None, Decimal(1), high_open=True) if below else Interval(Decimal(1), None, low_open=True)
-        first = boundary + said.start()
-        sense = Sense("alias", indicator.id)
-        bind.add(
-            s, sense, group[-1], first, at, Value(interval, indicator.unit), bind.modality_of(s, at, Frame(), number),
-            Frame(period=frame.period, scope=frame.scope), start, end, group[-1].doubt, (), quantity,
-        )  # fmt: skip
-        fact = s.memory.facts.pop()
-        quote = s.printed(first, at + 1)
-        s.memory.facts.append(replace(fact, formula=f"“{quote}”即{'不到' if below else '高于'}1倍", inputs=(fact,), stage=""))
-        return True
-    return False
-
-
-def _other_side(s: Sentence, indicator: Indicator, words: str) -> bool:
-    """Whether the words name the denominator, possibly without what both have in common."""
-    item = s.lexicon.items.get(indicator.denominator)
-    if item is None:
-        return False
-    names = (word(name) for name in (item.name, *item.aliases))
-    return any(name.removesuffix("工资") in words for name in names)

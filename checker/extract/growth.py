@@ -92,7 +92,11 @@ def _grown(indicator: Indicator, now: Fact, other: Fact, past: Value | None, abo
     return replace(
         now,
         subject=indicator.id,
-        value=Value(Interval(low, high, ratio.low_open, ratio.high_open), "%", now.value.approximate or past.approximate),
+        value=Value(
+            Interval(low, high, ratio.low_open, ratio.high_open),
+            "%",
+            now.value.approximate or past.approximate,
+        ),
         digits=0,
         formula=formula,
         inputs=inputs,

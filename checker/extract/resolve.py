@@ -53,7 +53,9 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
     told = any(sense.kind == "other" and sense.context for sense in subject.senses)
     if name.text in HEADS and not told and not any(sense.kind == "alias" for sense in subject.senses):
         completed = bare_head(s, name, left)
-        return completed if any(sense.kind in {"alias", "item", "other"} for sense in completed.senses) else subject
+        clear = any(sense.kind in {"alias", "item", "other"} for sense in completed.senses)
+        counted = s.state.item is not None and not subject.senses  # a share behind its people
+        return completed if clear or counted else subject
     stage = stage_before(s.text, name.start) or counts.stage_of_classes(s, subject)
     subject = replace(subject, stage=stage)
     if any(sense.kind == "item" for sense in subject.senses):

@@ -39,6 +39,7 @@ class State:
     topic: tuple[ScopeKind, str] | None = None
     chained: tuple[ScopeKind, str] | None = None
     period: str = ""
+    origin: str = ""  # the year from which this sentence tells changes: 由上年的A提高到B，初中由C …
     past: bool = False  # the period is a word of comparison (上年), good for its own half of the sentence
     target: str = ""
     target_clause: int = -1

@@ -1,14 +1,14 @@
 """Fact × Requirement → Finding: three-valued, and never in the county's favour.
 
-    compare      one interval against another, or against a line: all of it, none, or neither
-    piles        facts sorted by what they can do; what cannot count says why
-    agreement    whether two figures are one figure, and the cross-checks
-    settle       several figures for one thing → the one that leads
-    against      a value against a requirement's line, said in words
-    stages       the worst stage; a whole between its parts
-    statements   findings from statements without a figure
-    decide       all facts about one indicator against one requirement
-    groups       requirements that are judged together; score
+compare      one interval against another, or against a line: all of it, none, or neither
+piles        facts sorted by what they can do; what cannot count says why
+agreement    whether two figures are one figure, and the cross-checks
+settle       several figures for one thing → the one that leads
+against      a value against a requirement's line, said in words
+stages       the worst stage; a whole between its parts
+statements   findings from statements without a figure
+decide       all facts about one indicator against one requirement
+groups       requirements that are judged together; score
 """
 
 from __future__ import annotations

@@ -16,7 +16,9 @@ def agree(one: Fact, other: Fact) -> bool:
     """Two roundings of one figure are one figure; a bound agrees with what lies in it."""
     assert one.value is not None and other.value is not None
     if one.value.interval.exact is None or other.value.interval.exact is None:
-        return within(one.value.interval, other.value.interval) or within(other.value.interval, one.value.interval)
+        return within(one.value.interval, other.value.interval) or within(
+            other.value.interval, one.value.interval
+        )
     return _overlap(reach(one), reach(other), _SLACK if one.formula or other.formula else Decimal(0))
 
 
@@ -87,7 +89,9 @@ def _check(kind: str, indicator: Indicator, chosen: Fact, other: Fact, agrees: b
     )
 
 
-def corrections(indicator: Indicator, chosen: Fact | None, corrected: Sequence[Fact]) -> tuple[CrossCheck, ...]:
+def corrections(
+    indicator: Indicator, chosen: Fact | None, corrected: Sequence[Fact]
+) -> tuple[CrossCheck, ...]:
     """What a 更正 replaced, beside what stands in its place."""
     found = []
     for old in {(f.value, f.void): f for f in corrected}.values():

@@ -48,10 +48,13 @@ def _contains(interval: Interval, number: Decimal) -> bool:
 def within(inner: Interval, outer: Interval) -> bool:
     """Whether every number of one interval lies in another."""
     lower = outer.low is None or (
-        inner.low is not None and (inner.low > outer.low or (inner.low == outer.low and (inner.low_open or not outer.low_open)))
+        inner.low is not None
+        and (inner.low > outer.low or (inner.low == outer.low and (inner.low_open or not outer.low_open)))
     )
     upper = outer.high is None or (
         inner.high is not None
-        and (inner.high < outer.high or (inner.high == outer.high and (inner.high_open or not outer.high_open)))
+        and (
+            inner.high < outer.high or (inner.high == outer.high and (inner.high_open or not outer.high_open))
+        )
     )
     return lower and upper

@@ -39,7 +39,9 @@ def judge(
     returns  a Finding that keeps every fact it looked at, and the cross-checks of its figures
     """
     if requirement.manual:
-        return Finding(requirement, indicator, Verdict.MANUAL, f"没有数字能定，请看：{requirement.manual}"), ()
+        return Finding(
+            requirement, indicator, Verdict.MANUAL, f"没有数字能定，请看：{requirement.manual}"
+        ), ()
     piles = sort(indicator, facts, year, dated)
     finding, checks = _decide(requirement, indicator, piles)
     finding = _unless_stale(finding, piles, year)
@@ -106,7 +108,9 @@ def _figures(requirement: Requirement, indicator: Indicator, piles: Piles) -> _D
     finding = _doubted(finding, settled, indicator)
     if any(not c.agrees for c in whole) and finding.verdict is Verdict.PASS:
         evidence = (*finding.evidence, *piles.stages)
-        finding = replace(finding, verdict=Verdict.REVIEW, reason=whole[0].message, value=None, evidence=evidence)
+        finding = replace(
+            finding, verdict=Verdict.REVIEW, reason=whole[0].message, value=None, evidence=evidence
+        )
     return beside(finding, piles), checks
 
 
@@ -147,7 +151,10 @@ def _impossible(indicator: Indicator, figures: Sequence[Fact]) -> Fact | None:
     """A share over 100 where none can be; gross rates and growth may."""
     if indicator.unit != "%" or indicator.may_exceed:
         return None
-    return next((f for f in figures if f.value and f.value.interval.low is not None and f.value.interval.low > 100), None)
+    return next(
+        (f for f in figures if f.value and f.value.interval.low is not None and f.value.interval.low > 100),
+        None,
+    )
 
 
 def _confirmed(settled: Settled) -> bool:

@@ -34,7 +34,8 @@ def judge_group(group: Group, findings: Sequence[Finding]) -> GroupFinding:
             verdict = Verdict.REVIEW
         return GroupFinding(group, verdict, f"{counts[Verdict.PASS]}项达标，至少要{group.at_least}项")
     verdict = next(
-        (v for v in (Verdict.FAIL, Verdict.REVIEW, Verdict.MANUAL, Verdict.MISSING) if counts[v]), Verdict.PASS
+        (v for v in (Verdict.FAIL, Verdict.REVIEW, Verdict.MANUAL, Verdict.MISSING) if counts[v]),
+        Verdict.PASS,
     )
     if verdict is Verdict.MANUAL:
         verdict = Verdict.REVIEW
@@ -54,11 +55,14 @@ def score(findings: Sequence[Finding]) -> Score:
     if not counted:
         return Score(Decimal(0), Decimal(0), Decimal(0), True)
     pointed = any(f.requirement.points is not None for f in counted)
-    weights = [f.requirement.points or Decimal(0) for f in counted] if pointed else [Decimal(1)] * len(counted)
+    weights = (
+        [f.requirement.points or Decimal(0) for f in counted] if pointed else [Decimal(1)] * len(counted)
+    )
     total = sum(weights, Decimal(0))
     earned = sum((w for f, w in zip(counted, weights, strict=True) if f.verdict is Verdict.PASS), Decimal(0))
     open_ = sum(
-        (w for f, w in zip(counted, weights, strict=True) if f.verdict not in {Verdict.PASS, Verdict.FAIL}), Decimal(0)
+        (w for f, w in zip(counted, weights, strict=True) if f.verdict not in {Verdict.PASS, Verdict.FAIL}),
+        Decimal(0),
     )
     if pointed or not total:
         return Score(earned, open_, total, False)

@@ -102,6 +102,8 @@ def _rank(period: str, year: int | None) -> float:
         return now
     if period[-4:].isdigit():
         return min(float(period[-4:]), now)
+    if re.match(r"今|本|目前|现", period):
+        return now
     return now - (0.5 if period.startswith("去年") else 2.0)
 
 
@@ -112,4 +114,4 @@ def _is_past(period: str, year: int | None, lag: int) -> bool:
     """
     if re.search(r"\d{4}$", period):
         return year is not None and int(period[-4:]) < year - lag
-    return bool(period) and not period.startswith("去年")
+    return bool(period) and not re.match(r"去年|今|本|目前|现", period)

@@ -41,7 +41,9 @@ def _by_stage(
     requirement: Requirement, indicator: Indicator, figures: Sequence[Fact], piles: Piles
 ) -> list[Settled]:
     stages = dict.fromkeys(f.stage for f in figures)
-    return [settle(requirement, indicator, [f for f in figures if f.stage == stage], piles) for stage in stages]
+    return [
+        settle(requirement, indicator, [f for f in figures if f.stage == stage], piles) for stage in stages
+    ]
 
 
 def _rank(requirement: Requirement, fact: Fact) -> Decimal:
@@ -123,4 +125,6 @@ def against_parts(indicator: Indicator, whole: Fact, piles: Piles) -> tuple[Cros
     agrees = within(whole.value.interval, closed)
     said = "、".join(f"{f.stage}{f.value}" for f in parts)
     message = f"{indicator.name}：整体{whole.value}，{said}，{'相符' if agrees else '整体不可能在各部分之外'}"
-    return (CrossCheck("sum", indicator.id, (whole, *parts), whole.value.interval.exact, None, agrees, message),)
+    return (
+        CrossCheck("sum", indicator.id, (whole, *parts), whole.value.interval.exact, None, agrees, message),
+    )
