@@ -408,6 +408,7 @@ class Fact:
     formula: str = ""
     inputs: tuple[Fact, ...] = ()
     why: str = ""
+    lookalike: str = ""  # the name of something else that the indicator is confused with
     home: int = 0  # the block it stands in; a table's cells share one
     void: str = ""  # why it no longer counts although its words say so: 已被更正为…
 

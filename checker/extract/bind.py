@@ -39,8 +39,21 @@ def emit(
         for sense in subject.senses:
             if sense.kind in {"alias", "loose", "complement"}:
                 _indicator(s, sense, subject, at, quantity, frame, start, end, number)
+            elif sense.kind == "other" and sense.id in s.lexicon.indicators:
+                _lookalike(s, sense, subject, at, quantity, frame, start, end, number)
             elif sense.kind == "item":
                 _item(s, sense, subject, at, quantity, frame, start, end, number)
+
+
+def _lookalike(
+    s: Sentence, sense: Sense, subject: Subject, at: int, quantity: Quantity, frame: Frame, start: int, end: int, number: int
+) -> None:
+    """A figure of something that resembles an indicator: kept, so that a reader sees why it does not count."""
+    value, _ = _fit(s, subject, quantity, s.lexicon.indicators[sense.id].unit, at, True)
+    if value is None:
+        return
+    add(s, sense, subject, at, at, value, modality_of(s, at, frame, number), frame, start, end, "", (), quantity)
+    s.memory.facts[-1] = replace(s.memory.facts[-1], lookalike=_name_printed(s, subject))
 
 
 def _indicator(
@@ -235,6 +248,8 @@ def _fit(s: Sentence, subject: Subject, quantity: Quantity, unit: str, at: int, 
         if value.unit == "%":
             return Value(scaled(value.interval, Decimal("0.01")), unit, value.approximate), ""
         return None, ""
+    if unit == RATIO and value.unit == "人" and re.search("负担|照看|每[名位个]", _name_printed(s, subject)):
+        return Value(value.interval, unit, value.approximate), ""  # 每位专任教师负担幼儿数14.9人
     if value.unit:
         return None, ""
     number = value.interval.low if value.interval.low is not None else value.interval.high

@@ -28,7 +28,7 @@ _SCHOOL = re.compile(
     r"(?:实验|附属|机关|第[一二三四五六七八九十]|城[东西南北关]|[东西南北]街|(?<![全我各本该咱])[县区镇乡])(?:小学|初中|中学|学校|高中|园)$"
 )
 _PRESENT = re.compile(r"目前|截[至止]|实际|现|已")
-_SCOPE_KINDS = frozenset({"own", "upper", "county", "city", "district", "part", "neighbour"})
+SCOPE_KINDS = frozenset({"own", "upper", "county", "city", "district", "part", "neighbour"})
 
 
 def topic(s: Sentence, start: int, names: list[Name], found: list[Cue], marks: list[int]) -> None:
@@ -167,6 +167,8 @@ def heed(
             state.present = state.present or bool(_PRESENT.match(cue.text))
     elif kind == "target":
         state.target, state.target_clause, state.present = cue.text, number, False
+        above = frame.object or frame.scope or state.topic
+        state.target_from = above[0] if above else None
     elif kind in {"year", "before", "lastyear", "now", "masked_year"}:
         _period(s, cue, frame, state, number, found)
     else:
@@ -179,6 +181,8 @@ def heed(
             frame.scope = scope
             if scope[0] is ScopeKind.WHOLE:
                 state.standard = frame.standard = False
+                if state.target_from is ScopeKind.UPPER:
+                    state.target = ""  # 省定目标为5%以内，我市 … 压到4.8%
 
 
 def _period(s: Sentence, cue: Cue, frame: Frame, state: State, number: int, found: list[Cue]) -> None:
@@ -232,6 +236,9 @@ def scope(s: Sentence, frame: Frame, subject: Subject) -> tuple[ScopeKind, str]:
         return s.state.topic
     if s.state.chained:
         return s.state.chained
+    for heading in reversed(s.block.section):
+        if place := place_of(s, cues.residue(heading.text) and heading.text.strip(" :。")):
+            return place  # a section of one district
     return ScopeKind.WHOLE, ""
 
 
@@ -239,7 +246,7 @@ def place_before(s: Sentence, subject: Subject, clause: int) -> tuple[ScopeKind,
     """A place or a school glued to the name: 州府所在地乌岭市(公办园在园幼儿占比)."""
     if subject.start <= clause:
         return None
-    if any(c.end == subject.start or c.start < subject.start < c.end for c in s.cues if c.kind in _SCOPE_KINDS):
+    if any(c.end == subject.start or c.start < subject.start < c.end for c in s.cues if c.kind in SCOPE_KINDS):
         return None
     words = re.split(r"[年月日期度、和及与中]", s.text[max(clause, subject.start - 8) : subject.start])[-1]
     for length in (3, 4, 5):

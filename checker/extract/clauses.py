@@ -58,6 +58,8 @@ def _in_order(
         [(n.start, n) for n in names] + [(c.start, c) for c in found] + [(m, None) for m in marks], key=lambda t: t[0]
     )
     frame = Frame(change=state.change if state.change and not names else 0)
+    if state.compared:
+        frame.compare, frame.object, state.compared = True, state.compared, None
     group: list[Subject] = []
     boundary = start
     bound_any = False
@@ -113,7 +115,7 @@ def _in_order(
                 group = [UNKNOWN]
                 bound_any = True
             if subjects and _counts_others(subjects[0], quantity):
-                state.item = None
+                state.item, state.others = None, s.words(boundary, at)
             frame.after(s.text, at)
             boundary = at + 1
     if group:
@@ -126,6 +128,8 @@ def _in_order(
         resolve.label(s, words, start)
         if len(cues.residue(words)) > 3 and not state.label and not any(c.kind == "compare" for c in found):
             state.skipped = words
+    if frame.compare and frame.object and s.text[end : end + 1] == "(":
+        state.compared = frame.object  # 比全省平均水平(57.5%)低3.1个百分点
     if not marks:
         state.change = frame.change
     else:

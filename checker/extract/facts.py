@@ -32,6 +32,12 @@ from checker.model import Block, Fact, Heading, Modality
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _OPENERS = re.compile(r"下一?步|今后|下阶段|下一阶段|最后讲讲往后|新的一年|展望|整改目标|努力方向")
+#: 评价标准：…。自评情况：…: what follows is the standard, the aim, the result, until the next label
+_LABELS = (
+    (re.compile(r"(?:评价|评估|考核|指标)?(?:标准|要求|内容|细则)(?:要求)?:|(?:国家|省定?|省级)(?:标准|要求):"), Modality.STANDARD),
+    (re.compile(r"(?:年度|工作|发展|规划)?目标(?:值|任务)?:"), Modality.TARGET),
+    (re.compile(r"(?:自评|完成|达标|实际|工作|落实|自查)(?:情况|结果|说明)?:|现状:"), Modality.ACTUAL),
+)
 _TURNS = re.compile(r"力争|确保|计划到|将(?:达|提|新)")
 
 
@@ -104,7 +110,7 @@ class _Reader:
         named = [subject_of(n, text, ()) for n in names_in(self.lexicon, text) if n.senses]
         known = [s for s in named if any(x.kind in {"alias", "loose"} for x in s.senses)]
         single = known[0] if len(known) == 1 else None
-        self.memory.head = single
+        self.memory.head = replace(single, start=-1, end=-1) if single else None
         self.memory.last = (replace(single, start=-1, end=-1, how="承接标题"),) if single else ()
 
     def _prose(self, block: Block) -> None:
@@ -113,6 +119,7 @@ class _Reader:
         contexts = self._contexts(block)
         plan, mixed = is_plan(block.section, self.setting), is_mixed(block.section)
         at, before, first = 0, "", 0
+        labelled: Modality | None = None
         for end in [*(m.start() for m in _SENTENCE_END.finditer(folded.text)), len(folded.text)]:
             text = folded.text[at:end]
             while first < len(names) and names[first].start < at:
@@ -122,14 +129,17 @@ class _Reader:
             opener = _OPENERS.search(text)
             if opener and opener.start() < 12 and block.kind == "paragraph":
                 self._planning = True
-            base = self._modality(plan)
+            opened = next((told for label, told in _LABELS if label.match(text)), None)
+            labelled = opened or labelled
+            base = labelled or self._modality(plan)
             if inside or (MARK in text and (self.memory.last or self.lexicon.may_hold_slot(text))):
                 sentence = Sentence(
                     self.memory, self.lexicon, self.setting, block, folded, at, end, inside, base, [*contexts, before]
                 )
                 clauses.read(sentence)
-                self.memory.last = sentence.state.subjects
-                self.memory.head = sentence.state.head or self.memory.head
+                self.memory.last = tuple(replace(x, start=-1, end=-1) for x in sentence.state.subjects)
+                head = sentence.state.head
+                self.memory.head = replace(head, start=-1, end=-1) if head else self.memory.head
             elif text.strip():
                 self.memory.last = ()
             if mixed and _TURNS.search(text):

@@ -35,7 +35,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "义务教育": ("义务教育阶段", "义务教育", "义教阶段", "义教"),
     "高中阶段": ("高中阶段教育", "高中阶段", "高中段教育", "高中段", "高中学段"),
     "高中": ("普通高中教育", "普通高中阶段", "普通高中", "普高", "高中"),
-    "中职": ("中等职业学校", "中等职业教育", "中职学校", "中职教育", "职业高中", "中等职业", "中职", "职高",
+    "中职": ("中等职业学校", "中等职业教育", "职业高级中学", "职业中学", "职业中专", "职中", "中职学校", "中职教育", "职业高中", "中等职业", "中职", "职高",
         "中职校"),
     "小学": ("普通小学", "小学阶段", "小学学段", "小学"),
     "初中": ("普通初中", "初中阶段", "初中学段", "初级中学", "初中"),
@@ -120,8 +120,9 @@ _RATIO = (
     rf"{_TEACHERS}[与和同对]{_PUPILS}(?:之|的)?(?:比例|比率|比值|比)(?![赛重])"
     rf"|{_PUPILS}[与和同对]{_TEACHERS}(?:之|的)?(?:比例|比率|比值|比)(?![赛重])"
 )
+_BURDEN = rf"每[名位个]{_TEACHERS}(?:平均)?(?:负担|照看|服务|对应|带|教)(?:的)?{_PUPILS}(?:数)?"
 _RATIO_SIGN = re.compile(r"[与和同对].+(?:比|比例|比率|比值)$")
-_FOLD = re.compile(f"{_ASIDE}|{_THREE_YEARS}|{_RATIO}|{_any_of(_CANONICAL)}")
+_FOLD = re.compile(f"{_ASIDE}|{_THREE_YEARS}|{_BURDEN}|{_RATIO}|{_any_of(_CANONICAL)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,8 @@ def _canonical(spelling: str) -> str:
     known = _CANONICAL.get(spelling)
     if known is not None:
         return known
+    if spelling[0] == "每":
+        return _ratio(spelling)
     return _ratio(spelling) if _RATIO_SIGN.search(spelling) and spelling[0] != "(" else ""
 
 

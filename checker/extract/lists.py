@@ -19,7 +19,7 @@ from checker.extract.subjects import (
     takes,
     without_stage,
 )
-from checker.model import Interval, Span
+from checker.model import Interval, ScopeKind, Span
 
 _AROUND = frozenset({"lastyear", "before", "upper", "county", "city", "district", "year", "now", "masked_year", "result", "several"})
 _COMPARED = re.compile(r"(?:同比|[比较](?:上年|上一年|去年|前年|(?:19|20)\d\d年)(?:度|同期)?)$")
@@ -99,6 +99,10 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
         return _by_year(s, subjects, count, found) if len(subjects) == 1 else (list(s.state.subjects) if subjects else [])
     pieces = _pieces(s, left, at)
     members = _named_first(s, pieces) or [_member(s, index, pieces) for index in range(len(pieces))]
+    places = [_place_in(s, piece) for piece in _SPLIT.split(left)]
+    if len(members) == 1 and len(places) == count and all(places):
+        # 全国、全省一般公共预算教育支出分别增长5.5%、4.1%
+        return [replace(members[0], place=place) for place in places]
     labels = tuple(p if p in STAGE_OF else next((w for w in STAGE_WORDS if p.startswith(w)), "") for p in pieces)
     if len(members) == 1 and len(s.state.labels) == count and members[0].name:
         again = [_labelled_again(s, label, members[0]) for label in s.state.labels]
@@ -135,6 +139,14 @@ def _bare(s: Sentence, piece: str) -> str:
     for word in ("按教职工计算", "按专任教师计算", "按教职工", "按专任教师", "计算", "均", "也", "都"):
         piece = piece.removesuffix(word)
     return piece
+
+
+def _place_in(s: Sentence, piece: str) -> tuple[ScopeKind, str] | None:
+    """The place that opens a member of a list."""
+    for cue in cues.find(piece):
+        if cue.kind in circumstance.SCOPE_KINDS and cue.start == 0:
+            return circumstance.scope_of(s, cue)
+    return None
 
 
 def coordinated(s: Sentence, name: Name, boundary: int) -> list[Subject]:

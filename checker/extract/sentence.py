@@ -47,7 +47,9 @@ class State:
     standard: bool = False
     present: bool = False
     labels: tuple[str, ...] = ()
-    count_unit: str = ""
+    compared: tuple[ScopeKind, str] | None = None  # a comparison that a bracket goes on with
+    target_from: ScopeKind | None = None  # who sets the aim being spoken of
+    others: str = ""  # people counted last that no card knows
     item: Subject | None = None
 
 

@@ -54,7 +54,7 @@ def sort(indicator: Indicator, facts: Sequence[Fact], year: int | None, dated: b
     """The piles of an indicator's facts; year is the report's, None where not known, dated if printed."""
     piles = Piles()
     standing = (Modality.ACTUAL, Modality.BLANK)
-    own = [f for f in facts if f.modality in standing and f.scope_kind is ScopeKind.WHOLE and not f.void]
+    own = [f for f in facts if f.modality in standing and f.scope_kind is ScopeKind.WHOLE and not (f.void or f.lookalike)]
     newest = max((_rank(f.period, year) for f in own), default=0.0)
     for fact in facts:
         _put(piles, indicator, fact, year, newest)
@@ -66,7 +66,9 @@ def sort(indicator: Indicator, facts: Sequence[Fact], year: int | None, dated: b
 
 
 def _put(piles: Piles, indicator: Indicator, fact: Fact, year: int | None, newest: float) -> None:
-    if fact.void:
+    if fact.lookalike:
+        piles.reject(fact, f"是{fact.lookalike}，不是{indicator.name}")
+    elif fact.void:
         piles.reject(fact, fact.void)
         piles.corrected.append(fact)
     elif fact.scope_kind is ScopeKind.UPPER:
