@@ -27,7 +27,7 @@ from time import perf_counter
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from checker import document, judge, pipeline, render, rulebook  # noqa: E402
+from checker import document, extract, judge, pipeline, render, rulebook  # noqa: E402
 from checker.extract import Lexicon, facts, quantities, setting  # noqa: E402
 from checker.extract.derive import derive  # noqa: E402
 from checker.extract.fold import fold  # noqa: E402
@@ -35,6 +35,7 @@ from checker.extract.subjects import names_in  # noqa: E402
 from checker.model import Document, Fact, Rulebook, Severity  # noqa: E402
 
 FLOOR = re.compile(r"\d+(?:\.\d+)?%?")
+APART = re.compile(r"^[【第 ]*篇|更正|勘误", re.MULTILINE)
 CHARACTERS = 100_000
 COLD_CHARACTERS = 13_000
 
@@ -65,10 +66,11 @@ def main() -> None:
 def sample(characters: int) -> str:
     """The sample reports, one after the other and over again, to about so many characters.
 
-    A report that is divided into parts (篇) would divide the others too and stays out.
+    A report that is divided into parts (篇) would divide the others too, and one that corrects
+    itself would have all of them read a second time: those stay out.
     """
     texts = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("reports/*/report.txt"))]
-    whole = [text for text in texts if not re.search(r"^[【第 ]*篇", text, re.MULTILINE)]
+    whole = [text for text in texts if not APART.search(text)]
     one = "\n\n".join(whole) + "\n\n"
     return (one * (characters // len(one) + 1))[:characters]
 
@@ -141,17 +143,20 @@ def stages(text: str, book: Rulebook, times: Times) -> None:
     with timed(times, "document: read to blocks"):
         report = document.read("-", data=data)
     texts = [block.text for part in report.parts for block in part.blocks]
-    with timed(times, "setting: place and period"):
+    with timed(times, "extract: all of it"):
+        for part in report.parts:
+            extract.read(part, book, lexicon, source=report.source)
+    with timed(times, "  setting: place and period"):
         settings = [setting.of(part) for part in report.parts]
-    with timed(times, "facts: link"):
+    with timed(times, "  link"):
         linked = [facts.link(p.blocks, lexicon, s) for p, s in zip(report.parts, settings, strict=True)]
-    with timed(times, "  quantities, all blocks"):
+    with timed(times, "    quantities, all blocks"):
         for each in texts:
             quantities.find(each)
-    with timed(times, "  fold and names, all blocks"):
+    with timed(times, "    fold and names, all blocks"):
         for each in texts:
             list(names_in(lexicon, fold(each).text))
-    with timed(times, "derive"):
+    with timed(times, "  derive"):
         derived = [derive(found, book.indicators, book.items) for found in linked]
     known = [[*stated, *more] for stated, more in zip(linked, derived, strict=True)]
     with timed(times, "judge"):

@@ -19,10 +19,10 @@ from typing import Any
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[1]
 from checker import document, pipeline, render
 from labels import FalsePass, close, duty, read, told, touches, values
 
+ROOT = Path(__file__).parents[1]
 KNOWN = ROOT / "tests" / "reports_known.yaml"
 NAMES = sorted(path.parent.name for path in ROOT.glob("reports/*/report.txt"))
 PRINTED = ["county-full", "city-full", "scraped", "plan-only"]

@@ -22,7 +22,7 @@ _POINT = re.compile("[.。点]")
 
 DIGITS = "〇零一二两三四五六七八九"
 #: One Chinese number, possibly with a decimal part: 八十五点三, 二百零一, 四百三十七.
-CHINESE = rf"(?:[{DIGITS}十百千]+(?:[万亿][{DIGITS}十百千]*)*(?:点[{DIGITS}]+)?)"
+CHINESE = rf"(?:[{DIGITS}十百千万亿]+(?:点[{DIGITS}]+)?)"
 
 _VALUE = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}

@@ -36,11 +36,11 @@ _TAIL = re.compile(
 )
 _KINDS = {"个百分点": "points", "倍": "times"}
 
-_MASK = r"[xX×*＊_○□△◯]"
+_MASK = r"[xX×*_○□△◯]"
 _MASKED = re.compile(
     # a lookahead first: a mask, or digits that run into one
     rf"(?={_MASK}|\d+[.。]?{_MASK})(?<![A-Za-z\d])"
-    rf"(?:\d+[.。]?)?{_MASK}(?:[\dxX×*＊_○□△◯]|[.。](?=[\dxX×*＊_○□△◯]))*"
+    rf"(?:\d+[.。]?)?{_MASK}(?:[\dxX×*_○□△◯]|[.。](?=[\dxX×*_○□△◯]))*"
     rf"\s*(?:%|个百分点|:\s*(?:1|{_MASK}+)|人|元|万元|亿元|所|名|个)"
     rf"|1\s*:\s*\d*[.。]?{_MASK}(?:[\dxX×*＊_]|[.。](?=[\dxX×*＊_]))*"
     rf"|(?<=[达到为占是至率])%"

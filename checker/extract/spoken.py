@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.extract import bounds, units
-from checker.extract.numerals import CHINESE, PRINTED, decimals, number, step
+from checker.extract.numerals import CHINESE, decimals, number, step
 from checker.model import Interval, Quantity, Value
 
 _C = CHINESE
-_N = rf"(?:{PRINTED}|{_C})"
+#: an Arabic number among words; `number` sees to its commas
+_P = r"\d[\d,]*(?:[.。]\d+)?"
+_N = rf"(?:{_P}|{_C})"
 _ONE_OF = r"(?:个|名|位)"
 _PUPIL = r"(?:适龄|在园|在校|残疾)*(?:学生|孩子|娃娃|幼儿|儿童|娃|小朋友|老师|教师)"
 _TEACHER = r"(?:专职|专兼职)?(?:思政课|思政)?(?:专任教师|教职工|教师|老师)"
@@ -20,7 +22,7 @@ _TEACHER = r"(?:专职|专兼职)?(?:思政课|思政)?(?:专任教师|教职工
 _BEGINS = rf"(?=[一二两三四五六七八九十百千万〇零每过半]|\d[\d.]*\s?(?:分之|成|{_ONE_OF}))"
 _SPOKEN = re.compile(
     rf"{_BEGINS}(?:"
-    rf"(?P<base>百|千|万)分之(?P<percent>{_C}|{PRINTED}|百)(?P<few>点几|点多|几|多)?"
+    rf"(?P<base>百|千|万)分之(?P<percent>{_C}|{_P}|百)(?P<few>点几|点多|几|多)?"
     rf"|(?P<all>百分百)"
     rf"|(?P<bottom>{_C}|\d+)分之(?P<top>{_C}|\d+)"
     rf"|(?P<tenths>[一二两三四五六七八九]|\d)成(?P<hundredth>[一二三四五六七八九]|半)?(?P<more>多|几)?(?![立为员功果绩效长本熟品就套批片型])"

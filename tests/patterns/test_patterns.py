@@ -1,8 +1,8 @@
 """Every text of the catalogue is read as its author reads it, or is listed in known.yaml.
 
-    pytest tests/patterns                                    all of them
-    pytest tests/patterns -k 'A01 or G'                      some
-    PYTHONPATH=.:tests python tests/patterns/test_patterns.py                   known.yaml as it should be now
+    pytest tests/patterns                   all of them
+    pytest tests/patterns -k 'A01 or G'     some
+    PYTHONPATH=.:tests python tests/patterns/test_patterns.py     writes known.yaml as it is now
 
 A text in known.yaml is expected to fail: one that is read rightly must be taken off the list,
 and a false pass counts as known only where its reason says so.
@@ -105,7 +105,8 @@ def _faults() -> Iterator[tuple[str, str]]:
 if __name__ == "__main__":
     listed = [{"pattern": text, "why": why} for text, why in _faults()]
     KNOWN.write_text(
-        "# Texts that are still read wrongly, and why. PYTHONPATH=.:tests python tests/patterns/test_patterns.py rewrites it.\n"
+        "# Texts that are still read wrongly, and why.\n"
+        "# PYTHONPATH=.:tests python tests/patterns/test_patterns.py rewrites it.\n"
         + yaml.safe_dump(listed, allow_unicode=True, sort_keys=False, width=1000),
         encoding="utf-8",
     )
