@@ -19,6 +19,7 @@ _LABELS = (
     # 一、二年级 counts classes, it does not number a section
     (FIRST, re.compile(rf"({_CHINESE}) ?[、.](?!{_CHINESE}[年级类等线季期])\s*")),
     (FIRST, re.compile(rf"({_CHINESE}) +(?=[^\s,。;:0-9]{{2,18}}$)")),
+    (FIRST, re.compile(rf"(第{_CHINESE})[,、]\s*(?=[^。;]{{2,24}}$)")),
     (SECOND, re.compile(rf"(\({_CHINESE}\)|[㈠-㈩]|{_CHINESE}\))[\s、.]*")),
     # 3.5 and 94、2% are figures; 1.2023年 is not
     (THIRD, re.compile(r"([0-9]{1,2}) ?[.、](?:\s*(?=20[0-9x]{2}年)|(?=[^0-9\s%])|\s+(?=\S))")),

@@ -261,7 +261,7 @@ def _fit(s: Sentence, subject: Subject, quantity: Quantity, unit: str, at: int, 
         return (Value(value.interval, unit, value.approximate), "") if 2 <= number <= 1000 else (None, "")
     between = s.text[subject.end : at] if 0 <= subject.end <= at else s.text[max(s.start, at - 3) : at]
     in_head = s.percent or "%" in between
-    plain = bool(re.fullmatch(r"[达到为是:]*", between)) and linked(s, at)
+    plain = bool(re.fullmatch(r"[达到了为是:]*", between)) and linked(s, at)
     # at the very end of a text the number may have been cut: 巩固率达9
     if unit == "%" and (in_head or (plain and following and not re.match(r"[\u4e00-\u9fffA-Za-z]", following))):
         if number <= 100 or may_exceed:

@@ -133,7 +133,7 @@ def heed(
         frame.change, frame.compare, frame.kept = (1 if kind == "up" else -1), False, True
         state.forget_past()
     elif kind == "level":
-        frame.change, frame.compare, frame.from_ = 0, False, False
+        frame.change, frame.compare, frame.from_, frame.leveled = 0, False, False, True
     elif kind == "even":
         state.forget_past()
         frame.period = ""

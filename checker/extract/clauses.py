@@ -16,6 +16,7 @@ _CLAUSE_END = re.compile(r"[,;:()]")
 _STAGE = "|".join(STAGE_WORDS)
 #: 小学、初中…: stages that a later list in the sentence may go on with
 _STAGES_FIRST = re.compile(rf"((?:{_STAGE})(?:[、和及与](?:{_STAGE}))+)")
+_SETTLES = re.compile(r"以[^,;。\x00]{1,12}为准")
 #: 省里要求, 《办法》规定, …: what follows is the requirement
 _ANNOUNCES = re.compile(r"(?:省|国家|市里|上级|上头|》|办法|文件|意见|方案|标准)[^,;]{0,10}(?:要求|规定|明确|提出)$")
 
@@ -138,7 +139,19 @@ def _in_order(
         state.series = [(x, "") for _, x in pending]
 
 
+def _settled_elsewhere(s: Sentence, since: int) -> None:
+    """…(教育部门测算数)，核定值为94.3%，以核定值为准: which figure stands is for a person to see."""
+    if not _SETTLES.search(s.text, s.start, s.end):
+        return
+    for index in range(since, len(s.memory.facts)):
+        fact = s.memory.facts[index]
+        if not fact.doubt:
+            s.memory.facts[index] = replace(fact, doubt="文中说以另一个数为准")
+
+
 def read(s: Sentence) -> None:
+    """Put the facts of a sentence into its memory, clause by clause."""
+    since = len(s.memory.facts)
     gaps.mark(s)
     at = s.start
     number = 0
@@ -158,3 +171,4 @@ def read(s: Sentence) -> None:
             s.state.chained, s.state.topic = None, None
             s.state.forget_past()
         at = stop + 1
+    _settled_elsewhere(s, since)

@@ -38,6 +38,8 @@ _LABELS = (
     (re.compile(r"(?:年度|工作|发展|规划)?目标(?:值|任务)?:"), Modality.TARGET),
     (re.compile(r"(?:自评|完成|达标|实际|工作|落实|自查)(?:情况|结果|说明)?:|现状:"), Modality.ACTUAL),
 )
+#: what others said or proposed is not the report's own word: 您建议“公办率不低于60%”
+_HEARSAY = re.compile(r"(?:您|你们|代表|委员|建议|提出|提到|反映|群众|网民|来信)[^“”。]{0,14}“([^”]*)”")
 _WHOLE = re.compile(r"全[县市区州]|我[县市区州]")
 _TURNS = re.compile(r"力争|确保|计划到|将(?:达|提|新)")
 
@@ -59,6 +61,10 @@ def link(blocks: Sequence[Block], lexicon: Lexicon, setting: Setting) -> list[Fa
                 block = replace(block, kind="heading")  # a title is never evidence
             reader.block(block)
     return reader.memory.facts
+
+
+def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _end(name: Name) -> int:
@@ -115,8 +121,12 @@ class _Reader:
         self.memory.last = (replace(single, start=-1, end=-1, how="承接标题"),) if single else ()
 
     def _prose(self, block: Block) -> None:
-        folded = fold(block.text, quantities.find(block.text) if block.kind != "heading" else [])
+        hearsay = [match.span(1) for match in _HEARSAY.finditer(block.text)]
+        found = quantities.find(block.text) if block.kind != "heading" else []
+        folded = fold(block.text, [q for q in found if not _inside(q.start, hearsay)])
         names = list(names_in(self.lexicon, folded.text))
+        if hearsay:
+            names = [n for n in names if not _inside(folded.span(n.start, n.end).start, hearsay)]
         contexts = self._contexts(block)
         plan, mixed = is_plan(block.section, self.setting), is_mixed(block.section)
         at, before, first = 0, "", 0

@@ -74,6 +74,7 @@ class Frame:
     points: bool = False
     now: bool = False
     negated: bool = False
+    leveled: bool = False
     will: bool = False
     bound: tuple[int, int] | None = None
     several: str = ""
