@@ -17,6 +17,8 @@ _GOES_ON = re.compile(r"[,、。;:)%‰”》]")
 _STUB = re.compile(r"[^,。;:、]{1,4}[,。;、]")
 _HANGING = re.compile(r"[,、(“《]$|[0-9]\.$")
 _NUMBER_AT_END = re.compile(rf"[{HANZI}] ?[0-9x*_][0-9x*_.]*$")
+_POINT_AT_END = re.compile(r"[0-9]。$")
+_SHARE_TAIL = re.compile(r"[0-9]{1,4}[%‰]")
 _PAGE_NUMBER = re.compile(
     r"[-—~·] ?[0-9]{1,4} ?[-—~·]|(?:第 ?[0-9]{1,4} ?页)?[ ,/]*共? ?[0-9]{1,4} ?页|[0-9]{1,4} ?/ ?[0-9]{1,4}"
 )
@@ -181,6 +183,8 @@ def _prose(open_: list[Line]) -> bool:
 def _continued(open_: list[Line], line: Line, how: Layout, gap: bool, page: bool) -> Line | None:
     """The line as it continues the open paragraph (without its page mark), or None."""
     cite = headings.label(line.text)
+    if not (gap or page) and _POINT_AT_END.search(open_[-1].text) and _SHARE_TAIL.match(line.text):
+        return line  # 5。⏎08%: the stop is a decimal point
     if gap or page:
         if _ended(open_) or not (_prose(open_) or (page and how.full(open_[-1]))):
             return None

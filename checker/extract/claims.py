@@ -50,6 +50,11 @@ def _at_hand(s: Sentence, sense: Sense, name: Name) -> bool:
 def _grown(s: Sentence, sense: Sense, name: Name, start: int, end: int, found: Sequence[Cue], number: int) -> None:
     """An amount said to have grown or fallen, without a figure."""
     for cue in found:
+        if cue.start >= name.end and cue.kind == "even":
+            # 与上年持平: a growth of nought
+            growth = Sense("zero", s.lexicon.growth[sense.id])
+            _claim(s, growth, name, cue.end, start, end, found, number)
+            return
         if cue.start >= name.end and cue.kind in {"up", "down"}:
             growth = Sense("claim", s.lexicon.growth[sense.id])
             _claim(s, growth, name, cue.end, start, end, found, number, falls=cue.kind == "down")

@@ -41,7 +41,8 @@ def _clause(s: Sentence, start: int, end: int, number: int) -> None:
         if lists.zip_list(s, start, end, lister, names, clause_cues, marks, number):
             return
     _in_order(s, start, end, names, clause_cues, marks, number)
-    if not marks and _ANNOUNCES.search(s.text[start:end]):
+    label = s.text[end : end + 1] == ":" and clause_cues and clause_cues[-1].kind == "standard"
+    if not marks and (label or _ANNOUNCES.search(s.text[start:end])):
         s.state.standard = True
 
 

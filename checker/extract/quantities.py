@@ -192,6 +192,8 @@ def _damage(text: str, start: int, end: int, unit: str, before: str, after: str)
     """A blank that says what is lost of a number, or None."""
     if before == "." and unit == "%" and not text[max(0, start - 2) : start - 1].isdigit():
         return Quantity(start - 1, end + 1, None, "blank", note="小数点前的数字丢了")
+    if unit == "%" and text[start] == "0" and text[start + 1 : start + 2].isdigit():
+        return Quantity(start, end + 1, None, "blank", note="像是小数的后半截")  # 5。⏎08%
     # a number that opens a paragraph may count it: 1.人员配备
     if after == "." and (lost := _LOST_DECIMALS.match(text, end)) and (start or lost.group() == ".%"):
         return Quantity(start, lost.end(), None, "blank", note="小数点后的数字丢了")
