@@ -36,6 +36,10 @@ def read_apart(
         return False
     group = [x for x in group if x.senses] or s.state.subjects
     items = {sense.id: sense for subject in group for sense in subject.senses if sense.kind == "item"}
+    teachers = next((x for x in group if any(sense.kind == "item" for sense in x.senses)), None)
+    if teachers is None:
+        return False
+    boundary = teachers.end if start <= teachers.end <= at else boundary
     words = s.text[boundary:at]
     said = _APART.search(words)
     if not said:
