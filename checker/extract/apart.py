@@ -17,7 +17,7 @@ from checker.extract.sentence import Frame, Sentence
 from checker.extract.subjects import Subject
 from checker.model import Indicator, Interval, Value
 
-_APART = re.compile(r"(?P<below>低于|不及)|(?P<above>高于|超过)|比|较")
+_APART = re.compile(r"(?<![不未])(?:(?P<below>低于|不及)|(?P<above>高于|超过)|比|较)")
 
 
 def read_apart(
