@@ -31,7 +31,7 @@ SENIOR = "staffing.student-teacher-ratio.senior"
         ("全县在园幼儿8000人，其中公办园4160人。", PUBLIC, "52%", ["4160人", "8000人"]),
         ("在园幼儿800人，其中公办园416人、普惠性民办园264人", INCLUSIVE, "85%", ["416人", "264人", "800人"]),
         ("全县在园幼儿8000人。\n\n在公办园就读的幼儿4160人。", PUBLIC, "52%", ["4160人", "8000人"]),
-        ("随迁子女500人，公办学校就读410人，享受政府购买学位30人。", MIGRANT, "88%", ["410人", "30人", "500人"]),
+        ("随迁子女50人，公办学校就读41人，政府购买学位就读3人", MIGRANT, "88%", ["41人", "3人", "50人"]),
         ("符合条件的随迁子女5000人，其中在公办学校就读4300人。", MIGRANT, "86%", ["4300人", "5000人"]),
         ("小学、初中共开设教学班900个，其中56人及以上的班级18个。", CLASSES, "2%", ["18个", "900个"]),
     ],
@@ -254,3 +254,9 @@ def test_a_quotient_holds_every_number_its_sides_may_be(
 
 def test_a_sum_is_open_where_a_part_is() -> None:
     assert total([Interval(D(1), D(2)), Interval(D(3), None)]) == Interval(D(4), None)
+
+
+def test_not_lower_than_an_amount_is_no_distance() -> None:
+    told = tell("义务教育教师平均工资收入不低于当地公务员9.8万元。", PAY)
+    assert told.verdict == "pass"
+    assert told.value == ""

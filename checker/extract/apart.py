@@ -17,7 +17,7 @@ from checker.extract.sentence import Frame, Sentence
 from checker.extract.subjects import Subject
 from checker.model import Indicator, Interval, Value
 
-_APART = re.compile(r"(?P<below>低于|不及)|(?P<above>高于|超过)|比|较")
+_APART = re.compile(r"(?<![不未])(?:(?P<below>低于|不及)|(?P<above>高于|超过)|比|较)")
 
 
 def read_apart(
@@ -36,6 +36,10 @@ def read_apart(
         return False
     group = [x for x in group if x.senses] or s.state.subjects
     items = {sense.id: sense for subject in group for sense in subject.senses if sense.kind == "item"}
+    teachers = next((x for x in group if any(sense.kind == "item" for sense in x.senses)), None)
+    if teachers is None:
+        return False
+    boundary = teachers.end if start <= teachers.end <= at else boundary
     words = s.text[boundary:at]
     said = _APART.search(words)
     if not said:

@@ -99,6 +99,12 @@ def _in_order(
                 state.subjects, state.head = (s.slotted[at],), s.slotted[at]
                 boundary, bound_any = at + 1, True
                 continue
+            if frame.whole is not None and quantity.value and quantity.value.unit not in {"%", ""}:
+                # 占在园幼儿总数14460人的55%: the count is the whole's, the share goes on
+                own = Frame(period=frame.period, scope=frame.scope)
+                bind.emit(s, (frame.whole,), at, quantity, own, start, end, number)
+                boundary = at + 1
+                continue
             if at in s.gaps:
                 group = list(gaps.read_gap(s, at, group, boundary, frame, start, end, number))
                 boundary, bound_any = at + 1, bool(group)

@@ -38,7 +38,8 @@ def zip_list(
     left = s.text[left_start : lister.start]
     frame = Frame()
     for cue in found:
-        if cue.start < values[0]:
+        member = cue.kind == "part" and cue.text in {"其他", "其余"} and cue.start < lister.start
+        if cue.start < values[0] and not member:
             circumstance.heed(s, cue, frame, [], s.state, number, start, found)
     subjects = _members(s, left, left_start, len(values), found)
     if subjects is None:

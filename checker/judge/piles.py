@@ -54,7 +54,11 @@ def sort(indicator: Indicator, facts: Sequence[Fact], year: int | None, dated: b
     """The piles of an indicator's facts; year is the report's, None where not known, dated if printed."""
     piles = Piles()
     standing = (Modality.ACTUAL, Modality.BLANK)
-    own = [f for f in facts if f.modality in standing and f.scope_kind is ScopeKind.WHOLE and not (f.void or f.lookalike)]
+    own = [
+        f
+        for f in facts
+        if f.modality in standing and f.scope_kind is ScopeKind.WHOLE and not (f.void or f.lookalike)
+    ]
     newest = max((_rank(f.period, year) for f in own), default=0.0)
     for fact in facts:
         _put(piles, indicator, fact, year, newest)
