@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.extract.fold import MARK
+from checker.extract.patterns import guarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ KINDS: dict[str, str] = {
     "points": r"自评|得分|扣分|扣(?=\x00)|计(?=\x00分)|满分|分值|赋分|记分",
 }  # fmt: skip
 
-_CUES = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items()))
+_CUES = guarded("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items()))
 
 #: Behind a figure: it was a requirement, or an aim. Only words of authority may stand between.
 _BETWEEN = r"(?:以上|以下|以内|国家|省|市|县|省定|市定|国定|规定|省级|国家级|最低|基本|合格|考核|评估|验收|创建|督导|这条|这个|上限|下限|底线|红线|刚性|约束性|达标|年度|预期|规划|既定|任务|工作|发展|平均)*"
