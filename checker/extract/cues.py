@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from checker.extract.fold import MARK
+from checker.extract.patterns import guarded
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue word at [start, end) of folded text; kind is a key of KINDS."""
 
     kind: str
@@ -81,7 +82,7 @@ KINDS: dict[str, str] = {
     "points": r"自评|得分|扣分|扣(?=\x00)|计(?=\x00分)|满分|分值|赋分|记分",
 }  # fmt: skip
 
-_CUES = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items()))
+_CUES = guarded("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items()))
 
 #: Behind a figure: it was a requirement, or an aim. Only words of authority may stand between.
 _BETWEEN = r"(?:以上|以下|以内|国家|省|市|县|省定|市定|国定|规定|省级|国家级|最低|基本|合格|考核|评估|验收|创建|督导|这条|这个|上限|下限|底线|红线|刚性|约束性|达标|年度|预期|规划|既定|任务|工作|发展|平均)*"
@@ -92,12 +93,12 @@ AFTER_TARGET = re.compile(rf"{_BETWEEN}(?:目标|任务|计划|规划|预期|攻
 
 #: words that may stand between a name and its figure, or open a clause that goes on about
 #: what was named before, without saying anything new
-NEUTRAL = re.compile(
+_NEUTRAL = guarded(
     r"在[\u4e00-\u9fff]{2,12}?(?:背景下|情况下|形势下|基础上|条件下|影响下|压力下|前提下)|实有|实为|上述|前述|[一二两三四五六七八九十]类|按(?:在编|全部|园内)?(?:教职工|专任教师|在校生|在园幼儿|学生|幼儿|人数)+(?:计算|口径计算|口径|统计|核算|测算|算)|达到|达|为|是|占到|占|有|仅|只|就|也|还|已|均|都|各|约|了|到|至|在|其|而|但|并|且|又|则|却|即|更|总体|整体|平均|实际|做到|进一步|首次|率先|逐年|逐步|稳步|"
     r"持续|连续|大幅|明显|显著|成功|全面|基本|最终|现|今|比例|数据|数值|指标|水平|目前|同期|其中|分别|依次|合计|共计|总计|共|总数|总量|数量|数|人数|比值|值|率|"
     r"绝对额|绝对值|大概|大约|差不多|微|略|小幅|净|均衡|总体上|刚刚|刚|才|勉强|不过|仍|仍然|依然|再|由此|从而|使|使得|从|由|较|比|和|与|及|以及|同|、|:|\(|\)|\[|\]|《|》|-|—|年|月|底|末|度|期|"
     r"[一二三四五六七八九十]+年|个|占比|高达|超|突破|提前|实现|完成|取得|保持|稳定|控制|维持|可|可以|能|能够|应|该|这|那|这个|一|项|两|它|所|等|如|看|说|算|来|去|咱们|我们|我|全|本|当|自|从|"
-    r"提高|提升|增长|上升|增加|扩大|下降|降低|减少|压减|回落|核定|统计|初步|最新|最高|最低|另|另外|此外|同时|"
+    r"提高|提升|增长|上升|增加|扩大|下降|降低|减少|压减|回落|核定|统计|初步|最新|最高|最低|另|另外|此外|同时"
 )
 
 
@@ -109,6 +110,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:
         yield Cue(kind, match.start(), match.end(), match.group())
 
 
+@lru_cache(maxsize=8192)  # the few words between a name and its figure come again and again
 def residue(text: str) -> str:
     """What remains of some words when all that says nothing new is taken out."""
-    return NEUTRAL.sub("", text)
+    return _NEUTRAL.sub("", text)

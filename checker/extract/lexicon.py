@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from checker.extract.fold import MARK, word
 from checker.extract.quantities import RATIO
@@ -65,8 +66,7 @@ class Sense:
     context: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name found at [start, end) of folded text; no senses: a measure of something else."""
 
     start: int

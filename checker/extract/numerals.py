@@ -18,7 +18,7 @@ PRINTED = (
     r"\d+(?:\.\d+|。\d{1,4}(?!\d|[年月级类所家项处座条支间套名位]|个(?!百?分?点)|、\D|\.))?"
 )
 _LOST_POINT = re.compile(r"\d{1,2} \d{2}")
-_POINT = re.compile("[.。点]")
+_POINTS = ".。点"
 
 DIGITS = "〇零一二两三四五六七八九"
 #: One Chinese number, possibly with a decimal part: 八十五点三, 二百零一, 四百三十七.
@@ -41,9 +41,9 @@ def number(printed: str) -> Decimal | None:
 
 def decimals(printed: str) -> int:
     """How many decimals were printed."""
-    point = _POINT.search(printed)
-    if point:
-        return len(printed) - point.end()
+    for point in _POINTS:
+        if point in printed:
+            return len(printed) - printed.index(point) - 1
     return 2 if " " in printed and _LOST_POINT.fullmatch(printed) else 0
 
 

@@ -147,13 +147,9 @@ def _read(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
             end = stop
     tail = _TAIL.match(text, end)
     assert tail is not None
-    scale, unit = tail["scale"] or tail["late"] or "", units.CANONICAL.get(tail["unit"], "")
-    stop = (
-        max(tail.end(group) for group in ("scale", "over", "more", "late", "unit"))
-        if tail.end() > end
-        else end
-    )
-    stop = max(stop, end)
+    scale, over, more, late, spelling, behind = tail.groups()
+    scale, unit = scale or late or "", units.CANONICAL[spelling] if spelling else ""
+    stop = tail.end() if not behind else max(end, *map(tail.end, range(1, 6)))
     if unit in _UNCOUNTED and not scale:
         return None, stop  # 3年, 14岁, 5月: no indicator is counted in them
     if damaged := _damage(text, start, end, unit, before, after):
@@ -165,12 +161,11 @@ def _read(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
     kind = _KINDS.get(unit, "value")
     if unit == "‰":
         unit, low, high = "%", low.scaleb(-1), high.scaleb(-1) if high is not None else None
-    more = bool(tail["over"] or tail["more"])
-    behind = tail["behind"] or ""
-    width = units.scaled(step(printed), scale) if more or behind[-1:] in {"多", "余", "头"} else None
+    rough = bool(over or more)
+    width = units.scaled(step(printed), scale) if rough or (behind and behind[-1] in "多余头") else None
     quantity = bounds.figure(
         text, start, stop, low, unit, high=high, kind=kind, digits=decimals(printed),
-        more=more, step=width, tail=(tail.end() if behind else stop, behind),
+        more=rough, step=width, tail=(tail.end(), behind or ""),
     )  # fmt: skip
     return quantity, max(stop, quantity.end)
 
