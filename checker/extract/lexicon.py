@@ -116,6 +116,8 @@ class Lexicon:
             self._add(names, (item.name, *item.aliases), "item", item.name)
             self._add(names, item.different_from, "other", item.name)
         self.counts = _bare_counts(items)
+        if "在校生" in self.counts:
+            self.counts["学生"] = self.counts["在校生"]
         for head in (*HEADS, *self.counts):
             names.setdefault(head, [])
         self.names: dict[str, tuple[Sense, ...]] = {
