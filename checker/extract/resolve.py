@@ -43,11 +43,11 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
     before = s.text[s.start : name.start]
     contexts = [before, *s.contexts]
     left = s.words(max(boundary, clause), name.start)
-    if name.text in s.lexicon.counts and not subject_of(name, s.text[: name.start], contexts).senses:
+    if name.text in s.lexicon.counts and not subject_of(name, s.text[max(0, name.start - 400) : name.start], contexts).senses:
         return counts.complete(s, name, left)
     if not name.senses:
         return bare_head(s, name, left) if name.text in HEADS else Subject((), name.text, name.start, name.end)
-    subject = subject_of(name, s.text[s.start : name.start].rjust(name.start), contexts)
+    subject = subject_of(name, s.text[s.start : name.start], contexts)
     if name.text in HEADS and without_stage(cues.residue(left)):
         # a bare head that something unknown modifies: 研究生学历占比
         subject = replace(subject, senses=tuple(sense for sense in subject.senses if not sense.context))
