@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract import bind
+from checker.extract import bind, modality
 from checker.extract.fold import word
 from checker.extract.lexicon import Sense
-from checker.extract.sentence import Frame, Sentence
+from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import Subject
 from checker.model import Indicator, Interval, Value
 
@@ -28,7 +28,6 @@ def read_apart(
     frame: Frame,
     start: int,
     end: int,
-    number: int,
 ) -> bool:
     """教师平均工资收入低于当地公务员2100元: the ratio of the two lies below one."""
     quantity = s.quantity_at[at]
@@ -57,9 +56,9 @@ def read_apart(
         first = boundary + said.start()
         sense = Sense("alias", indicator.id)
         own = Frame(period=frame.period, scope=frame.scope)
-        value, modality = Value(interval, indicator.unit), bind.modality_of(s, at, Frame(), number)
+        value, kind = Value(interval, indicator.unit), modality.of(s, at, Frame())
         doubt = group[-1].doubt
-        bind.add(s, sense, group[-1], first, at, value, modality, own, start, end, doubt, (), quantity)
+        bind.add(s, sense, group[-1], Figure(first, quantity, own, start, end, at), value, kind, doubt)
         fact = s.memory.facts.pop()
         quote = s.printed(first, at + 1)
         s.memory.facts.append(

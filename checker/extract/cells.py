@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract import bind, clauses, heads, labels, quantities, units
+from checker.extract import bind, clauses, fit, heads, labels, quantities, units
 from checker.extract.fold import MARK, fold
 from checker.extract.lexicon import Lexicon, Sense
-from checker.extract.sentence import Frame, Memory, Sentence
+from checker.extract.sentence import Figure, Frame, Memory, Sentence
 from checker.extract.setting import Setting
 from checker.extract.subjects import Subject, names_in
 from checker.extract.tables import Place, Table
@@ -55,7 +55,7 @@ def _signed(text: str, quantity: Quantity) -> Quantity:
     """The figure with the sign that stands apart in front of it: ↓1.36, − 1.36."""
     if quantity.value is None or not quantity.start or not _MINUS.fullmatch(text[: quantity.start]):
         return quantity
-    return replace(quantity, start=0, value=bind.negated(quantity.value))
+    return replace(quantity, start=0, value=fit.negated(quantity.value))
 
 
 def _is_negative(quantity: Quantity) -> bool:
@@ -110,7 +110,7 @@ def _figure(s: Sentence, place: Place, subject: Subject, at: int) -> None:
             if place.role == "change":
                 _growth(s, place, one, at, quantity)
             elif (scaled := _scaled(quantity, item.unit, place.units)) and not _is_negative(quantity):
-                bind.emit(s, (one,), at, scaled, frame, 0, s.end, 0)
+                bind.emit(s, (one,), Figure(at, scaled, frame, 0, s.end))
         elif indicator := s.lexicon.indicators.get(sense.id):
             if sense.kind == "claim" and indicator.unit == "倍":  # 不低于公务员: 1.03
                 one = replace(one, senses=(Sense("alias", sense.id),))
@@ -126,7 +126,7 @@ def _points(s: Sentence, frame: Frame, subject: Subject, at: int, quantity: Quan
     value = replace(quantity.value, unit="分") if quantity.value else None
     for sense in subject.senses:
         if sense.id in s.lexicon.indicators and sense.kind in {"alias", "loose"}:
-            bind.add(s, sense, subject, at, at, value, Modality.SCORE, frame, 0, s.end, quantity=quantity)
+            bind.add(s, sense, subject, Figure(at, quantity, frame, 0, s.end), value, Modality.SCORE)
 
 
 def _level(
@@ -151,7 +151,7 @@ def _level(
         told = place.role in {"result", "standard", "aim"} or any(h.year or h.when for h in place.heads)
         if unit == "倍" or (unit == "%" and not s.percent and told and number is not None and number >= 1):
             quantity = replace(quantity, value=replace(value, unit=unit))
-    bind.emit(s, (subject,), at, quantity, frame, 0, s.end, 0)
+    bind.emit(s, (subject,), Figure(at, quantity, frame, 0, s.end))
 
 
 def _growth(s: Sentence, place: Place, subject: Subject, at: int, quantity: Quantity) -> None:
@@ -163,7 +163,7 @@ def _growth(s: Sentence, place: Place, subject: Subject, at: int, quantity: Quan
         return
     fell = re.search("降幅|下降", head) and "增" not in head and not _is_negative(quantity)
     grown = replace(quantity, value=replace(value, unit="%"))
-    bind.emit(s, (subject,), at, grown, _frame(place, -1 if fell else 1), 0, s.end, 0)
+    bind.emit(s, (subject,), Figure(at, grown, _frame(place, -1 if fell else 1), 0, s.end))
 
 
 def _scaled(quantity: Quantity, wanted: str, offered: Sequence[str]) -> Quantity | None:
@@ -180,7 +180,7 @@ def _scaled(quantity: Quantity, wanted: str, offered: Sequence[str]) -> Quantity
     if len(fitting) > 1 or (not fitting and (said or wanted.startswith("元"))):
         return None
     factor = units.scaled(Decimal(1), fitting[0][0] if fitting else "")
-    return replace(quantity, value=Value(bind.scaled(value.interval, factor), wanted, value.approximate))
+    return replace(quantity, value=Value(fit.scaled(value.interval, factor), wanted, value.approximate))
 
 
 def _statement(s: Sentence, place: Place, subject: Subject) -> bool:
@@ -214,7 +214,8 @@ def _blank(s: Sentence, place: Place, subject: Subject, masked: bool) -> None:
 
 
 def _say(s: Sentence, place: Place, subject: Subject, sense: Sense, modality: Modality) -> None:
-    bind.add(s, sense, subject, 0, s.end - 1, None, modality, _frame(place), 0, s.end, subject.doubt)
+    cell = Figure(0, Quantity(0, s.end, None), _frame(place), 0, s.end, s.end - 1)
+    bind.add(s, sense, subject, cell, None, modality, subject.doubt)
 
 
 def _cited(fact: Fact, place: Place) -> Fact:

@@ -125,9 +125,8 @@ def scope_of(s: Sentence, cue: Cue) -> tuple[ScopeKind, str] | None:
     return None
 
 
-def heed(
-    s: Sentence, cue: Cue, frame: Frame, group: list[Subject], state: State, number: int, boundary: int, found: list[Cue]
-) -> None:
+def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
+    """Take in what a cue says about the figures behind it."""
     kind = cue.kind
     if kind in {"up", "down"}:
         frame.change, frame.compare, frame.kept = (1 if kind == "up" else -1), False, True
@@ -147,13 +146,13 @@ def heed(
         frame.share, frame.whole = True, None
     elif kind == "will":
         if re.match(r"[^,;。]{2,20}控制", s.text[cue.end :]):
-            state.target, state.target_clause = cue.text, number  # 将 … 控制在3%以内, without 已
+            state.target = cue.text  # 将 … 控制在3%以内, without 已
         else:
             frame.will = not state.present
     elif kind == "by":
         year = int(re.findall(r"\d{4}", cue.text)[0])
         if s.setting.year is None or year > s.setting.year:
-            state.target, state.target_clause = "year", number
+            state.target = "year"
         else:
             frame.period = str(year)
     elif kind == "not":
@@ -174,11 +173,11 @@ def heed(
             state.target, frame.standard, state.standard = "", False, False
             state.present = state.present or bool(_PRESENT.match(cue.text))
     elif kind == "target":
-        state.target, state.target_clause, state.present = cue.text, number, False
+        state.target, state.present = cue.text, False
         above = frame.object or frame.scope or state.topic
         state.target_from = above[0] if above else None
     elif kind in {"year", "before", "lastyear", "now", "masked_year"}:
-        _period(s, cue, frame, state, number, found)
+        _period(s, cue, frame, state)
     else:
         scope = scope_of(s, cue)
         if scope is None:
@@ -193,7 +192,7 @@ def heed(
                     state.target = ""  # 省定目标为5%以内，我市 … 压到4.8%
 
 
-def _period(s: Sentence, cue: Cue, frame: Frame, state: State, number: int, found: list[Cue]) -> None:
+def _period(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
     period = year_of(s, cue)
     if frame.compare or frame.from_:
         frame.object_period = period or cue.text
@@ -205,13 +204,13 @@ def _period(s: Sentence, cue: Cue, frame: Frame, state: State, number: int, foun
     before = s.text[max(s.start, cue.start - 3) : cue.start]
     if end and year and end > year and not re.search("截至|截止|自|从", before) and digits:
         if not (end == year + 1 and re.match(r"[\d\s]*月|初", s.text[cue.end : cue.end + 4])):
-            state.target, state.target_clause = "year", number
+            state.target = "year"
     elif end and not year and re.search("到$|至$", before) and not re.search("截[至止]", before):
-        state.target, state.target_clause = "year", number
+        state.target = "year"
     elif state.target == "year":
         state.target = ""
     if cue.kind == "masked_year" and re.search("[到至]$", before) and not re.search("截[至止]", before):
-        state.target, state.target_clause = "year", number
+        state.target = "year"
     frame.period = period
     state.period, state.past = period, cue.kind == "before"
 

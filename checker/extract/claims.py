@@ -10,9 +10,9 @@ from decimal import Decimal
 from checker.extract import bind, circumstance
 from checker.extract.cues import Cue
 from checker.extract.lexicon import Name, Sense
-from checker.extract.sentence import Frame, Sentence, State
+from checker.extract.sentence import Figure, Frame, Sentence, State
 from checker.extract.subjects import Subject
-from checker.model import Interval, Modality, ScopeKind, Value
+from checker.model import Interval, Modality, Quantity, ScopeKind, Value
 
 #: a rule or an arrangement is spoken of, not its fulfilment
 _ONLY_A_RULE = re.compile(r"[^,;。]{0,10}(?:要求|规定|机制|政策|原则|目标|制度|责任|约束|标准)")
@@ -22,13 +22,13 @@ _EVERY = re.compile(r"均|都|全部|皆")
 _SOME_OF = re.compile(r"中,?(?:已|现)?有|其中")
 
 
-def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found: Sequence[Cue], number: int) -> None:
+def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found: Sequence[Cue]) -> None:
     """Put the claims of one clause into the sentence's memory."""
     spoken = False
     for name in names:
         for sense in name.senses:
             if sense.kind in {"claim", "zero", "full"} and _at_hand(s, sense, name):
-                _claim(s, sense, name, name.end, start, end, found, number)
+                _claim(s, sense, name, name.end, start, end, found)
                 spoken = True
     if spoken or any(start <= at < end for at in s.quantity_at):
         return
@@ -37,9 +37,9 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
             if sense.kind == "alias" and _at_hand(s, sense, name):
                 met = _MET.search(s.text, name.end, end)
                 if met:
-                    _claim(s, replace(sense, kind="claim"), name, met.end(), start, end, found, number)
+                    _claim(s, replace(sense, kind="claim"), name, met.end(), start, end, found)
             elif sense.kind == "item" and sense.id in s.lexicon.growth:
-                _grown(s, sense, name, start, end, found, number)
+                _grown(s, sense, name, start, end, found)
 
 
 def _at_hand(s: Sentence, sense: Sense, name: Name) -> bool:
@@ -47,17 +47,17 @@ def _at_hand(s: Sentence, sense: Sense, name: Name) -> bool:
     return all(any(c in t for t in (before, *s.contexts)) for c in sense.context)
 
 
-def _grown(s: Sentence, sense: Sense, name: Name, start: int, end: int, found: Sequence[Cue], number: int) -> None:
+def _grown(s: Sentence, sense: Sense, name: Name, start: int, end: int, found: Sequence[Cue]) -> None:
     """An amount said to have grown or fallen, without a figure."""
     for cue in found:
         if cue.start >= name.end and cue.kind == "even":
             # 与上年持平: a growth of nought
             growth = Sense("zero", s.lexicon.growth[sense.id])
-            _claim(s, growth, name, cue.end, start, end, found, number)
+            _claim(s, growth, name, cue.end, start, end, found)
             return
         if cue.start >= name.end and cue.kind in {"up", "down"}:
             growth = Sense("claim", s.lexicon.growth[sense.id])
-            _claim(s, growth, name, cue.end, start, end, found, number, falls=cue.kind == "down")
+            _claim(s, growth, name, cue.end, start, end, found, falls=cue.kind == "down")
             return
 
 
@@ -69,7 +69,6 @@ def _claim(
     start: int,
     end: int,
     found: Sequence[Cue],
-    number: int,
     falls: bool = False,
 ) -> None:
     """One claim: the words from its scope to `stop` say that the matter holds, or not."""
@@ -78,7 +77,7 @@ def _claim(
     for cue in found:
         if cue.start >= name.start:
             break
-        circumstance.heed(s, cue, frame, [], state, number, start, list(found))
+        circumstance.heed(s, cue, frame, state)
         if cue.kind == "part":
             first = min(first, cue.start)
     left = s.text[max(start, name.start - 8) : name.start]
@@ -93,15 +92,16 @@ def _claim(
             value = _stated(s, sense, left, s.text[name.start : name.end + 6])
     subject = Subject((sense,), name.text, name.start, name.end, how="只有表述，没有数字")
     saved, s.state = s.state, state
-    bind.add(s, sense, subject, first, stop - 1, None, modality, frame, start, end)
+    words = Figure(first, Quantity(first, stop, None), frame, start, end, stop - 1)
+    bind.add(s, sense, subject, words, None, modality)
     s.state = saved
     claim = replace(s.memory.facts[-1], holds=negated if falls else not negated)
     if claim.scope_kind is ScopeKind.PART and _whole_after_all(s, first, stop, found):
         claim = replace(claim, scope_kind=ScopeKind.WHOLE)
     if value is not None:
-        words = s.printed(name.start, name.end)
+        printed = s.printed(name.start, name.end)
         said = f"{value.interval.exact}%" if value.interval.exact is not None else f"不高于{value.interval.high}%"
-        claim = replace(claim, value=value, modality=Modality.ACTUAL, formula=f"“{words}”即{said}", inputs=(claim,))
+        claim = replace(claim, value=value, modality=Modality.ACTUAL, formula=f"“{printed}”即{said}", inputs=(claim,))
     s.memory.facts[-1] = claim
 
 

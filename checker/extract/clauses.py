@@ -8,7 +8,7 @@ from dataclasses import replace
 from checker.extract import apart, bind, circumstance, claims, cues, gaps, lists, resolve
 from checker.extract.cues import Cue
 from checker.extract.lexicon import HEADS, Name
-from checker.extract.sentence import Frame, Sentence, State
+from checker.extract.sentence import Figure, Frame, Sentence, State
 from checker.extract.subjects import STAGE_WORDS, UNKNOWN, Subject
 from checker.model import Quantity
 
@@ -21,12 +21,12 @@ _SETTLES = re.compile(r"以[^,;。\x00]{1,12}为准")
 _ANNOUNCES = re.compile(r"(?:省|国家|市里|上级|上头|》|办法|文件|意见|方案|标准)[^,;]{0,10}(?:要求|规定|明确|提出)$")
 
 
-def _clause(s: Sentence, start: int, end: int, number: int) -> None:
+def _clause(s: Sentence, start: int, end: int) -> None:
     names = [n for n in s.names if start <= n.start < end]
     clause_cues = [c for c in s.cues if start <= c.start < end]
     marks = [at for at in sorted(s.quantity_at) if start <= at < end]
     circumstance.topic(s, start, names, clause_cues, marks)
-    claims.read_claims(s, start, end, names, clause_cues, number)
+    claims.read_claims(s, start, end, names, clause_cues)
     stages = _STAGES_FIRST.match(s.text, start, end)
     if stages:
         s.state.labels = tuple(re.split("[、和及与]", stages.group(1)))
@@ -37,10 +37,10 @@ def _clause(s: Sentence, start: int, end: int, number: int) -> None:
             # figures before 分别 are read as usual: 体质优良率52.4%，近视率52.1%，分别提高 …
             turn = early[-1] + 1
             before = [n for n in names if n.start < turn], [c for c in clause_cues if c.start < turn]
-            _in_order(s, start, turn, *before, early, number)
-        if lists.zip_list(s, start, end, lister, names, clause_cues, marks, number):
+            _in_order(s, start, turn, *before, early)
+        if lists.zip_list(s, start, end, lister, names, clause_cues, marks):
             return
-    _in_order(s, start, end, names, clause_cues, marks, number)
+    _in_order(s, start, end, names, clause_cues, marks)
     label = s.text[end : end + 1] == ":" and clause_cues and clause_cues[-1].kind == "standard"
     if not marks and (label or _ANNOUNCES.search(s.text[start:end])):
         s.state.standard = True
@@ -53,7 +53,7 @@ def _counts_others(subject: Subject, quantity: Quantity) -> bool:
 
 
 def _in_order(
-    s: Sentence, start: int, end: int, names: list[Name], found: list[Cue], marks: list[int], number: int
+    s: Sentence, start: int, end: int, names: list[Name], found: list[Cue], marks: list[int]
 ) -> None:
     state = s.state
     tokens: list[tuple[int, Name | Cue | None]] = sorted(
@@ -85,39 +85,39 @@ def _in_order(
             group.append(subject)
             boundary = token.end
         elif isinstance(token, Cue):
-            circumstance.heed(s, token, frame, group, state, number, boundary, found)
+            circumstance.heed(s, token, frame, state)
             if token.kind == "share":
                 group = resolve.numerator(s, group, boundary, token)
                 boundary = token.end
         else:
             quantity = s.quantity_at[at]
-            if apart.read_apart(s, at, group, boundary, frame, start, end, number):
+            if apart.read_apart(s, at, group, boundary, frame, start, end):
                 boundary, bound_any = at + 1, True
                 continue
             if at in s.slotted:
-                bind.emit(s, (s.slotted[at],), at, quantity, frame, start, end, number)
+                bind.emit(s, (s.slotted[at],), Figure(at, quantity, frame, start, end))
                 state.subjects, state.head = (s.slotted[at],), s.slotted[at]
                 boundary, bound_any = at + 1, True
                 continue
             if frame.whole is not None and quantity.value and quantity.value.unit not in {"%", ""}:
                 # 占在园幼儿总数14460人的55%: the count is the whole's, the share goes on
                 own = Frame(period=frame.period, scope=frame.scope)
-                bind.emit(s, (frame.whole,), at, quantity, own, start, end, number)
+                bind.emit(s, (frame.whole,), Figure(at, quantity, own, start, end))
                 boundary = at + 1
                 continue
             if at in s.gaps:
-                group = list(gaps.read_gap(s, at, group, boundary, frame, start, end, number))
+                group = list(gaps.read_gap(s, at, group, boundary, frame, start, end))
                 boundary, bound_any = at + 1, bool(group)
                 continue
-            if gaps.read_short(s, at, boundary, start, end, number):
+            if gaps.read_short(s, at, boundary, start, end):
                 boundary, bound_any = at + 1, True
                 continue
-            subjects, why = resolve.subjects_of_figure(s, group, boundary, at, quantity, frame, bound_any)
+            subjects, _ = resolve.subjects_of_figure(s, group, boundary, at, quantity, frame, bound_any)
             if subjects:
                 if subjects[0].senses and subjects[0].name:
                     state.head = subjects[0]
                 pending.append((at, subjects[0]))
-                bind.emit(s, subjects, at, quantity, frame, start, end, number, why)
+                bind.emit(s, subjects, Figure(at, quantity, frame, start, end))
                 group, bound_any = list(subjects), True
             elif not group and cues.residue(s.words(boundary, at)):
                 group = [UNKNOWN]
@@ -161,13 +161,11 @@ def read(s: Sentence) -> None:
     since = len(s.memory.facts)
     gaps.mark(s)
     at = s.start
-    number = 0
     stops = [m.start() for m in _CLAUSE_END.finditer(s.text, s.start, s.end)]
     outer: list[State] = []
     for stop in [*stops, s.end]:
         if stop > at:
-            _clause(s, at, stop, number)
-            number += 1
+            _clause(s, at, stop)
         char = s.text[stop : stop + 1]
         if char == "(":
             outer.append(replace(s.state))

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from checker.extract import bind, cues
+from checker.extract import bind, cues, modality
 from checker.extract.fold import MARK
 from checker.extract.lexicon import Sense
 from checker.extract.quantities import RATIO
-from checker.extract.sentence import Frame, Sentence
+from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import Subject
 from checker.model import Fact, Indicator, Interval, Modality, Quantity, ScopeKind, Value
 
@@ -121,7 +121,6 @@ def read_gap(
     frame: Frame,
     start: int,
     end: int,
-    number: int,
 ) -> tuple[Subject, ...]:
     """Facts of the gap whose line stands at a mark; the subjects it was read for.
 
@@ -136,7 +135,7 @@ def read_gap(
         senses = {sense.id: sense for sense in sorted(subject.senses, key=lambda x: x.kind != "loose")}
         for sense in senses.values():
             if sense.kind in {"alias", "loose"}:
-                _level(s, sense, subject, gap, frame, start, end, number)
+                _level(s, sense, subject, gap, frame, start, end)
     return subjects
 
 
@@ -148,7 +147,7 @@ def _subjects(s: Sentence, group: Sequence[Subject], boundary: int, gap: Gap) ->
 
 
 def _level(
-    s: Sentence, sense: Sense, subject: Subject, gap: Gap, frame: Frame, start: int, end: int, number: int
+    s: Sentence, sense: Sense, subject: Subject, gap: Gap, frame: Frame, start: int, end: int
 ) -> None:
     indicator = s.lexicon.indicators[sense.id]
     line, distance = s.quantity_at[gap.line], s.quantity_at[gap.distance]
@@ -159,29 +158,14 @@ def _level(
     if sense.kind == "loose":
         doubt = doubt or f"“{_name(s, subject)}”口径不明，要核对是不是{indicator.name}"
     own = Frame(period=frame.period, scope=frame.scope)
-    bind.add(
-        s, sense, subject, gap.line, gap.line, line.value, Modality.STANDARD, own, start, end, doubt, (), line
-    )
-    bind.add(
-        s,
-        sense,
-        subject,
-        gap.distance,
-        gap.distance,
-        distance.value,
-        Modality.DELTA,
-        own,
-        start,
-        end,
-        doubt,
-        (),
-        distance,
-    )
+    stated_at, distant_at = (Figure(at, s.quantity_at[at], own, start, end) for at in (gap.line, gap.distance))
+    bind.add(s, sense, subject, stated_at, line.value, Modality.STANDARD, doubt)
+    bind.add(s, sense, subject, distant_at, distance.value, Modality.DELTA, doubt)
     apart = s.memory.facts.pop()
     stated = s.memory.facts.pop()
     point = _number(line)
     assert point is not None
-    _append(s, indicator, stated, apart, point, gap.sign, bind.modality_of(s, gap.distance, own, number))
+    _append(s, indicator, stated, apart, point, gap.sign, modality.of(s, gap.distance, own))
 
 
 def _name(s: Sentence, subject: Subject) -> str:
@@ -236,7 +220,7 @@ def _moved(point: Decimal, by: Interval, below: bool) -> Interval:
 # -- the line in an earlier clause ---------------------------------------------------------------
 
 
-def read_short(s: Sentence, at: int, boundary: int, start: int, end: int, number: int) -> bool:
+def read_short(s: Sentence, at: int, boundary: int, start: int, end: int) -> bool:
     """差0.7个百分点, where an earlier clause quotes the line: 比例不低于5%，…，差0.7个百分点."""
     quantity = s.quantity_at[at]
     lead = _SHORT.search(s.text, max(s.start, boundary, at - 6), at + 1)
@@ -263,22 +247,9 @@ def read_short(s: Sentence, at: int, boundary: int, start: int, end: int, number
             return False
         subject = Subject((Sense("alias", indicator.id),), indicator.name, how="承接前文引用的标准")
         frame = Frame()
-        bind.add(
-            s,
-            subject.senses[0],
-            subject,
-            at,
-            at,
-            quantity.value,
-            Modality.DELTA,
-            frame,
-            start,
-            end,
-            fact.doubt,
-            (),
-            quantity,
-        )
+        figure = Figure(at, quantity, frame, start, end)
+        bind.add(s, subject.senses[0], subject, figure, quantity.value, Modality.DELTA, fact.doubt)
         apart = replace(s.memory.facts.pop(), stage=fact.stage)
-        _append(s, indicator, fact, apart, point, 0, bind.modality_of(s, at, frame, number))
+        _append(s, indicator, fact, apart, point, 0, modality.of(s, at, frame))
         return True
     return False

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from checker.extract import bind, circumstance, cues, resolve
+from checker.extract import bind, circumstance, cues, modality, resolve
 from checker.extract.cues import Cue
 from checker.extract.lexicon import HEADS, Name
-from checker.extract.sentence import Frame, Sentence
+from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import (
     STAGE_OF,
     STAGE_WORDS,
@@ -27,7 +27,7 @@ _SPLIT = re.compile(r"、|以及|和|及|(?<!参)与(?!率)|跟")
 
 
 def zip_list(
-    s: Sentence, start: int, end: int, lister: Cue, names: list[Name], found: list[Cue], marks: list[int], number: int
+    s: Sentence, start: int, end: int, lister: Cue, names: list[Name], found: list[Cue], marks: list[int]
 ) -> bool:
     """分别: the names before it, the figures behind it, in order. False: no such list."""
     values = [at for at in marks if at > lister.start]
@@ -40,25 +40,25 @@ def zip_list(
     for cue in found:
         member = cue.kind == "part" and cue.text in {"其他", "其余"} and cue.start < lister.start
         if cue.start < values[0] and not member:
-            circumstance.heed(s, cue, frame, [], s.state, number, start, found)
+            circumstance.heed(s, cue, frame, s.state)
     subjects = _members(s, left, left_start, len(values), found)
     if subjects is None:
         return False
     if not subjects:
         return True
     if len(subjects) != len(values):
-        _uneven(s, subjects, values, frame, start, end, number)
+        _uneven(s, subjects, values, frame, start, end)
         return True
     _spread_bound(s, values)
     for subject, at in zip(subjects, values, strict=True):
         local = replace(frame)
         for cue in found:
             if values[0] < cue.start < at and cue.kind in {"up", "down", "level", "year"}:
-                circumstance.heed(s, cue, local, [], s.state, number, start, found)
+                circumstance.heed(s, cue, local, s.state)
         between = [c for c in found if lister.end <= c.start < at and c.kind in {"up", "down", "level"}]
         if between and between[-1].kind != "level":
             local.change = 1 if between[-1].kind == "up" else -1
-        bind.emit(s, (subject,), at, s.quantity_at[at], local, start, end, number, "分别列出，按次序对应")
+        bind.emit(s, (subject,), Figure(at, s.quantity_at[at], local, start, end))
     s.state.series = [(s, "") for s in subjects]
     s.state.subjects = (subjects[-1],)
     s.state.head = next((s for s in reversed(subjects) if s.senses), s.state.head)
@@ -256,13 +256,14 @@ def _by_year(s: Sentence, subjects: list[Subject], count: int, found: list[Cue])
     return []
 
 
-def _uneven(s: Sentence, subjects: list[Subject], values: list[int], frame: Frame, start: int, end: int, number: int) -> None:
+def _uneven(s: Sentence, subjects: list[Subject], values: list[int], frame: Frame, start: int, end: int) -> None:
     """Names and figures differ in number: what each belongs to cannot be told."""
     doubt = f"分别列出{len(subjects)}个名称、{len(values)}个数字，对不上"
     for subject in subjects:
         for sense in subject.senses:
             if sense.kind in {"alias", "loose"}:
-                bind.add(s, sense, subject, values[0], values[-1], None, bind.modality_of(s, values[0], frame, number), frame, start, end, doubt)
+                figure = Figure(values[0], s.quantity_at[values[0]], frame, start, end, values[-1])
+                bind.add(s, sense, subject, figure, None, modality.of(s, values[0], frame), doubt)
 
 
 def _is_measure(piece: str) -> bool:

@@ -42,7 +42,6 @@ class State:
     origin: str = ""  # the year from which this sentence tells changes: 由上年的A提高到B，初中由C …
     past: bool = False  # the period is a word of comparison (上年), good for its own half of the sentence
     target: str = ""
-    target_clause: int = -1
     change: int = 0
     skipped: str = ""
     standard: bool = False
@@ -90,6 +89,21 @@ class Frame:
             self.compare, self.change, self.share, self.whole = False, 0, False, None
         self.from_ = False
         self.kept = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure where it stands: its mark, what the words before it said, its clause [start, end).
+
+    last   the mark of the last figure, where several are cited as one (an uneven list)
+    """
+
+    at: int
+    quantity: Quantity
+    frame: Frame
+    start: int
+    end: int
+    last: int = -1
 
 
 class Sentence:

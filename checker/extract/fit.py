@@ -1,0 +1,165 @@
+"""A figure in the unit that an indicator asks for, or nothing.
+
+An unknown unit is refused, never taken as the one asked for; a bare number is a share or a
+ratio only where the words leave no doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from checker.extract import modality
+from checker.extract.quantities import RATIO
+from checker.extract.sentence import Figure, Frame, Sentence
+from checker.extract.subjects import Subject
+from checker.model import Interval, Quantity, Value
+
+_SIDES = re.compile(r"\D*(\d+(?:\.\d+)?)\s*[:比]\s*(\d+(?:\.\d+)?)")
+_BURDEN = re.compile("负担|照看|每[名位个]")
+
+
+def fit(s: Sentence, subject: Subject, figure: Figure, unit: str, may_exceed: bool) -> tuple[Value | None, str]:
+    """The figure in the indicator's unit with a note on how it was read, or None."""
+    quantity, at = figure.quantity, figure.at
+    value = quantity.value
+    if unit == "倍":
+        return _times(s, at, quantity), ""
+    if value is None or quantity.kind != "value":
+        return None, ""
+    if value.unit == unit:
+        return value, ""
+    if unit == RATIO and value.unit == "人" and _BURDEN.search(name_printed(s, subject)):
+        return replace(value, unit=unit), ""  # 每位专任教师负担幼儿数14.9人
+    if value.unit:
+        return None, ""
+    number = value.interval.low if value.interval.low is not None else value.interval.high
+    assert number is not None
+    if unit == RATIO:
+        if 0 < number < 1:
+            return Value(Interval.exactly(1 / number), unit), "按师生比的小数读"
+        return (replace(value, unit=unit), "") if 2 <= number <= 1000 else (None, "")
+    if unit == "%" and (number <= 100 or may_exceed):
+        if s.percent or "%" in _between(s, subject, at):
+            return replace(value, unit=unit), ""
+        if _plainly_linked(s, subject, at):
+            return replace(value, unit=unit), "没有印百分号"
+    return None, ""
+
+
+def _between(s: Sentence, subject: Subject, at: int) -> str:
+    return s.text[subject.end : at] if 0 <= subject.end <= at else s.text[max(s.start, at - 3) : at]
+
+
+def _plainly_linked(s: Sentence, subject: Subject, at: int) -> bool:
+    """合格率为100。: nothing but the verb before it, no unit behind it.
+
+    At the very end of a text the number may have been cut: 巩固率达9.
+    """
+    plain = re.fullmatch(r"[达到了为是:]*", _between(s, subject, at)) and modality.linked(s, at)
+    following = s.text[at + 1 : at + 2]
+    return bool(plain and following and not re.match(r"[\u4e00-\u9fffA-Za-z]", following))
+
+
+def _times(s: Sentence, at: int, quantity: Quantity) -> Value | None:
+    """1.03倍, 103%, 1.03:1 as 1.03; of a ratio the first side over the second, as printed."""
+    value = quantity.value
+    if value is None:
+        return None
+    if value.unit in {RATIO, ":"}:
+        sides = _SIDES.match(s.printed(at, at + 1))
+        if not sides or not Decimal(sides[2]):
+            return None
+        return Value(Interval.exactly(Decimal(sides[1]) / Decimal(sides[2])), "倍")
+    if value.unit == "%" and quantity.kind == "value":
+        return Value(scaled(value.interval, Decimal("0.01")), "倍", value.approximate)
+    return value if value.unit == "倍" else None
+
+
+def name_printed(s: Sentence, subject: Subject) -> str:
+    """The subject's name as the report prints it, where it stands in this sentence."""
+    return s.printed(subject.start, subject.end) if subject.start >= 0 else subject.name
+
+
+def bounded_apart(s: Sentence, quantity: Quantity, frame: Frame) -> Quantity:
+    """不低于本校当年招生计划的70%: the bound stands before, other words between."""
+    value = quantity.value
+    if frame.bound is None or quantity.bounded or value is None or value.interval.exact is None:
+        return quantity
+    number = value.interval.exact
+    word = s.text[frame.bound[0] : frame.bound[1]]
+    least = "低" in word or "少于" in word
+    if value.unit == RATIO and quantity.note.startswith("1:x"):
+        least = False  # 不低于1:15 is at most 15 children a teacher, and so is the slip ≤1:15
+    interval = Interval(number, None) if least else Interval(None, number)
+    at = s.folded.span(*frame.bound)
+    return replace(quantity, value=replace(value, interval=interval), bounded=True, bound_at=at)
+
+
+def strict_ratio(s: Sentence, subject: Subject, at: int, value: Value) -> tuple[Value, str]:
+    """低于1:15 of a 师生比 means more than 15 pupils a teacher, of a 生师比 fewer.
+
+    Without a word that says which way round it is, nobody can tell.
+    """
+    number = value.interval.low
+    words = s.printed(at, at + 1)
+    lower = bool(re.match(r"低|不足|不到|未|小|少|没", words))
+    if "师生比" in subject.name or "师幼比" in subject.name:
+        more = lower
+    elif "生师比" in subject.name:
+        more = not lower
+    else:
+        return value, "比例的高低可以两样理解"
+    interval = Interval(number, None, low_open=True) if more else Interval(None, number, high_open=True)
+    return replace(value, interval=interval), ""
+
+
+def orientation(s: Sentence, subject: Subject, quantity: Quantity) -> list[str]:
+    """师生比 is 1:x, 生师比 x:1; a word that disagrees with its figure is noted."""
+    teachers_first = "师生比" in subject.name or "师幼比" in subject.name
+    said = "1:x" if teachers_first else "x:1" if "生师比" in subject.name else ""
+    printed = quantity.note.rstrip("?")
+    if said and printed in {"1:x", "x:1"} and said != printed:
+        word = "师生比" if said == "1:x" else "生师比"
+        return [f"“{word}”与数字的次序不一致，按每名教师对应的学生数读"]
+    return []
+
+
+def beyond(value: Value, unit: str) -> Value:
+    """A line that was reached: at least it, for a ratio at most."""
+    number = value.interval.exact
+    if number is None:
+        return value  # its bound is printed
+    return Value(Interval(None, number) if unit == RATIO else Interval(number, None), unit)
+
+
+def negated(value: Value) -> Value:
+    """A fall as a negative growth."""
+    i = value.interval
+    low = -i.high if i.high is not None else None
+    high = -i.low if i.low is not None else None
+    return Value(Interval(low, high, i.high_open, i.low_open), value.unit, value.approximate)
+
+
+def complement(value: Value) -> Value:
+    """What is left of a hundred."""
+    i = value.interval
+    hundred = Decimal(100)
+    low = hundred - i.high if i.high is not None else None
+    high = hundred - i.low if i.low is not None else None
+    return Value(Interval(low, high, i.high_open, i.low_open), value.unit, value.approximate)
+
+
+def less(interval: Interval, amount: Decimal) -> Interval:
+    """An interval moved down."""
+    low = interval.low - amount if interval.low is not None else None
+    high = interval.high - amount if interval.high is not None else None
+    return Interval(low, high, interval.low_open, interval.high_open)
+
+
+def scaled(interval: Interval, factor: Decimal) -> Interval:
+    """An interval times a factor."""
+    low = interval.low * factor if interval.low is not None else None
+    high = interval.high * factor if interval.high is not None else None
+    return Interval(low, high, interval.low_open, interval.high_open)

@@ -1,0 +1,63 @@
+"""What a figure is: a result, an aim, a standard quoted, an earlier year, points.
+
+The words right behind it decide first, then what stands before it in its clause, then the
+sentence, last the section it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract import cues
+from checker.extract.sentence import Frame, Sentence
+from checker.model import Modality, ScopeKind
+
+_RULE_BEFORE = re.compile(r"(?:任务|要求|规定|标准|目标|红线|底线|国家定[^,;]{0,3}线)[是为:]$")
+_CROSSES = re.compile(r"(?:跨过|越过|迈过|达到|达|符合|满足|高于|优于|超过|突破|完成|实现)[^,;]*$")
+_NOT_CROSSED = re.compile(r"没|未|不|距|离|力争|确保|要|应|须|争取|努力|目标")
+_LINKED = re.compile(r"(?:达到|达|为|是|占到|占了|占|至|到|在|有)(?:了)?$")
+_POINTS = re.compile(r"分(?!别|之|布|成|配|解|级|类|段|校|担|流)")
+
+
+def of(s: Sentence, at: int, frame: Frame) -> Modality:
+    """What the figure at a mark is, by the words around it."""
+    behind = s.text[at + 1 : at + 16]
+    if frame.points or _POINTS.match(behind):
+        return Modality.SCORE
+    quoted = cues.AFTER_STANDARD.match(behind)
+    if quoted or cues.AFTER_TARGET.match(behind):
+        spoken_of = s.state.target or frame.standard or s.state.standard
+        if s.base is Modality.ACTUAL and not spoken_of and _crossed(s, at):
+            return Modality.ACTUAL
+        return Modality.STANDARD if quoted else Modality.TARGET
+    if frame.standard or s.state.standard or _RULE_BEFORE.search(s.text[s.start : at]):
+        return Modality.STANDARD
+    if frame.compare:
+        nation = frame.object and frame.object[0] is ScopeKind.UPPER and "国家" in frame.object[1]
+        return Modality.STANDARD if nation else Modality.BASELINE
+    if frame.from_ or s.text[at + 1 : at + 2] == "→":
+        return Modality.ACTUAL if frame.now else Modality.BASELINE
+    if s.state.target:
+        return Modality.TARGET
+    if s.base is Modality.TARGET and s.state.present:
+        return Modality.ACTUAL  # 目前全县 … 仅为47.9%, under a plan's heading
+    return s.base
+
+
+def linked(s: Sentence, at: int) -> bool:
+    """达, 为, 至 … directly before the figure: it is a level whatever verb came before."""
+    return bool(_LINKED.search(s.text[max(s.start, at - 3) : at]))
+
+
+def quoted_line(s: Sentence, at: int) -> bool:
+    """Whether the figure is a line that is said to have been reached: 跨过80%的规划线."""
+    behind = s.text[at + 1 : at + 16]
+    return bool(cues.AFTER_STANDARD.match(behind) or cues.AFTER_TARGET.match(behind)) and _crossed(s, at)
+
+
+def _crossed(s: Sentence, at: int) -> bool:
+    """跨过80%的规划线, 均达到1:350的要求: the line quoted is said to have been reached."""
+    if re.match(r"达到|高于|超过|优于|突破", s.printed(at, at + 1)):
+        return True
+    clause = re.split(r"[,;:()\x00]", s.text[s.start : at])[-1]
+    return bool(_CROSSES.search(clause)) and not _NOT_CROSSED.search(clause)
