@@ -260,3 +260,8 @@ def test_not_lower_than_an_amount_is_no_distance() -> None:
     told = tell("义务教育教师平均工资收入不低于当地公务员9.8万元。", PAY)
     assert told.verdict == "pass"
     assert told.value == ""
+
+
+def test_pupils_with_a_word_before_them_are_only_some() -> None:
+    assert tell("全县小学教职工1200人，负担学生21600人。", PRIMARY).value == "18:1"
+    assert tell("全县小学教职工1200人，资助学生2160人。", PRIMARY).value == ""

@@ -29,7 +29,9 @@ def complete(s: Sentence, name: Name, left: str) -> Subject:
     """
     unknown = Subject((), name.text, name.start, name.end)
     unclean = cues.residue(without_stage(left))
-    if unclean and not item_prefix(unclean):
+    # any word before 学生 makes them some of the pupils: 资助学生, 招收学生
+    clean = unclean in {"", "负担"} if name.text == "学生" else not unclean or item_prefix(unclean)
+    if not clean:
         return unknown
     stage = _stage(s, name.start)
     item = s.lexicon.counts[name.text].get(stage)

@@ -116,6 +116,8 @@ class Lexicon:
             self._add(names, (item.name, *item.aliases), "item", item.name)
             self._add(names, item.different_from, "other", item.name)
         self.counts = _bare_counts(items)
+        if "在校生" in self.counts:
+            self.counts["学生"] = self.counts["在校生"]
         for head in (*HEADS, *self.counts):
             names.setdefault(head, [])
         self.names: dict[str, tuple[Sense, ...]] = {
@@ -162,7 +164,7 @@ class Lexicon:
                 found = text[start : start + length]
                 senses = names.get(found)
                 if senses is not None and len(found) == length:  # at the end of the text it may be less
-                    if not senses and found in self.counts and not _COUNTED.match(text, start + length):
+                    if not senses and found in self.counts and not _is_counted(text, start, start + length):
                         continue
                     reaching = None
                     # 占同级财政性教育经费(的比例): behind 占 the count is a whole, no measure begins in it
@@ -219,6 +221,11 @@ class Lexicon:
             if senses is not None:
                 return Name(start, len(text), text[start:], senses)
         return None
+
+
+def _is_counted(text: str, start: int, end: int) -> bool:
+    """Whether a figure counts the word: not 按专任教师计算, not 占全校学生的97%."""
+    return "占" not in text[max(0, start - 6) : start] and bool(_COUNTED.match(text, end))
 
 
 def _bare_counts(items: dict[str, Item]) -> dict[str, dict[str, str]]:
