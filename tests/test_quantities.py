@@ -225,7 +225,7 @@ def test_a_ratio_is_the_same_either_way_round(tenths: int) -> None:
 
 @given(
     st.text(
-        alphabet="0123456789.。,:%xX*?/()- 比至成半百十一三九个名学生教师有里约近超不到以上左右多余几月人元万",
+        alphabet="0123456789.。,:%xX*?/()- 比至成半百十一三九个名学生教师有里约近超不到以上左右多余几月人元",
         max_size=40,
     )
 )

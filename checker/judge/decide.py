@@ -86,7 +86,7 @@ def _without_figures(requirement: Requirement, indicator: Indicator, piles: Pile
 def _missing(rejected: Sequence[Rejected]) -> str:
     if not rejected:
         return "全文没有找到"
-    kinds = "；".join(dict.fromkeys(r.because for r in rejected))
+    kinds = "；".join(dict.fromkeys(r.because.removeprefix("是") for r in rejected))
     return f"没有可用的结果数字；见到的是：{kinds}"
 
 
