@@ -24,7 +24,9 @@ def assess(report: Document, rulebook: Rulebook, *, place: str = "", period: str
     """
     lexicon = Lexicon(rulebook.indicators, rulebook.items)
     unread = "；".join(d.message for d in report.diagnostics if d.severity is Severity.UNREAD)
-    parts = tuple(_part(part, report.source, rulebook, lexicon, place, period, unread) for part in report.parts)
+    parts = tuple(
+        _part(part, report.source, rulebook, lexicon, place, period, unread) for part in report.parts
+    )
     return Result(report, rulebook.rule_set, parts, __version__)
 
 

@@ -1,16 +1,16 @@
 """Block → Fact: pure from here on.
 
-    numerals     written-out Chinese numbers → Decimal
-    units        what stands behind a number
-    quantities   figures in a block, as intervals with unit and bound
-    fold         one spelling for words that mean the same
-    lexicon      the names of cards and items, found in folded text
-    cues         words that say aim, standard, place, time, change
-    setting      what the report is about: place, period, plan sections
-    facts        names and figures of a sentence → facts
-    corrections  what a report corrects, read as corrected
-    footnotes    figures that a note restricts
-    derive       shares, ratios and growth that follow from them
+numerals     written-out Chinese numbers → Decimal
+units        what stands behind a number
+quantities   figures in a block, as intervals with unit and bound
+fold         one spelling for words that mean the same
+lexicon      the names of cards and items, found in folded text
+cues         words that say aim, standard, place, time, change
+setting      what the report is about: place, period, plan sections
+facts        names and figures of a sentence → facts
+corrections  what a report corrects, read as corrected
+footnotes    figures that a note restricts
+derive       shares, ratios and growth that follow from them
 """
 
 from __future__ import annotations
@@ -38,7 +38,12 @@ class Reading:
 
 
 def read(
-    part: Part, rulebook: Rulebook, lexicon: Lexicon | None = None, place: str = "", period: str = "", source: str = ""
+    part: Part,
+    rulebook: Rulebook,
+    lexicon: Lexicon | None = None,
+    place: str = "",
+    period: str = "",
+    source: str = "",
 ) -> Reading:
     """Everything a part states about the rulebook's indicators and items.
 

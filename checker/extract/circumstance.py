@@ -54,7 +54,9 @@ def topic(s: Sentence, start: int, names: list[Name], found: list[Cue], marks: l
 
 def _compared(s: Sentence, cue: Cue, found: list[Cue]) -> bool:
     """Whether a cue is only what something is compared with: 高于全国, 比上年."""
-    before = [c for c in found if c.end <= cue.start and c.kind in {"compare", "up", "down", "level", "share"}]
+    before = [
+        c for c in found if c.end <= cue.start and c.kind in {"compare", "up", "down", "level", "share"}
+    ]
     return bool(before) and before[-1].kind == "compare"
 
 
@@ -119,7 +121,12 @@ def scope_of(s: Sentence, cue: Cue) -> tuple[ScopeKind, str] | None:
     if cue.kind in {"county", "city", "district"}:
         if cue.kind == "city" and level in {"县", "旗", "区"}:
             return ScopeKind.UPPER, cue.text
-        if cue.kind in {"county", "district"} and level in {"市", "州"} and cue.text not in {"县域", "区域内"} and s.setting.place:
+        if (
+            cue.kind in {"county", "district"}
+            and level in {"市", "州"}
+            and cue.text not in {"县域", "区域内"}
+            and s.setting.place
+        ):
             return (ScopeKind.WHOLE, cue.text) if cue.text in {"全区"} else (ScopeKind.PART, cue.text)
         return ScopeKind.WHOLE, cue.text
     return None
@@ -256,7 +263,9 @@ def place_before(s: Sentence, subject: Subject, clause: int) -> tuple[ScopeKind,
     """A place or a school glued to the name: 州府所在地乌岭市(公办园在园幼儿占比)."""
     if subject.start <= clause:
         return None
-    if any(c.end == subject.start or c.start < subject.start < c.end for c in s.cues if c.kind in SCOPE_KINDS):
+    if any(
+        c.end == subject.start or c.start < subject.start < c.end for c in s.cues if c.kind in SCOPE_KINDS
+    ):
         return None
     words = re.split(r"[年月日期度、和及与中]", s.text[max(clause, subject.start - 8) : subject.start])[-1]
     for length in (3, 4, 5):

@@ -100,8 +100,14 @@ def _claim(
         claim = replace(claim, scope_kind=ScopeKind.WHOLE)
     if value is not None:
         printed = s.printed(name.start, name.end)
-        said = f"{value.interval.exact}%" if value.interval.exact is not None else f"不高于{value.interval.high}%"
-        claim = replace(claim, value=value, modality=Modality.ACTUAL, formula=f"“{printed}”即{said}", inputs=(claim,))
+        said = (
+            f"{value.interval.exact}%"
+            if value.interval.exact is not None
+            else f"不高于{value.interval.high}%"
+        )
+        claim = replace(
+            claim, value=value, modality=Modality.ACTUAL, formula=f"“{printed}”即{said}", inputs=(claim,)
+        )
     s.memory.facts[-1] = claim
 
 
@@ -117,7 +123,10 @@ def _modality(s: Sentence, state: State, frame: Frame, behind: str, negated: boo
 
 def _whole_after_all(s: Sentence, first: int, stop: int, found: Sequence[Cue]) -> bool:
     """Said of the whole place too, or of every one of its parts: 所辖各县均 …, 全市8个县均 …."""
-    if any(c.kind in {"county", "city", "district"} and circumstance.scope_of(s, c) == (ScopeKind.WHOLE, c.text) for c in found):
+    if any(
+        c.kind in {"county", "city", "district"} and circumstance.scope_of(s, c) == (ScopeKind.WHOLE, c.text)
+        for c in found
+    ):
         return True
     words = s.text[first:stop]
     every = re.match(r"(?:市本级|县本级|区本级)?[和及与]?[^,;]{0,2}(?:各|所辖|每)", words)

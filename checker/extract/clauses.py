@@ -18,7 +18,9 @@ _STAGE = "|".join(STAGE_WORDS)
 _STAGES_FIRST = re.compile(rf"((?:{_STAGE})(?:[、和及与](?:{_STAGE}))+)")
 _SETTLES = re.compile(r"以[^,;。\x00]{1,12}为准")
 #: 省里要求, 《办法》规定, …: what follows is the requirement
-_ANNOUNCES = re.compile(r"(?:省|国家|市里|上级|上头|》|办法|文件|意见|方案|标准)[^,;]{0,10}(?:要求|规定|明确|提出)$")
+_ANNOUNCES = re.compile(
+    r"(?:省|国家|市里|上级|上头|》|办法|文件|意见|方案|标准)[^,;]{0,10}(?:要求|规定|明确|提出)$"
+)
 
 
 def _clause(s: Sentence, start: int, end: int) -> None:
@@ -57,7 +59,8 @@ def _in_order(
 ) -> None:
     state = s.state
     tokens: list[tuple[int, Name | Cue | None]] = sorted(
-        [(n.start, n) for n in names] + [(c.start, c) for c in found] + [(m, None) for m in marks], key=lambda t: t[0]
+        [(n.start, n) for n in names] + [(c.start, c) for c in found] + [(m, None) for m in marks],
+        key=lambda t: t[0],
     )
     frame = Frame(change=state.change if state.change and not names else 0)
     if state.compared:
@@ -70,7 +73,12 @@ def _in_order(
         if isinstance(token, Name):
             frame.change = 0 if frame.change and not frame.kept else frame.change
             subject = resolve.resolve(s, token, boundary, start)
-            if token.text == "占比" and group and group[-1].senses and (frame.share or "占" in group[-1].name):
+            if (
+                token.text == "占比"
+                and group
+                and group[-1].senses
+                and (frame.share or "占" in group[-1].name)
+            ):
                 boundary = token.end  # X占Y的比例: the word repeats what 占 has said
                 continue
             if frame.share and any(x.kind == "item" for x in subject.senses):

@@ -34,7 +34,12 @@ _SENTENCE_END = re.compile(r"[。！？!?]")
 _OPENERS = re.compile(r"下一?步|今后|下阶段|下一阶段|最后讲讲往后|新的一年|展望|整改目标|努力方向")
 #: 评价标准：…。自评情况：…: what follows is the standard, the aim, the result, until the next label
 _LABELS = (
-    (re.compile(r"(?:评价|评估|考核|指标)?(?:标准|要求|内容|细则)(?:要求)?:|(?:国家|省定?|省级)(?:标准|要求):"), Modality.STANDARD),
+    (
+        re.compile(
+            r"(?:评价|评估|考核|指标)?(?:标准|要求|内容|细则)(?:要求)?:|(?:国家|省定?|省级)(?:标准|要求):"
+        ),
+        Modality.STANDARD,
+    ),
     (re.compile(r"(?:年度|工作|发展|规划)?目标(?:值|任务)?:"), Modality.TARGET),
     (re.compile(r"(?:自评|完成|达标|实际|工作|落实|自查)(?:情况|结果|说明)?:|现状:"), Modality.ACTUAL),
 )
@@ -147,7 +152,16 @@ class _Reader:
             base = labelled or self._modality(plan)
             if inside or (MARK in text and (self.memory.last or self.lexicon.may_hold_slot(text))):
                 sentence = Sentence(
-                    self.memory, self.lexicon, self.setting, block, folded, at, end, inside, base, [*contexts, before]
+                    self.memory,
+                    self.lexicon,
+                    self.setting,
+                    block,
+                    folded,
+                    at,
+                    end,
+                    inside,
+                    base,
+                    [*contexts, before],
                 )
                 sentence.about = about = None if _WHOLE.search(text) else about
                 clauses.read(sentence)

@@ -20,7 +20,9 @@ _SIDES = re.compile(r"\D*(\d+(?:\.\d+)?)\s*[:比]\s*(\d+(?:\.\d+)?)")
 _BURDEN = re.compile("负担|照看|每[名位个]")
 
 
-def fit(s: Sentence, subject: Subject, figure: Figure, unit: str, may_exceed: bool) -> tuple[Value | None, str]:
+def fit(
+    s: Sentence, subject: Subject, figure: Figure, unit: str, may_exceed: bool
+) -> tuple[Value | None, str]:
     """The figure in the indicator's unit with a note on how it was read, or None."""
     quantity, at = figure.quantity, figure.at
     value = quantity.value

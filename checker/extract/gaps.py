@@ -146,9 +146,7 @@ def _subjects(s: Sentence, group: Sequence[Subject], boundary: int, gap: Gap) ->
     return () if between else (s.state.subjects or s.memory.last)
 
 
-def _level(
-    s: Sentence, sense: Sense, subject: Subject, gap: Gap, frame: Frame, start: int, end: int
-) -> None:
+def _level(s: Sentence, sense: Sense, subject: Subject, gap: Gap, frame: Frame, start: int, end: int) -> None:
     indicator = s.lexicon.indicators[sense.id]
     line, distance = s.quantity_at[gap.line], s.quantity_at[gap.distance]
     assert line.value and distance.value
@@ -158,7 +156,9 @@ def _level(
     if sense.kind == "loose":
         doubt = doubt or f"“{_name(s, subject)}”口径不明，要核对是不是{indicator.name}"
     own = Frame(period=frame.period, scope=frame.scope)
-    stated_at, distant_at = (Figure(at, s.quantity_at[at], own, start, end) for at in (gap.line, gap.distance))
+    stated_at, distant_at = (
+        Figure(at, s.quantity_at[at], own, start, end) for at in (gap.line, gap.distance)
+    )
     bind.add(s, sense, subject, stated_at, line.value, Modality.STANDARD, doubt)
     bind.add(s, sense, subject, distant_at, distance.value, Modality.DELTA, doubt)
     apart = s.memory.facts.pop()

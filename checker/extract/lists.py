@@ -21,7 +21,21 @@ from checker.extract.subjects import (
 )
 from checker.model import Interval, ScopeKind, Span
 
-_AROUND = frozenset({"lastyear", "before", "upper", "county", "city", "district", "year", "now", "masked_year", "result", "several"})
+_AROUND = frozenset(
+    {
+        "lastyear",
+        "before",
+        "upper",
+        "county",
+        "city",
+        "district",
+        "year",
+        "now",
+        "masked_year",
+        "result",
+        "several",
+    }
+)
 _COMPARED = re.compile(r"(?:同比|[比较](?:上年|上一年|去年|前年|(?:19|20)\d\d年)(?:度|同期)?)$")
 _SPLIT = re.compile(r"、|以及|和|及|(?<!参)与(?!率)|跟")
 
@@ -97,14 +111,20 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
         if s.state.series and len(s.state.series) == count:
             return [s for s, _ in s.state.series]
         subjects = [s for s in s.state.subjects if s.senses]
-        return _by_year(s, subjects, count, found) if len(subjects) == 1 else (list(s.state.subjects) if subjects else [])
+        return (
+            _by_year(s, subjects, count, found)
+            if len(subjects) == 1
+            else (list(s.state.subjects) if subjects else [])
+        )
     pieces = _pieces(s, left, at)
     members = _named_first(s, pieces) or [_member(s, index, pieces) for index in range(len(pieces))]
     places = [_place_in(s, piece) for piece in _SPLIT.split(left)]
     if len(members) == 1 and len(places) == count and all(places):
         # 全国、全省一般公共预算教育支出分别增长5.5%、4.1%
         return [replace(members[0], place=place) for place in places]
-    labels = tuple(p if p in STAGE_OF else next((w for w in STAGE_WORDS if p.startswith(w)), "") for p in pieces)
+    labels = tuple(
+        p if p in STAGE_OF else next((w for w in STAGE_WORDS if p.startswith(w)), "") for p in pieces
+    )
     if len(members) == 1 and len(s.state.labels) == count and members[0].name:
         again = [_labelled_again(s, label, members[0]) for label in s.state.labels]
         if all(x.senses for x in again):
@@ -160,7 +180,9 @@ def coordinated(s: Sentence, name: Name, boundary: int) -> list[Subject]:
     before = before[: len(before) - len(own)]
     if not before.endswith(("、", "和", "及", "与")):
         return []
-    pieces = [p for p in (_bare(s, piece) for piece in _SPLIT.split(re.split(r"[,;:()\x00]", before)[-1])) if p]
+    pieces = [
+        p for p in (_bare(s, piece) for piece in _SPLIT.split(re.split(r"[,;:()\x00]", before)[-1])) if p
+    ]
     if not pieces or not all(p in STAGE_OF for p in pieces):
         return []
     pieces.append(own + name.text)
@@ -189,7 +211,9 @@ def _labelled_again(s: Sentence, label: str, head: Subject) -> Subject:
 def _stands_alone(s: Sentence, subject: Subject) -> bool:
     """A measure that has no stages of its own takes its figure whatever stands beside it."""
     known = [s.lexicon.indicators.get(sense.id) for sense in subject.senses]
-    return subject.name not in HEADS and all(i is not None and not i.components and not i.every_stage for i in known)
+    return subject.name not in HEADS and all(
+        i is not None and not i.components and not i.every_stage for i in known
+    )
 
 
 def _member(s: Sentence, index: int, pieces: list[str]) -> Subject:
@@ -256,7 +280,9 @@ def _by_year(s: Sentence, subjects: list[Subject], count: int, found: list[Cue])
     return []
 
 
-def _uneven(s: Sentence, subjects: list[Subject], values: list[int], frame: Frame, start: int, end: int) -> None:
+def _uneven(
+    s: Sentence, subjects: list[Subject], values: list[int], frame: Frame, start: int, end: int
+) -> None:
     """Names and figures differ in number: what each belongs to cannot be told."""
     doubt = f"分别列出{len(subjects)}个名称、{len(values)}个数字，对不上"
     for subject in subjects:

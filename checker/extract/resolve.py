@@ -30,7 +30,9 @@ from checker.model import Quantity, ScopeKind
 _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|省里")
 _KINDS = re.compile(r"普惠民办园|公办园|普惠园|民办园")
 #: a sentence that opens with one kind of kindergarten and its number
-_KIND_FIRST = re.compile(rf"(?:全[县市区]|我[县市区]|现有|目前|有|共有|{MARK}年)*(?:{_KINDS.pattern})(?:达|有|共)?{MARK}")
+_KIND_FIRST = re.compile(
+    rf"(?:全[县市区]|我[县市区]|现有|目前|有|共有|{MARK}年)*(?:{_KINDS.pattern})(?:达|有|共)?{MARK}"
+)
 _MEASURES = re.compile(r"率|比|数|人|所|元|额|量|名|班|园|校")
 _JOINED = re.compile(r"^(?:、|和|及|与|以及|跟|并|且|\s)*$")
 _ATTRIBUTIVE = re.compile(
@@ -43,10 +45,15 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
     before = s.text[s.start : name.start]
     contexts = [before, *s.contexts]
     left = s.words(max(boundary, clause), name.start)
-    if name.text in s.lexicon.counts and not subject_of(name, s.text[max(0, name.start - 400) : name.start], contexts).senses:
+    if (
+        name.text in s.lexicon.counts
+        and not subject_of(name, s.text[max(0, name.start - 400) : name.start], contexts).senses
+    ):
         return counts.complete(s, name, left)
     if not name.senses:
-        return bare_head(s, name, left) if name.text in HEADS else Subject((), name.text, name.start, name.end)
+        return (
+            bare_head(s, name, left) if name.text in HEADS else Subject((), name.text, name.start, name.end)
+        )
     subject = subject_of(name, s.text[s.start : name.start], contexts)
     if name.text in HEADS and without_stage(cues.residue(left)):
         # a bare head that something unknown modifies: 研究生学历占比
@@ -83,7 +90,11 @@ def _owner(s: Sentence, name: Name) -> Subject | None:
         return None
     senses = s.lexicon.names.get(kinds[0] + name.text, ())
     return Subject(
-        tuple(sense for sense in senses if sense.kind == "item"), kinds[0] + name.text, name.start, name.end, how=f"承接“{kinds[0]}”"
+        tuple(sense for sense in senses if sense.kind == "item"),
+        kinds[0] + name.text,
+        name.start,
+        name.end,
+        how=f"承接“{kinds[0]}”",
     )
 
 
@@ -153,7 +164,9 @@ def _ratio_head(s: Sentence, name: Name, label: str) -> Subject:
     if item is not None and not label:
         for indicator in s.lexicon.indicators.values():
             if indicator.unit == RATIO and any(sense.id == indicator.denominator for sense in item.senses):
-                return Subject((Sense("alias", indicator.id),), name.text, name.start, name.end, how=f"承接“{item.name}”")
+                return Subject(
+                    (Sense("alias", indicator.id),), name.text, name.start, name.end, how=f"承接“{item.name}”"
+                )
     stages = [label] if label else []
     for text in (s.text[s.start : name.start], *reversed(s.contexts)):
         at = {text.rfind(w): w for w in RATIO_STAGES if w in text}
@@ -180,7 +193,13 @@ def numerator(s: Sentence, group: list[Subject], boundary: int, cue: Cue) -> lis
 
 
 def subjects_of_figure(
-    s: Sentence, group: list[Subject], boundary: int, at: int, quantity: Quantity, frame: Frame, bound_any: bool
+    s: Sentence,
+    group: list[Subject],
+    boundary: int,
+    at: int,
+    quantity: Quantity,
+    frame: Frame,
+    bound_any: bool,
 ) -> tuple[tuple[Subject, ...], str]:
     """The subjects of a figure: the names before it, or those of the clause before."""
     state = s.state
@@ -214,7 +233,9 @@ def subjects_of_figure(
             return (UNKNOWN,), ""  # 未取得的11人: not those counted before
         subjects = state.subjects or s.memory.last
         if state.skipped and subjects:
-            subjects = tuple(replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in subjects)
+            subjects = tuple(
+                replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in subjects
+            )
         if frame.scope and frame.scope[0] is ScopeKind.WHOLE:
             subjects = tuple(replace(x, stage="") for x in subjects)  # …相差6.2个百分点，全县为91.3%
         return tuple(replace(x, how="承接前一分句") if x.start >= 0 else x for x in subjects), ""
@@ -249,12 +270,16 @@ def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[tuple[S
     """A label before a figure, completed by the head of the sentence; else unknown."""
     composed = compose_label(s, rest)
     if composed is None and s.state.head is not None and (place := circumstance.place_of(s, rest)):
-        composed = replace(s.state.head, start=-1, end=-1, place=place, how=f"“{rest}”承接“{s.state.head.name}”")
+        composed = replace(
+            s.state.head, start=-1, end=-1, place=place, how=f"“{rest}”承接“{s.state.head.name}”"
+        )
     if composed is None and frame.leveled and not _MEASURES.search(rest):
         # 秋季开学后通过分流降为4.4%: the verb goes on about what was named before
         before = s.state.subjects or s.memory.last
         if any(sense.kind == "alias" for x in before for sense in x.senses):
-            return tuple(replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in before), ""
+            return tuple(
+                replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in before
+            ), ""
     if composed is None and _RULE.search(words):
         return s.state.subjects or s.memory.last or (UNKNOWN,), ""
     return ((composed,), "") if composed else ((UNKNOWN,), "")
@@ -274,10 +299,17 @@ def _is_attributive(s: Sentence, at: int, quantity: Quantity) -> bool:
         return not (
             cues.AFTER_STANDARD.match(following)
             or cues.AFTER_TARGET.match(following)
-            or re.match(r"[\u4e00-\u9fff]?(?:水平|比例|占比|份额|高位|速度|幅度|高比例|成绩|较高|好成绩|增幅|增速|历史)", following)
+            or re.match(
+                r"[\u4e00-\u9fff]?(?:水平|比例|占比|份额|高位|速度|幅度|高比例|成绩|较高|好成绩|增幅|增速|历史)",
+                following,
+            )
             or not re.match(r"[\u4e00-\u9fff]", following)
         )
-    if any(not n.senses and n.start < at + 5 and not re.search(r"[,;:()。、]", s.text[at:n.start]) for n in s.names if n.start > at):
+    if any(
+        not n.senses and n.start < at + 5 and not re.search(r"[,;:()。、]", s.text[at : n.start])
+        for n in s.names
+        if n.start > at
+    ):
         return True  # 8.5%利率: it measures what follows
     return bool(quantity.value and quantity.value.unit == "%" and _ATTRIBUTIVE.match(rest))
 

@@ -52,7 +52,6 @@ class State:
     others: str = ""  # people counted last that no card knows
     item: Subject | None = None
 
-
     def forget_past(self) -> None:
         """现在, or the next half of the sentence: what was said of 上年 is over."""
         if self.past:
@@ -163,7 +162,9 @@ class Sentence:
             width = match.end() - match.start()
             if at not in found or width > len(found[at].name):
                 start, end = self.start + match.start(), self.start + match.end()
-                found[at] = Subject((Sense(slot.kind, slot.id),), match.group(), start, end, how="数字在名称之中")
+                found[at] = Subject(
+                    (Sense(slot.kind, slot.id),), match.group(), start, end, how="数字在名称之中"
+                )
         return found
 
     def printed(self, start: int, end: int) -> str:

@@ -19,10 +19,32 @@ _AHEAD = re.compile(r"年(?:\d{1,2}月)?(?:底|末)?(?:前|之前|计划|拟|将
 _UNTIL = re.compile(r"截[至止]到?((?:19|20)\d\d)年")
 _PROSE = re.compile(r"[。；;,，！]")
 _SELF = re.compile(r"(?<![居列于比较占在])(全|我|本)(县|市|区|州|旗|盟)|咱们?(县|市|区)")
-_NOT_A_PLACE = frozenset({"全市", "全县", "全区", "各县", "各市", "各区", "设区市", "本市", "我市", "我县", "县域", "城市", "学区", "校区", "园区"})
+_NOT_A_PLACE = frozenset(
+    {
+        "全市",
+        "全县",
+        "全区",
+        "各县",
+        "各市",
+        "各区",
+        "设区市",
+        "本市",
+        "我市",
+        "我县",
+        "县域",
+        "城市",
+        "学区",
+        "校区",
+        "园区",
+    }
+)
 
-_NAMED = re.compile(r"(?:^|(?<=[,;:。、]))([\u4e00-\u9fff]{2,3}(?:自治)?[县市区州旗])(?![级委域直本辖属里政])")
-_COMMON_PLACE = re.compile(r"[全我各本该每两几多设城校学园片地社辖小山新老个家在对为受经]|^(?:其他|有关|部分|先进|周边)")
+_NAMED = re.compile(
+    r"(?:^|(?<=[,;:。、]))([\u4e00-\u9fff]{2,3}(?:自治)?[县市区州旗])(?![级委域直本辖属里政])"
+)
+_COMMON_PLACE = re.compile(
+    r"[全我各本该每两几多设城校学园片地社辖小山新老个家在对为受经]|^(?:其他|有关|部分|先进|周边)"
+)
 
 _PLAN = re.compile(
     r"下一?步|今后|打算|下阶段|明年|来年|努力方向|改进方向|整改计划|整改措施|改进措施|指导思想|总体要求|"
@@ -33,7 +55,9 @@ _DONE = re.compile(
     r"成效|成绩|做法|总结|回顾|完成情况|落实情况|进展|现状|概况|基本情况|履职情况|自评|自查|自检|达标情况|指标情况|工作情况|主要工作|情况|问题|不足|短板|差距|困难|经验|亮点|结果"
 )
 _PLAN_DOCUMENT = re.compile(r"要点|计划|方案|规划|安排|任务书|责任书|目标")
-_STANDARD_DOCUMENT = re.compile(r"评估标准|评价标准|评分细则|指标体系|评价细则|评估细则|标准表|填报说明|评估办法|评价办法|实施细则|评分表|评分标准|赋分")
+_STANDARD_DOCUMENT = re.compile(
+    r"评估标准|评价标准|评分细则|指标体系|评价细则|评估细则|标准表|填报说明|评估办法|评价办法|实施细则|评分表|评分标准|赋分"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +96,10 @@ def of(part: Part, place: str = "", period: str = "") -> Setting:
         level,
         year,
         period or (str(year) if year else ""),
-        plan=bool(_PLAN_DOCUMENT.search(title)) and not re.search(r"报告|总结|汇报|情况|落实|完成|评估|公报|答复|讲话", title),
-        standard=bool(_STANDARD_DOCUMENT.search(title)) and not re.search(r"报告|总结|汇报|自评|自查|情况", title),
+        plan=bool(_PLAN_DOCUMENT.search(title))
+        and not re.search(r"报告|总结|汇报|情况|落实|完成|评估|公报|答复|讲话", title),
+        standard=bool(_STANDARD_DOCUMENT.search(title))
+        and not re.search(r"报告|总结|汇报|自评|自查|情况", title),
         dated=bool(period or _TITLE_YEAR.search(title)),
     )
 
@@ -87,7 +113,10 @@ def _title(part: Part, lines: list[str]) -> str:
 
 def _place(title: str, part: Part) -> tuple[str, str]:
     said = Counter(
-        (m.group(2) or m.group(3)) for block in part.blocks if block.kind != "cell" for m in _SELF.finditer(block.text)
+        (m.group(2) or m.group(3))
+        for block in part.blocks
+        if block.kind != "cell"
+        for m in _SELF.finditer(block.text)
     )
     level = said.most_common(1)[0][0] if said else ""
     for match in _OWNER.finditer(title):
@@ -95,7 +124,10 @@ def _place(title: str, part: Part) -> tuple[str, str]:
         if name not in _NOT_A_PLACE and len(name) > 2:
             return name, level or name[-1]
     named = Counter(
-        m.group(1) for block in part.blocks for m in _NAMED.finditer(block.text) if not _COMMON_PLACE.search(m.group(1))
+        m.group(1)
+        for block in part.blocks
+        for m in _NAMED.finditer(block.text)
+        if not _COMMON_PLACE.search(m.group(1))
     )
     if named and (not level or named.most_common(1)[0][0].endswith(level)):
         name, count = named.most_common(1)[0]
@@ -108,7 +140,9 @@ def _place(title: str, part: Part) -> tuple[str, str]:
 def _year(title: str, part: Part) -> int | None:
     years = [int(m.group(2) or m.group(1)) for m in _TITLE_YEAR.finditer(title)]
     if years:
-        done = re.search(r"((?:19|20)\d\d)年(?:度)?[^,，、和及]{0,14}(?:总结|自评|自查|履行|情况|报告|公报)", title)
+        done = re.search(
+            r"((?:19|20)\d\d)年(?:度)?[^,，、和及]{0,14}(?:总结|自评|自查|履行|情况|报告|公报)", title
+        )
         return int(done.group(1)) if done else min(years)
     return _year_of_results(part)
 
@@ -126,7 +160,10 @@ def _year_of_results(part: Part) -> int | None:
     counts: Counter[int] = Counter()
     for block in told:
         for match in _YEAR.finditer(block.text):
-            around = block.text[max(0, match.start() - 3) : match.start()], block.text[match.end() : match.end() + 12]
+            around = (
+                block.text[max(0, match.start() - 3) : match.start()],
+                block.text[match.end() : match.end() + 12],
+            )
             if not _AIMED.search(around[0]) and not _AHEAD.match(around[1]):
                 counts[int(match.group(1))] += 1
     if not counts:

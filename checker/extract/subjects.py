@@ -116,4 +116,9 @@ def without_stage(words: str) -> str:
 
 def item_prefix(words: str) -> bool:
     """Words that may stand before a count without changing what is counted."""
-    return bool(re.fullmatch(r"(?:当地|同期|本地|同级|全体|在编|符合条件|登记在册|在册|实名|应当|应持证|常住|户籍|录得|拥有|配备|配有|招收|接收|开设|设有|设|持证|办证|实名登记|年末|年底|学年初|市属|高校|所)*", words))
+    return bool(
+        re.fullmatch(
+            r"(?:当地|同期|本地|同级|全体|在编|符合条件|登记在册|在册|实名|应当|应持证|常住|户籍|录得|拥有|配备|配有|招收|接收|开设|设有|设|持证|办证|实名登记|年末|年底|学年初|市属|高校|所)*",
+            words,
+        )
+    )

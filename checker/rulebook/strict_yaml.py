@@ -192,14 +192,14 @@ def _refusal(event: Any, kind: type, builder: _Builder) -> str:
 
 _CROOKED = "缩进不齐：同一层的键要左对齐，引号要成对。"
 _UNSEEN = "有看不见的控制字符，请删去后重打这一行。"
-_BOUND = "以 > 或 | 开头的值要加引号，例如 \"> 90\"；“不低于”请写 ≥。"
+_BOUND = '以 > 或 | 开头的值要加引号，例如 "> 90"；“不低于”请写 ≥。'
 
 # Words in the parser's English message (libyaml's or PyYAML's) → what to do about it.
 _REMEDIES: tuple[tuple[str, str], ...] = (
     ("comment or line break", _BOUND),
     ("comment or a line break", _BOUND),
     ("chomping or indentation", _BOUND),
-    ("cannot start any token", "值不能以这个符号开头，请加引号，例如 \"%\"。"),
+    ("cannot start any token", '值不能以这个符号开头，请加引号，例如 "%"。'),
     ("alphabetic or numeric character", "值不能以 * 或 & 开头，请加引号。"),
     ("',' or ']'", "方括号 [ ] 没有配对，或中间少了半角逗号。"),
     ("',' or '}'", "花括号 { } 没有配对，或中间少了半角逗号；以 { 开头的文字请加引号。"),
