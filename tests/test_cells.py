@@ -20,11 +20,11 @@ def duty() -> tuple[Rulebook, extract.Lexicon]:
 
 
 def read(text: str) -> tuple[str, list[Fact]]:
-    """The source and the facts that stand in its tables, derived ones left out."""
+    """The source and the facts that stand in its tables, derived ones and look-alikes left out."""
     found = document.read("x", data=text.encode())
     book, lexicon = duty()
     reading = extract.read(found.parts[0], book, lexicon)
-    return found.source, [f for f in reading.facts if f.place and not f.formula]
+    return found.source, [f for f in reading.facts if f.place and not (f.formula or f.lookalike)]
 
 
 def table(*rows: str) -> str:

@@ -309,10 +309,18 @@ def test_a_bad_name_cannot_drive_the_terminal(run: Callable[..., Ran]) -> None:
     assert run("assess", "\x1b[31m\u202e.txt").err.startswith("错误：\\x1b[31m\\u202e.txt：没有这个文件")
 
 
+TESTED = """\
+cards/coverage.yaml:7  漏  preschool.inclusive-coverage
+  覆盖率91%。
+  应为 91%，得到 无
+duty：对 1 · 漏 1 · 误报 0 · 值不对 0
+"""
+
+
 def test_rules_commands(run: Callable[..., Ran]) -> None:
     assert run("rules", "list").out == "duty  2024  9项  政府履行教育职责自查自评\n"
     assert run("rules", "lint").out == "duty：9 项要求、9 张卡片，没有错误。\n"
-    assert run("rules", "test") == Ran(1, "漏 1 句\n", "")
+    assert run("rules", "test") == Ran(1, TESTED, "")
     assert (
         " 1  普惠性幼儿园覆盖率  preschool.inclusive-coverage\n    底线  ≥ 80%\n"
         in run("rules", "show").out
