@@ -44,7 +44,7 @@ def emit(s: Sentence, subjects: Sequence[Subject], figure: Figure) -> None:
 
 
 def _lookalike(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
-    """A figure of something that resembles an indicator: kept, so that a reader sees why it does not count."""
+    """A figure of what resembles an indicator: kept, so that a reader sees why it does not count."""
     value, _ = fit(s, subject, figure, s.lexicon.indicators[sense.id].unit, True)
     if value is not None:
         add(s, sense, subject, figure, value, modality.of(s, figure.at, figure.frame))
