@@ -29,6 +29,10 @@ from checker.model import Fact, Indicator, Modality, Quantity, Span, Value
 
 CONTEXT_LIMIT = 120
 _LONG_AGO = re.compile("十年|五年|三年|两年前")
+#: 为上年的102.7%: this year's amount as a share of last year's
+_OF_LAST_YEAR = re.compile(r"(?:为|是|占|达|达到|相当于)(?:上年|上一年|去年|前一年)(?:同期|全年)?$")
+#: 剔除一次性因素后增长3.5%: of another amount than the one printed
+_ADJUSTED = re.compile(r"(?:剔除|扣除|除去|刨除)[^,;。]*$")
 
 
 def emit(s: Sentence, subjects: Sequence[Subject], figure: Figure) -> None:
@@ -120,6 +124,12 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
         if growth:
             add(s, Sense("alias", growth), subject, figure, None, Modality.BLANK)
         return
+    if growth and value.unit == "%" and _OF_LAST_YEAR.search(s.text[figure.start : at]):
+        grown = Value(less(value.interval, Decimal(100)), "%", value.approximate)
+        now = replace(figure, frame=replace(frame, change=0, period=""))
+        s.state.period = ""  # the year before is only what is compared with
+        _growth(s, Sense("alias", growth), subject, now, grown)
+        return
     if growth and value.unit in {"%", "倍", "个百分点"} and not frame.share:
         if frame.change or "增" in s.text[max(figure.start, at - 12) : at] or value.unit == "倍":
             _growth(s, Sense("alias", growth), subject, figure, value)
@@ -143,6 +153,8 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
 def _growth(s: Sentence, sense: Sense, subject: Subject, figure: Figure, value: Value) -> None:
     """The yearly growth of an amount, from the share by which it is said to have changed."""
     frame, doubt = figure.frame, subject.doubt
+    if not doubt and _ADJUSTED.search(s.text[figure.start : figure.at]):
+        doubt = "扣除了一部分再比，不是全部支出的增长"
     if figure.quantity.kind == "times":
         # 增长0.06倍 adds to the old amount, 为上年的1.06倍 is the new one
         base = Decimal(0) if frame.change else Decimal(1)

@@ -50,6 +50,14 @@ def fit(
     return None, ""
 
 
+def _after_points(s: Sentence, at: int) -> str:
+    """The words of a clause that goes on behind a change in points: 上升1.3个点，达到了91.8."""
+    clause = max(s.text.rfind(mark, s.start, at) for mark in ",;:")
+    if any(q.kind == "points" for m, q in s.quantity_at.items() if m < clause):
+        return s.text[clause + 1 : at]
+    return ""
+
+
 def _between(s: Sentence, subject: Subject, at: int) -> str:
     return s.text[subject.end : at] if 0 <= subject.end <= at else s.text[max(s.start, at - 3) : at]
 
@@ -59,7 +67,8 @@ def _plainly_linked(s: Sentence, subject: Subject, at: int) -> bool:
 
     At the very end of a text the number may have been cut: 巩固率达9.
     """
-    plain = re.fullmatch(r"[达到了为是:]*", _between(s, subject, at)) and modality.linked(s, at)
+    words = _after_points(s, at) or _between(s, subject, at)
+    plain = re.fullmatch(r"[达到了为是:]*", words) and modality.linked(s, at)
     following = s.text[at + 1 : at + 2]
     return bool(plain and following and not re.match(r"[\u4e00-\u9fffA-Za-z]", following))
 

@@ -232,6 +232,8 @@ def subjects_of_figure(
         if frame.negated:
             return (UNKNOWN,), ""  # 未取得的11人: not those counted before
         subjects = state.subjects or s.memory.last
+        if _is_amount(s, words, quantity) and state.item is not None:
+            return (replace(state.item, how="承接前文的金额"),), ""
         if state.skipped and subjects:
             subjects = tuple(
                 replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in subjects
@@ -244,6 +246,11 @@ def subjects_of_figure(
         if spoken[0]:
             return spoken
     return _labelled(s, rest, words, frame)
+
+
+def _is_amount(s: Sentence, words: str, quantity: Quantity) -> bool:
+    """占一般公共预算支出的18.3%，绝对额比上年减少1240万元: of the amount, not of what it is a share of."""
+    return bool(re.match(r"绝对[额值量]", words) and quantity.value and quantity.value.unit == "元")
 
 
 def _told_apart(s: Sentence, group: list[Subject], words: str) -> Subject | None:
