@@ -21,6 +21,8 @@ from checker.model import Fact, Indicator, Interval, Item, Modality, ScopeKind, 
 
 #: how many blocks back a total may stand: 在园幼儿11240人。(next paragraph) 公办园5508人 …
 _BLOCKS_BACK = 2
+#: stages that make up another
+_PARTS = {"义务教育": ("小学", "初中")}
 
 
 def derive(
@@ -64,6 +66,9 @@ class _Known:
                 stage = "" if fact.stage == item.stage else fact.stage
                 self.by_item[item.name].append(replace(fact, stage=stage))
         for item in items.values():
+            if item.stage in _PARTS:
+                self.by_item[item.name].extend(self._of_stages(item, _PARTS[item.stage]))
+        for item in items.values():
             if item.sum_of:
                 self._add_sums(item)
 
@@ -101,6 +106,24 @@ class _Known:
         parts = {f.span for total in sums for f in total.inputs}
         stated = [f for f in self.by_item[item.name] if f.span not in parts]
         self.by_item[item.name] = stated + sums
+
+    def _of_stages(self, item: Item, stages: Sequence[str]) -> list[Fact]:
+        """A count of all from those of its stages: 小学9820个、初中4380个教学班.
+
+        Only where every stage is counted once and the whole nowhere.
+        """
+        stated = self.actual(item.name)
+        for home in dict.fromkeys(f.home for f in stated):
+            here = [f for f in stated if f.home == home]
+            if sorted(f.stage for f in here) != sorted(stages) or len({f.period for f in here}) > 1:
+                continue
+            values = [f.value for f in here if f.value]
+            value = Value(
+                total([v.interval for v in values]), item.unit, any(v.approximate for v in values)
+            )
+            formula = " + ".join(f"{f.stage}{item.name}{said(f)}" for f in here)
+            return [replace(here[0], stage="", value=value, formula=formula, inputs=tuple(here))]
+        return []
 
     def _sums(self, item: Item) -> Iterator[Fact]:
         """A total from its parts: 普惠性幼儿园在园幼儿 = 公办园 + 普惠性民办园."""
@@ -154,7 +177,9 @@ def _quotients(indicator: Indicator, known: _Known, below: str, base: str) -> It
         interval = quotient(top.value.interval, bottom.value.interval, Decimal(100 if share else 1))
         if interval is None or not _possible(indicator, interval):
             continue
-        above_said = f"({top.formula})" if top.formula else f"{top.subject}{said(top)}"
+        above_said, below_said = (
+            f"({f.formula})" if f.formula else f"{f.subject}{said(f)}" for f in (top, bottom)
+        )
         yield replace(
             top,
             subject=indicator.id,
@@ -162,8 +187,8 @@ def _quotients(indicator: Indicator, known: _Known, below: str, base: str) -> It
             stage=top.stage,
             base=base,
             digits=0,
-            formula=f"{above_said} ÷ {bottom.subject}{said(bottom)}",
-            inputs=(*(top.inputs or (top,)), bottom),
+            formula=f"{above_said} ÷ {below_said}",
+            inputs=(*(top.inputs or (top,)), *(bottom.inputs or (bottom,))),
             why="由文中人数、金额推算",
         )
 
