@@ -25,7 +25,7 @@ from checker.extract.lexicon import Sense
 from checker.extract.quantities import RATIO
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import Subject
-from checker.model import Fact, Indicator, Modality, Quantity, Span, Value
+from checker.model import Fact, Indicator, Modality, Quantity, ScopeKind, Span, Value
 
 CONTEXT_LIMIT = 120
 _LONG_AGO = re.compile("十年|五年|三年|两年前")
@@ -77,6 +77,8 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
             doubt = doubt or "“将”字句，是已经做到还是打算，要核对"
         if modality.quoted_line(s, at):
             value, doubt = beyond(value, indicator.unit), doubt or "说的是达到了要求，没有给出本地的数值"
+    if frame.every and not indicator.growth_of:
+        figure = replace(figure, frame=replace(frame, scope=(ScopeKind.WHOLE, "")))
     if indicator.unit == RATIO:
         notes = (*notes, *orientation(s, subject, figure.quantity))
     add(s, sense, subject, figure, value, kind, doubt, notes)

@@ -164,6 +164,8 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
             frame.period = str(year)
     elif kind == "not":
         frame.negated = True
+    elif kind == "all":
+        frame.every = _all_parts(s, frame, cue)
     elif kind == "gap":
         frame.gap = True
     elif kind == "standard":
@@ -197,6 +199,13 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
                 state.standard = frame.standard = False
                 if state.target_from is ScopeKind.UPPER:
                     state.target = ""  # 省定目标为5%以内，我市 … 压到4.8%
+
+
+def _all_parts(s: Sentence, frame: Frame, cue: Cue) -> bool:
+    """各县(市、区)均 …: what holds for every part holds for the whole, if none is left out."""
+    whose = frame.scope or s.state.topic
+    parts = whose and whose[0] is ScopeKind.PART and re.match(r"各|所辖", whose[1])
+    return bool(parts) and not re.search(r"除|其中|其余|其他|部分|(?<!所)有的", s.text[s.start : cue.start])
 
 
 def _period(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:

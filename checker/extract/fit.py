@@ -17,6 +17,8 @@ from checker.extract.subjects import Subject
 from checker.model import Interval, Quantity, Value
 
 _SIDES = re.compile(r"\D*(\d+(?:\.\d+)?)\s*[:比]\s*(\d+(?:\.\d+)?)")
+#: two averages of like things are never further apart
+_LIKE = (Decimal("0.5"), Decimal(2))
 _BURDEN = re.compile("负担|照看|每[名位个]")
 
 
@@ -27,7 +29,7 @@ def fit(
     quantity, at = figure.quantity, figure.at
     value = quantity.value
     if unit == "倍":
-        return _times(s, at, quantity), ""
+        return _times(s, at, quantity) or _bare_times(subject, value), ""
     if value is None or quantity.kind != "value":
         return None, ""
     if value.unit == unit:
@@ -86,6 +88,14 @@ def _times(s: Sentence, at: int, quantity: Quantity) -> Value | None:
     if value.unit == "%" and quantity.kind == "value":
         return Value(scaled(value.interval, Decimal("0.01")), "倍", value.approximate)
     return value if value.unit == "倍" else None
+
+
+def _bare_times(subject: Subject, value: Value | None) -> Value | None:
+    """工资收入之比为1.02: a bare number behind a name that is a ratio of two like things."""
+    if value is None or value.unit or not subject.name.endswith("比"):
+        return None
+    ends = [end for end in (value.interval.low, value.interval.high) if end is not None]
+    return replace(value, unit="倍") if all(_LIKE[0] <= end <= _LIKE[1] for end in ends) else None
 
 
 def name_printed(s: Sentence, subject: Subject) -> str:

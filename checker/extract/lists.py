@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.extract import areas, bind, circumstance, cues, modality, resolve
 from checker.extract.cues import Cue
+from checker.extract.fold import MARK
 from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import (
@@ -37,6 +38,8 @@ _AROUND = frozenset(
     }
 )
 _COMPARED = re.compile(r"(?:同比|[比较](?:上年|上一年|去年|前年|(?:19|20)\d\d年)(?:度|同期)?)$")
+#: 3区6县, 全市9个县(市、区): so many places, right before what is told of each
+_COUNTED_PLACES = re.compile(rf"(?:{MARK}(?:个)?(?:县|市|区|旗|镇|乡|街道)+[和、及]?)+")
 _OUTER = re.compile(r"、|以及")
 _SPLIT = re.compile(r"、|以及|和|及|(?<!参)与(?!率)|跟")
 
@@ -122,6 +125,8 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
     pieces = _pieces(s, left, at)
     if len(pieces) > count and len(outer := _pieces(s, left, at, _OUTER)) == count:
         pieces = outer  # 园长和专任教师、保育员、保健员: 、 parts members, 和 joins within one
+    elif len(pieces) != count and _is_one_name(s, left, at):
+        pieces = [_bare(s, left)]  # 教师与公务员工资之比: 与 joins nothing here
     members = _named_first(s, pieces) or [_member(s, index, pieces) for index in range(len(pieces))]
     places = [_place_in(s, piece) for piece in _SPLIT.split(left)]
     alike = all(not m.senses or m.senses == members[-1].senses for m in members)
@@ -136,6 +141,8 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
         if all(x.senses for x in again):
             return again
     s.state.labels = labels if all(labels) else ()
+    if len(members) == 1 and count > 1 and (several := _places_counted(s, at, count)):
+        return [replace(members[0], place=several)] * count
     if len(members) == 1 and count > 1:
         by_year = _by_year(s, [m for m in members if m.senses], count, found)
         return by_year or members
@@ -176,6 +183,25 @@ def _place_in(s: Sentence, piece: str) -> tuple[ScopeKind, str] | None:
         if cue.kind in circumstance.SCOPE_KINDS and cue.start == 0:
             return circumstance.scope_of(s, cue)
     return None
+
+
+def _is_one_name(s: Sentence, left: str, at: int) -> bool:
+    """Whether all that could part some words stands inside one name."""
+    within = [n for n in s.names if n.senses and at <= n.start and n.end <= at + len(left)]
+    splits = [at + m.start() for m in _SPLIT.finditer(left)]
+    return any(all(n.start < split < n.end for split in splits) for n in within)
+
+
+def _places_counted(s: Sentence, at: int, count: int) -> tuple[ScopeKind, str] | None:
+    """3区6县…分别为(nine figures): one for each of so many places, none for the whole."""
+    said = _COUNTED_PLACES.search(s.text, s.start, at + 1)
+    if not said:
+        return None
+    values = [q.value for m, q in s.quantity_at.items() if said.start() <= m < said.end() and q.value]
+    numbers = [value.interval.exact for value in values if not value.unit or value.unit in {"个", "所"}]
+    if sum(n for n in numbers if n is not None) != count:
+        return None
+    return ScopeKind.PART, s.printed(said.start(), said.end())
 
 
 def coordinated(s: Sentence, name: Name, boundary: int) -> list[Subject]:

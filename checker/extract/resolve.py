@@ -238,6 +238,8 @@ def subjects_of_figure(
             subjects = tuple(
                 replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in subjects
             )
+        if frame.scope:
+            subjects = tuple(replace(x, place=None) for x in subjects)
         if frame.scope and frame.scope[0] is ScopeKind.WHOLE:
             subjects = tuple(replace(x, stage="") for x in subjects)  # …相差6.2个百分点，全县为91.3%
         return tuple(replace(x, how="承接前一分句") if x.start >= 0 else x for x in subjects), ""
