@@ -277,11 +277,10 @@ def _spoken_ratio(s: Sentence, words: str) -> tuple[tuple[Subject, ...], str]:
 
 def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[tuple[Subject, ...], str]:
     """A label before a figure, completed by the head of the sentence; else unknown."""
-    composed = compose_label(s, rest)
-    if composed is None and s.state.head is not None and (place := circumstance.place_of(s, rest)):
-        composed = replace(
-            s.state.head, start=-1, end=-1, place=place, how=f"“{rest}”承接“{s.state.head.name}”"
-        )
+    composed = None if frame.negated else compose_label(s, rest)  # 未持证教师71人 are no 教师
+    head = s.state.head or (s.memory.head if s.block.kind != "cell" else None)
+    if composed is None and head is not None and (place := circumstance.place_of(s, rest)):
+        composed = replace(head, start=-1, end=-1, place=place, how=f"“{rest}”承接“{head.name}”")
     if composed is None and frame.leveled and not _MEASURES.search(rest):
         # 秋季开学后通过分流降为4.4%: the verb goes on about what was named before
         before = s.state.subjects or s.memory.last
