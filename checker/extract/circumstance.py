@@ -210,6 +210,9 @@ def _all_parts(s: Sentence, frame: Frame, cue: Cue) -> bool:
 
 def _period(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
     period = year_of(s, cue)
+    multiple = s.quantity_at.get(cue.end)
+    if multiple is not None and multiple.kind == "times":
+        return  # 是2020年的1.6倍: that year is only what is compared with
     if frame.compare or frame.from_:
         frame.object_period = period or cue.text
         state.origin = frame.object_period if frame.from_ else state.origin

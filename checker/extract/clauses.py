@@ -73,6 +73,10 @@ def _in_order(
         if isinstance(token, Name):
             frame.change = 0 if frame.change and not frame.kept else frame.change
             subject = resolve.resolve(s, token, boundary, start)
+            if resolve.stands_in(s, token, subject):
+                group = resolve.numerator(s, group, boundary, Cue("share", token.start - 1, token.start, "在"))
+                frame.share, frame.whole, boundary = True, subject, token.end
+                continue
             if (
                 token.text == "占比"
                 and group
@@ -93,6 +97,9 @@ def _in_order(
             group.append(subject)
             boundary = token.end
         elif isinstance(token, Cue):
+            if token.kind == "share" and frame.whole and resolve.in_whole(s, boundary, token):
+                boundary = token.end  # 在W中占x: the whole stands before its share
+                continue
             circumstance.heed(s, token, frame, state)
             if token.kind == "share":
                 group = resolve.numerator(s, group, boundary, token)

@@ -180,6 +180,22 @@ def _ratio_head(s: Sentence, name: Name, label: str) -> Subject:
     return Subject((), name.text, name.start, name.end)
 
 
+_IN_WHOLE = re.compile(r"(?:之?[中里内])(?:仅|只|就)?(?:占比|占)")
+
+
+def stands_in(s: Sentence, name: Name, subject: Subject) -> bool:
+    """在同级财政性教育经费里的份额, 在在校生中占: the whole that a share is of stands first."""
+    counted = any(sense.kind == "item" for sense in subject.senses)
+    opened = s.text[max(s.start, name.start - 6) : name.start]
+    return counted and bool(re.search(r"在(?:全[县市区])?$", opened) and _IN_WHOLE.match(s.text, name.end))
+
+
+def in_whole(s: Sentence, boundary: int, cue: Cue) -> bool:
+    """Whether a 占 belongs to the whole that has just been named."""
+    match = _IN_WHOLE.match(s.text, boundary)
+    return bool(match and match.end() >= cue.end)
+
+
 def numerator(s: Sentence, group: list[Subject], boundary: int, cue: Cue) -> list[Subject]:
     """What stands before 占: the counted group, or something unknown."""
     between = cues.residue(s.words(boundary, cue.start))
