@@ -27,6 +27,8 @@ from checker.extract.subjects import (
 from checker.model import Quantity, ScopeKind
 
 #: the figure of a rule, not of a new thing: 省里给我们的任务是百分之五以内
+_WITHIN = re.compile(r"在(?:全部|所有|全[县市区])?$")
+_THEREIN = re.compile(r"(?:总数|总量)?[之当]?中(?=占)")
 _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|省里")
 _KINDS = re.compile(r"普惠民办园|公办园|普惠园|民办园")
 #: a sentence that opens with one kind of kindergarten and its number
@@ -178,6 +180,13 @@ def _ratio_head(s: Sentence, name: Name, label: str) -> Subject:
         if found and found.senses and takes(stage, found.start):
             return Subject(found.senses, found.text, name.start, name.end, how=f"承接“{stage}”")
     return Subject((), name.text, name.start, name.end)
+
+
+def stands_inside(s: Sentence, name: Name) -> int:
+    """Where 中 ends in 在 + name + 中占, which makes the name the whole of a share; 0: it is not."""
+    before = s.text[max(s.start, name.start - 4) : name.start]
+    behind = _THEREIN.match(s.text, name.end, s.end)
+    return behind.end() if behind and _WITHIN.search(before) else 0
 
 
 def numerator(s: Sentence, group: list[Subject], boundary: int, cue: Cue) -> list[Subject]:
