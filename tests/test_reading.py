@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker import document, pipeline, render, rulebook
 from told import tell
 
 PUBLIC = "preschool.public-enrolment-share"
@@ -40,3 +41,13 @@ MIGRANT = "compulsory.migrant-public-share"
 def test_a_sentence_says_what_it_says(text: str, indicator: str, value: str, verdict: str) -> None:
     told = tell(text, indicator)
     assert (told.value, told.verdict) == (value, verdict), told.finding.reason
+
+
+def test_explain_says_of_a_part_that_it_cannot_stand_for_the_whole() -> None:
+    book = rulebook.load("duty")
+    text = "全县教育事业稳步发展。主城区民办义务教育在校生占比控制到4%左右，余家镇控制在9%以内。"
+    result = pipeline.assess(document.read("-", data=text.encode()), book)
+    told = render.to_explain(result, "compulsory.private-enrolment-share")
+    assert "待核  约" in told
+    assert "只是主城区的数字，不能代表全域" in told
+    assert "计入" not in told
