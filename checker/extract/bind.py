@@ -139,8 +139,10 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
     if value.unit == "%" and not frame.change:
         if item.name.endswith("总数") and frame.whole is None:
             return  # the whole itself has no share of its own
+        named = {x.id for x in subject.senses}
         for indicator in s.lexicon.shares.get(sense.id, ()):
-            _indicator(s, Sense("alias", indicator.id), subject, figure)
+            if indicator.id not in named:  # 大班额 names the classes and their share
+                _indicator(s, Sense("alias", indicator.id), subject, figure)
         return
     if quantity.kind != "value" or not units.compatible(value.unit, item.unit):
         return

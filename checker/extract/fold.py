@@ -18,6 +18,10 @@ from checker.model import Quantity, Span
 #: Stands for one figure in folded text.
 MARK = "\x00"
 
+#: 已全部消除 says what 全部消除 says
+_SO_FAR = ("", "已", "已经", "均已", "现已")
+_ALL = ("全部", "全面", "彻底", "完全")
+
 #: folded word ← spellings. A spelling that only shields longer words from a shorter one
 #: stands for itself (校园 is no 园).
 SPELLINGS: dict[str, tuple[str, ...]] = {
@@ -27,8 +31,13 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "幼儿": ("儿童、少年", "儿童少年", "少年儿童", "儿童", "幼儿", "孩子们", "孩子", "娃娃", "小朋友",
         "幼童"),
     "普惠": ("普惠性", "普惠"),
-    "占比": ("所占比例", "所占比重", "占比例", "占比", "比例", "比重", "比率", "占比率", "百分比", "份额", "所占份额"),
-    "覆盖率": ("覆盖率", "覆盖面", "覆盖比例"),
+    "占比": ("所占比例", "所占比重", "占比例", "占比", "比例", "比重", "比率", "占比率", "百分比", "份额",
+        "所占份额"),
+    "全部消除": tuple(f"{so}{all_}消除" for so in _SO_FAR for all_ in _ALL),
+    "全部清零": tuple(f"{so}{all_}清零" for so in _SO_FAR for all_ in _ALL),
+    "巩固率": ("巩固率", "巩固水平", "巩固比例"), "毛入园率": ("毛入园率", "毛入园水平", "毛入园比例"),
+    "毛入学率": ("毛入学率", "毛入学水平", "毛入学比例"),
+    "覆盖率": ("覆盖率", "覆盖水平", "覆盖面", "覆盖比例"),
     "学前": ("学前教育阶段", "学前教育", "学前阶段", "学前"),
     "三年": ("三年教育", "三年", "三年制"),
     "九年义务教育": ("九年制义务教育阶段", "九年制义务教育", "九年义务教育阶段", "九年义务教育"),
@@ -170,8 +179,11 @@ def fold(text: str, quantities: Sequence[Quantity] = ()) -> Folded:
 
 
 def word(name: str) -> str:
-    """A name as it looks in folded text."""
-    return _FOLD.sub(_replacement, name)
+    """A name of a card as it looks in folded text, whichever width and dash it was typed in."""
+    return _FOLD.sub(_replacement, name.translate(_TYPED))
+
+
+_TYPED = str.maketrans("—–（），：％", "--(),:%")
 
 
 def _replacement(match: re.Match[str]) -> str:

@@ -27,6 +27,8 @@ from checker.extract.subjects import (
 from checker.model import Quantity, ScopeKind
 
 #: the figure of a rule, not of a new thing: 省里给我们的任务是百分之五以内
+_WITHIN = re.compile(r"在(?:全部|所有|全[县市区])?$")
+_THEREIN = re.compile(r"(?:总数|总量)?[之当]?[中里内](?:仅|只|就)?所?(?:占比|占)")
 _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|省里")
 _KINDS = re.compile(r"普惠民办园|公办园|普惠园|民办园")
 #: a sentence that opens with one kind of kindergarten and its number
@@ -180,20 +182,17 @@ def _ratio_head(s: Sentence, name: Name, label: str) -> Subject:
     return Subject((), name.text, name.start, name.end)
 
 
-_IN_WHOLE = re.compile(r"(?:之?[中里内])(?:仅|只|就)?(?:占比|占)")
-
-
-def stands_in(s: Sentence, name: Name, subject: Subject) -> bool:
-    """在同级财政性教育经费里的份额, 在在校生中占: the whole that a share is of stands first."""
-    counted = any(sense.kind == "item" for sense in subject.senses)
-    opened = s.text[max(s.start, name.start - 6) : name.start]
-    return counted and bool(re.search(r"在(?:全[县市区])?$", opened) and _IN_WHOLE.match(s.text, name.end))
+def stands_in(s: Sentence, name: Name, subject: Subject, group: list[Subject]) -> bool:
+    """在同级财政性教育经费里的份额, 在全部在园幼儿中所占: the whole that a share is of stands first."""
+    before = s.text[max(s.start, name.start - 6) : name.start]
+    counted = group or any(sense.kind == "item" for sense in subject.senses)
+    return bool(counted and _WITHIN.search(before) and _THEREIN.match(s.text, name.end, s.end))
 
 
 def in_whole(s: Sentence, boundary: int, cue: Cue) -> bool:
     """Whether a 占 belongs to the whole that has just been named."""
-    match = _IN_WHOLE.match(s.text, boundary)
-    return bool(match and match.end() >= cue.end)
+    behind = _THEREIN.match(s.text, boundary, s.end)
+    return bool(behind and behind.end() >= cue.end)
 
 
 def numerator(s: Sentence, group: list[Subject], boundary: int, cue: Cue) -> list[Subject]:
