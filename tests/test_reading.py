@@ -12,6 +12,9 @@ CONSOLIDATION = "compulsory.consolidation-rate"
 CLASSES = "compulsory.oversize-class-rate"
 QUOTA = "compulsory.quota-admission-share"
 MIGRANT = "compulsory.migrant-public-share"
+SERVICE = "compulsory.after-school-participation"
+CERTIFIED = "preschool.teacher-certification"
+JUNIOR = "staffing.student-teacher-ratio.junior"
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,16 @@ MIGRANT = "compulsory.migrant-public-share"
         ("义务教育学校66人以上的大班额已全部消除。", CLASSES, "", "missing"),
         ("义务教育学校超过60人的大班额全部清零。", CLASSES, "", "missing"),
         ("义务教育学校60人以上大班额占0.7%。", CLASSES, "", "missing"),
+        # pupils of one stage are a part; both stages hold the whole between them
+        ("课后服务小学生参与率97.3%、初中生参与率93.5%。", SERVICE, ">93.5%、<97.3%", "pass"),
+        ("课后服务小学生参与率97.3%、初中生参与率88.5%。", SERVICE, ">88.5%、<97.3%", "review"),
+        ("课后服务小学生参与率97.3%。", SERVICE, "97.3%", "review"),
+        ("初中生6000人，初中教职工500人，小学生均经费1.2万元。", JUNIOR, "12:1", "pass"),
+        ("初中生师比为12.8:1。", JUNIOR, "12.8:1", "pass"),
+        # whoever else holds a certificate
+        ("心理健康教育教师持证率83.4%。", CERTIFIED, "", "missing"),
+        ("校车驾驶员持证率98%。", CERTIFIED, "", "missing"),
+        ("幼儿园园长、专任教师持证率99%。", CERTIFIED, "99%", "fail"),
         # with and without the places that the government buys
         ("随迁子女2400人，公办学校就读1968人，政府购买民办学校学位120人。", MIGRANT, "87%", "pass"),
         ("随迁子女2400人，公办学校就读1968人。", MIGRANT, "82%", "fail"),

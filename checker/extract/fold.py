@@ -133,7 +133,9 @@ _RATIO = (
 )
 _BURDEN = rf"每[名位个]{_TEACHERS}(?:平均)?(?:负担|照看|服务|对应|带|教)(?:的)?{_PUPILS}(?:数)?"
 _RATIO_SIGN = re.compile(r"[与和同对].+(?:比|比例|比率|比值)$")
-_FOLD = re.compile(f"{_ASIDE}|{_THREE_YEARS}|{_BURDEN}|{_RATIO}|{_any_of(_CANONICAL)}")
+#: 小学生 are 小学 and 学生, so that their rate is one stage's; not 小学 + 生师比, 生均, 生源
+_STAGE_PUPILS = r"(?<!中)(?:小学|初中|高中|中职)生(?=参|入学|巩固|占|在|中|[,、和及与]|数|人数|$)"
+_FOLD = re.compile(f"{_ASIDE}|{_STAGE_PUPILS}|{_THREE_YEARS}|{_BURDEN}|{_RATIO}|{_any_of(_CANONICAL)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,8 @@ def _canonical(spelling: str) -> str:
     known = _CANONICAL.get(spelling)
     if known is not None:
         return known
+    if spelling[-1] == "生":
+        return f"{_CANONICAL.get(spelling[:-1], spelling[:-1])}学生"
     if spelling[0] == "每":
         return _ratio(spelling)
     return _ratio(spelling) if _RATIO_SIGN.search(spelling) and spelling[0] != "(" else ""

@@ -29,6 +29,7 @@ from checker.model import Quantity, ScopeKind
 #: the figure of a rule, not of a new thing: 省里给我们的任务是百分之五以内
 _WITHIN = re.compile(r"在(?:全部|所有|全[县市区])?$")
 _THEREIN = re.compile(r"(?:总数|总量)?[之当]?[中里内](?:仅|只|就)?所?(?:占比|占)")
+_OTHER_PEOPLE = re.compile(r"(?<!园)(?<!专任)(?<!幼儿)(?<!学前教育)(?:教师|人员|员|医生|医|驾驶员)$")
 _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|省里")
 _KINDS = re.compile(r"普惠民办园|公办园|普惠园|民办园")
 #: a sentence that opens with one kind of kindergarten and its number
@@ -58,8 +59,10 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
         )
     subject = subject_of(name, s.text[s.start : name.start], contexts)
     if name.text in HEADS and without_stage(cues.residue(left)):
-        # a bare head that something unknown modifies: 研究生学历占比
-        subject = replace(subject, senses=tuple(sense for sense in subject.senses if not sense.context))
+        # a bare head that something unknown modifies: 研究生学历占比; 心理健康教育教师 + 持证率
+        others = _OTHER_PEOPLE.search(cues.residue(left))
+        kept = () if others else tuple(sense for sense in subject.senses if not sense.context)
+        subject = replace(subject, senses=kept)
     told = any(sense.kind == "other" and sense.context for sense in subject.senses)
     if name.text in HEADS and not told and not any(sense.kind == "alias" for sense in subject.senses):
         completed = bare_head(s, name, left)
