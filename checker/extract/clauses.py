@@ -74,7 +74,8 @@ def _in_order(
             frame.change = 0 if frame.change and not frame.kept else frame.change
             subject = resolve.resolve(s, token, boundary, start)
             if resolve.stands_in(s, token, subject, group):
-                group = resolve.numerator(s, group, boundary, Cue("share", token.start - 1, token.start, "在"))
+                opens = Cue("share", token.start - 1, token.start, "在")
+                group = resolve.numerator(s, group, boundary, opens)
                 frame.share, frame.whole, boundary = True, subject, token.end
                 continue
             if (

@@ -118,9 +118,7 @@ class _Known:
             if sorted(f.stage for f in here) != sorted(stages) or len({f.period for f in here}) > 1:
                 continue
             values = [f.value for f in here if f.value]
-            value = Value(
-                total([v.interval for v in values]), item.unit, any(v.approximate for v in values)
-            )
+            value = Value(total([v.interval for v in values]), item.unit, any(v.approximate for v in values))
             formula = " + ".join(f"{f.stage}{item.name}{said(f)}" for f in here)
             return [replace(here[0], stage="", value=value, formula=formula, inputs=tuple(here))]
         return []

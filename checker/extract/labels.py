@@ -10,7 +10,6 @@ from checker.extract.subjects import Subject, names_in
 from checker.extract.tables import Place
 from checker.model import ScopeKind
 
-
 _RATIO = re.compile(r"\s*[\d.]+\s*[:：∶]\s*[\d.]+\s*")
 
 

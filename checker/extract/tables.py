@@ -24,7 +24,7 @@ _PLAN_SIGNS = re.compile(r"预期性|约束性|指导性|属性|规划|目标|�
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _COMPARED = re.compile(r"[比较到至自从]|以来")
 #: what a head says in brackets of all ratios in its table: 标准(生:师)
-_SIDES = re.compile(r"[(（](?:生|学生|幼儿)[:：比](?:师|教师)[)）]|[(（](?:师|教师)[:：比](?:生|学生|幼儿)[)）]")
+_SIDES = re.compile(r"[(（](?:(?:生|学生|幼儿)[:：比](?:师|教师)|(?:师|教师)[:：比](?:生|学生|幼儿))[)）]")
 _AIMED = re.compile(r"目标|规划|计划|任务(?!完成)")
 _DONE = re.compile(r"完成|自评|自查|情况|结果|现状|实际|统计")
 
