@@ -48,6 +48,10 @@ IDEOLOGY = "staffing.ideology-teacher-ratio"
         ("各县（市、区）残疾儿童少年入学率均达到97%以上。", DISABLED, "≥97%", "pass"),
         ("除云台县外，各县（市、区）残疾儿童少年入学率均达到97%以上。", DISABLED, "≥97%", "review"),
         ("2024年，各县（市、区）残疾儿童少年入学率均达到97%以上。", DISABLED, "", "missing"),
+        ("市委要求各县（市、区）残疾儿童少年入学率均达到97%以上。", DISABLED, "≥97%", "review"),
+        ("全省各县（市、区）残疾儿童少年入学率均达到97%以上。", DISABLED, "≥97%", "review"),
+        ("全省城区、镇区、乡村学校课后服务学生参与率分别为97.8%、95.1%、91%。", SERVICE, "", "review"),
+        ("云台县城区、镇区、乡村学校课后服务学生参与率分别为97.8%、95.1%、91%。", SERVICE, "", "review"),
     ],
 )  # fmt: skip
 def test_parts_and_the_whole(text: str, indicator: str, value: str, verdict: str) -> None:
@@ -64,6 +68,7 @@ def test_parts_and_the_whole(text: str, indicator: str, value: str, verdict: str
         ("学前三年毛入园率较“十三五”末的91.7%提高了4.6个百分点。", GROSS, "96.3%", "pass"),
         ("力争学前三年毛入园率较2022年的91.7%提高4.6个百分点。", GROSS, "", "missing"),
         ("学前三年毛入园率较“十三五”末提高了4.6个百分点。", GROSS, "", "missing"),
+        ("全省学前三年毛入园率较2020年的91.7%提高4.6个百分点。", GROSS, "", "missing"),
         ("大班额比例较2022年的6.2%下降了1.8个百分点。", CLASSES, "4.4%", "pass"),
         # a later figure of the same year
         ("大班额比例，上半年为6.2%，秋季开学后通过分流降为4.4%。", CLASSES, "4.4%", "pass"),

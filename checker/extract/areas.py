@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checker.extract import circumstance, cues
 from checker.extract.intervals import spanning
 from checker.extract.sentence import Sentence
 from checker.model import Fact, Modality, ScopeKind, Value
@@ -19,9 +20,16 @@ _WHOLES = (
 )
 
 
-def whole_of(s: Sentence, since: int) -> None:
-    """Put the whole into the memory, where the facts since then are of areas that make it."""
+def whole_of(s: Sentence, since: int, at: int) -> None:
+    """Put the whole into the memory, where the facts since then are of areas that make it.
+
+    at   where the list's figures begin: before it nobody else may have been spoken of
+    """
     parts = s.memory.facts[since:]
+    topic = s.state.topic or s.about
+    whose = topic is None or topic[0] is ScopeKind.WHOLE or topic[1] in {f.scope for f in parts}
+    if not whose or circumstance.of_others(s, at) or _in_a_district(s):
+        return
     for subject in dict.fromkeys(f.subject for f in parts if f.subject in s.lexicon.indicators):
         if not s.lexicon.indicators[subject].growth_of:
             _add(s, [f for f in parts if f.subject == subject])
@@ -49,6 +57,12 @@ def _add(s: Sentence, parts: list[Fact]) -> None:
             why="各片合起来是整体",
         )
     )
+
+
+def _in_a_district(s: Sentence) -> bool:
+    """Whether the text stands in a paragraph or a section of one district."""
+    headings = (heading.text.strip(" :。") for heading in s.block.section)
+    return s.about is not None or any(circumstance.place_of(s, cues.residue(h) and h) for h in headings)
 
 
 def _complete(scopes: list[str]) -> bool:

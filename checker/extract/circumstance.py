@@ -28,6 +28,10 @@ _SCHOOL = re.compile(
     r"(?:实验|附属|机关|第[一二三四五六七八九十]|城[东西南北关]|[东西南北]街|(?<![全我各本该咱])[县区镇乡])(?:小学|初中|中学|学校|高中|园)$"
 )
 _PRESENT = re.compile(r"目前|截[至止]|实际|现|已")
+#: some part is left out, or what follows is asked of the parts
+_NOT_EVERY = re.compile(
+    r"除|其中|其余|其他|部分|(?<!所)有的|要求|规定|明确|提出|督促|督导|推动|指导|引导|支持|帮助|部署|促进|鼓励|使|让"
+)
 SCOPE_KINDS = frozenset({"own", "upper", "county", "city", "district", "part", "neighbour"})
 
 
@@ -207,7 +211,17 @@ def _all_parts(s: Sentence, frame: Frame, cue: Cue) -> bool:
     """各县(市、区)均 …: what holds for every part holds for the whole, if none is left out."""
     whose = frame.scope or s.state.topic
     parts = whose and whose[0] is ScopeKind.PART and re.match(r"各|所辖", whose[1])
-    return bool(parts) and not re.search(r"除|其中|其余|其他|部分|(?<!所)有的", s.text[s.start : cue.start])
+    if not whose or not parts or of_others(s, cue.start):
+        return False
+    if s.setting.level in {"县", "区", "旗"} and re.match("各[县市区]", whose[1]):
+        return False  # these are the neighbours
+    return not _NOT_EVERY.search(s.text[s.start : cue.start])
+
+
+def of_others(s: Sentence, end: int) -> bool:
+    """Whether a sentence has spoken of another place, or of one above, before some point."""
+    scopes = (scope_of(s, cue) for cue in s.cues if cue.start < end)
+    return any(scope and scope[0] in {ScopeKind.UPPER, ScopeKind.ELSEWHERE} for scope in scopes)
 
 
 def _period(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:

@@ -191,7 +191,9 @@ def _append(
     below = (sign or _short_is(indicator)) < 0
     value = Value(_moved(point, apart.value.interval, below), indicator.unit, apart.value.approximate)
     said = Value(Interval.exactly(point), indicator.unit)
-    whose = (ScopeKind.WHOLE, "") if apart.scope_kind is ScopeKind.UPPER else (apart.scope_kind, apart.scope)
+    whose = (apart.scope_kind, apart.scope)
+    if stated.modality is Modality.STANDARD and apart.scope_kind is ScopeKind.UPPER:
+        whose = (ScopeKind.WHOLE, "")  # 国家要求85%，低3个百分点: theirs is the line only
     s.memory.facts.append(
         replace(
             apart,

@@ -78,7 +78,7 @@ def zip_list(
         if between and between[-1].kind != "level":
             local.change = 1 if between[-1].kind == "up" else -1
         bind.emit(s, (subject,), Figure(at, s.quantity_at[at], local, start, end))
-    areas.whole_of(s, since)
+    areas.whole_of(s, since, values[0])
     s.state.series = [(s, "") for s in subjects]
     s.state.subjects = (subjects[-1],)
     s.state.head = next((s for s in reversed(subjects) if s.senses), s.state.head)
