@@ -245,12 +245,12 @@ def _period(s: Sentence, frame: Frame) -> str:
 
 def _stage(s: Sentence, sense: Sense, subject: Subject) -> str:
     """The stage or group that a figure is limited to; empty for the indicator's own whole."""
-    if not subject.stage:
-        return _component(s, sense, subject)
     indicator = s.lexicon.indicators.get(sense.id)
-    if indicator is None:
+    if subject.stage and indicator is None:
         return subject.stage
-    return "" if subject.stage in {indicator.stage, "中小学", "义务教育"} else subject.stage
+    if subject.stage and indicator and subject.stage not in {indicator.stage, "中小学", "义务教育"}:
+        return subject.stage
+    return _component(s, sense, subject)
 
 
 def _component(s: Sentence, sense: Sense, subject: Subject) -> str:
