@@ -36,6 +36,12 @@ IDEOLOGY = "staffing.ideology-teacher-ratio"
         ("2024年城区、镇区、乡村学校课后服务学生参与率分别达到97.8%、95.1%、90.6%。", SERVICE, "", "missing"),
         # both stages counted are the whole, one is not
         ("小学、初中班级总数分别为500个、300个，其中56人及以上大班额分别为3个、5个。", CLASSES, "1%", "pass"),
+        # a component counted right behind its base, beside one that all hold
+        ("幼儿园专任教师485人，其中具有教师资格证的453人；31名园长均已持证。",
+         CERTIFIED, ">93.4021%、<100%", "fail"),
+        ("幼儿园专任教师485人，具有教师资格证的485人；31名园长均已持证。", CERTIFIED, "100%", "review"),
+        ("幼儿园专任教师485人，其中具有教师资格证的485人。", CERTIFIED, "100%", "review"),
+        ("31名园长均已持证。", CERTIFIED, "100%", "review"),
         # of both stages the whole lies between
         ("民办小学、民办初中在校生占同学段在校生的比例分别为3.2%、6.8%。", PRIVATE, ">3.2%、<6.8%", "review"),
         ("民办初中在校生占初中在校生的比例为3.2%。", PRIVATE, "3.2%", "review"),

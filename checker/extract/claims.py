@@ -123,6 +123,10 @@ def _claim(
             if value.interval.exact is not None
             else f"不高于{value.interval.high}%"
         )
+        parts = s.lexicon.indicators[sense.id].components
+        if sense.kind == "full" and claim.stage in parts:
+            # of which certificate is as unclear as in 园长持证率
+            claim = replace(claim, doubt=f"“{printed}”口径不明，要核对")
         claim = replace(
             claim, value=value, modality=Modality.ACTUAL, formula=f"“{printed}”即{said}", inputs=(claim,)
         )

@@ -21,6 +21,8 @@ from checker.model import Fact, Indicator, Interval, Item, Modality, ScopeKind, 
 
 #: how many blocks back a total may stand: 在园幼儿11240人。(next paragraph) 公办园5508人 …
 _BLOCKS_BACK = 2
+#: how far behind its base a part may stand, in code points: 485人，其中具有教师资格证的453人
+_NEXT = 16
 #: stages that make up another
 _PARTS = {"义务教育": ("小学", "初中")}
 
@@ -41,6 +43,7 @@ def derive(
             found.extend(growth.follows(indicator, amounts, year))
         elif indicator.numerator and indicator.denominator:
             found.extend(_quotients(indicator, known, indicator.denominator, indicator.base))
+            found.extend(_of_components(indicator, known, items))
             other = _other_base(indicator, items)
             if other:
                 found.extend(_quotients(indicator, known, other, "专任教师"))
@@ -189,6 +192,43 @@ def _quotients(indicator: Indicator, known: _Known, below: str, base: str) -> It
             inputs=(*(top.inputs or (top,)), *(bottom.inputs or (bottom,))),
             why="由文中人数、金额推算",
         )
+
+
+def _of_components(indicator: Indicator, known: _Known, items: dict[str, Item]) -> Iterator[Fact]:
+    """The share of one component: 专任教师485人，其中具有教师资格证的453人.
+
+    Only of those counted right before, so that 其中 cannot mean anyone else.
+    """
+    counts = {
+        item.name: component
+        for component in indicator.components
+        for item in items.values()
+        if item.stage == indicator.stage and item.name.endswith(f"{component}数") and item.unit == "人"
+    }
+    for name in (indicator.numerator, indicator.denominator):
+        counts.pop(name, None)
+    for top in known.actual(indicator.numerator) if counts else ():
+        before = [
+            f
+            for name in (*counts, indicator.denominator)
+            for f in known.actual(name)
+            if f.home == top.home and 0 <= top.span.start - f.span.end <= _NEXT and f.period == top.period
+        ]
+        base = max(before, key=lambda f: f.span.end, default=None)
+        if base is None or base.subject not in counts or not base.value or not top.value or top.formula:
+            continue
+        interval = quotient(top.value.interval, base.value.interval, Decimal(100))
+        if interval is not None and _possible(indicator, interval):
+            yield replace(
+                top,
+                subject=indicator.id,
+                value=Value(interval, "%", top.value.approximate or base.value.approximate),
+                stage=counts[base.subject],
+                digits=0,
+                formula=f"{top.subject}{said(top)} ÷ {base.subject}{said(base)}",
+                inputs=(top, base),
+                why="由文中人数推算",
+            )
 
 
 def _possible(indicator: Indicator, interval: Interval) -> bool:

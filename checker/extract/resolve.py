@@ -30,6 +30,8 @@ from checker.model import Quantity, ScopeKind
 _WITHIN = re.compile(r"在(?:全部|所有|全[县市区])?$")
 _THEREIN = re.compile(r"(?:总数|总量)?[之当]?[中里内](?:仅|只|就)?所?(?:占比|占)")
 _OTHER_PEOPLE = re.compile(r"(?<!园)(?<!专任)(?<!幼儿)(?<!学前教育)(?:教师|人员|员|医生|医|驾驶员)$")
+#: people that a figure counts before they are named
+_COUNTS_NEXT = re.compile(r"园长|校长|教师|专任教师|保育员|班主任|辅导员")
 _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|省里")
 _KINDS = re.compile(r"普惠民办园|公办园|普惠园|民办园")
 #: a sentence that opens with one kind of kindergarten and its number
@@ -247,8 +249,8 @@ def subjects_of_figure(
             composed = compose_label(s, state.label[0])
             if composed:
                 return (composed,), ""
-        if frame.negated:
-            return (UNKNOWN,), ""  # 未取得的11人: not those counted before
+        if frame.negated or _COUNTS_NEXT.match(s.text, at + 1):
+            return (UNKNOWN,), ""  # 未取得的11人, 31名园长: not those counted before
         subjects = state.subjects or s.memory.last
         if _is_amount(s, words, quantity) and state.item is not None:
             return (replace(state.item, how="承接前文的金额"),), ""
