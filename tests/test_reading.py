@@ -46,6 +46,14 @@ JUNIOR = "staffing.student-teacher-ratio.junior"
         ("心理健康教育教师持证率83.4%。", CERTIFIED, "", "missing"),
         ("校车驾驶员持证率98%。", CERTIFIED, "", "missing"),
         ("幼儿园园长、专任教师持证率99%。", CERTIFIED, "99%", "fail"),
+        # places at good schools, counted or shared
+        ("优质普通高中计划招生1800人，其中分配到各初中学校936人，占52%。", QUOTA, "52%", "pass"),
+        ("优质普通高中计划招生1200人，其中672人按毕业生人数分配到各初中。", QUOTA, "56%", "pass"),
+        ("优质普通高中2024年招生计划1680人，其中840人为分配生，占比50%。", QUOTA, "50%", "pass"),
+        ("按照优质高中招生名额分配到初中不低于50%的规定，实际分配比例58.6%。", QUOTA, "58.6%", "pass"),
+        ("县第一中学优质普通高中招生名额按60%的比例分配到全县各初中学校。", QUOTA, "60%", "review"),
+        ("优质普通高中计划招生1200人，其中672人为县内初中毕业生。", QUOTA, "", "missing"),
+        ("优质普通高中计划招生1800人，其中分配到农村初中学校936人，占52%。", QUOTA, "", "missing"),
         # with and without the places that the government buys
         ("随迁子女2400人，公办学校就读1968人，政府购买民办学校学位120人。", MIGRANT, "87%", "pass"),
         ("随迁子女2400人，公办学校就读1968人。", MIGRANT, "82%", "fail"),

@@ -251,6 +251,12 @@ def subjects_of_figure(
                 return (composed,), ""
         if frame.negated or _COUNTS_NEXT.match(s.text, at + 1):
             return (UNKNOWN,), ""  # 未取得的11人, 31名园长: not those counted before
+        if (
+            s.text.endswith(("其中", "其中有"), boundary, at)
+            and quantity.value
+            and quantity.value.unit not in {"", "%", RATIO}
+        ):
+            return (UNKNOWN,), ""  # 招生计划1200人，其中672人…: some of those, not those
         subjects = state.subjects or s.memory.last
         if _is_amount(s, words, quantity) and state.item is not None:
             return (replace(state.item, how="承接前文的金额"),), ""

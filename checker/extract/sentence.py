@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from checker.extract import cues
 from checker.extract.cues import Cue
 from checker.extract.fold import MARK, Folded
-from checker.extract.lexicon import Lexicon, Name, Sense
+from checker.extract.lexicon import Lexicon, Name, Sense, Slot
 from checker.extract.setting import Setting
 from checker.extract.subjects import Subject
+from checker.extract.units import compatible
 from checker.model import Block, Fact, Modality, Quantity, ScopeKind
 
 if TYPE_CHECKING:
@@ -156,10 +157,10 @@ class Sentence:
             return found
         text = self.text[self.start : self.end]
         for slot, match in self.lexicon.slots_in(text):
-            at = self.start + match.start() + match.group().index(MARK)
+            at = self.start + match.start("value")
             value = self.quantity_at[at].value
-            if value and value.unit == "元":
-                continue  # no share and no ratio, whatever words stand around it
+            if value and not self._may_fill(slot, value.unit):
+                continue
             width = match.end() - match.start()
             if at not in found or width > len(found[at].name):
                 start, end = self.start + match.start(), self.start + match.end()
@@ -167,6 +168,13 @@ class Sentence:
                     (Sense(slot.kind, slot.id),), match.group(), start, end, how="数字在名称之中"
                 )
         return found
+
+    def _may_fill(self, slot: Slot, unit: str) -> bool:
+        """Whether a figure in a unit may be what a name asks for: no share is 1500人 or 3元."""
+        indicator = self.lexicon.indicators.get(slot.id)
+        if indicator is None:
+            return compatible(unit, self.lexicon.items[slot.id].unit) or unit == "%"
+        return unit in {"%", ""} if indicator.unit == "%" else unit != "元"
 
     def printed(self, start: int, end: int) -> str:
         span = self.folded.span(start, end)
