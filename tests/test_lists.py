@@ -12,6 +12,7 @@ SERVICE = "compulsory.after-school-participation"
 CERTIFIED = "preschool.teacher-certification"
 CLASSES = "compulsory.oversize-class-rate"
 PRIVATE = "compulsory.private-enrolment-share"
+MIGRANT = "compulsory.migrant-public-share"
 PAY = "teacher.pay-parity"
 DISABLED = "compulsory.disabled-enrolment-rate"
 GROSS = "preschool.gross-enrolment-rate"
@@ -42,6 +43,9 @@ IDEOLOGY = "staffing.ideology-teacher-ratio"
         ("幼儿园专任教师485人，具有教师资格证的485人；31名园长均已持证。", CERTIFIED, "100%", "review"),
         ("幼儿园专任教师485人，其中具有教师资格证的485人。", CERTIFIED, "100%", "review"),
         ("31名园长均已持证。", CERTIFIED, "100%", "review"),
+        # a part told behind its whole
+        ("随迁子女在公办学校就读、在其他民办学校就读的比例分别为91.9%、8.1%。", MIGRANT, "91.9%", "pass"),
+        ("留守儿童在公办学校就读、在民办学校就读的比例分别为98.1%、1.9%。", MIGRANT, "", "missing"),
         # of both stages the whole lies between
         ("民办小学、民办初中在校生占同学段在校生的比例分别为3.2%、6.8%。", PRIVATE, ">3.2%、<6.8%", "review"),
         ("民办初中在校生占初中在校生的比例为3.2%。", PRIVATE, "3.2%", "review"),
@@ -85,6 +89,8 @@ def test_parts_and_the_whole(text: str, indicator: str, value: str, verdict: str
         # a fall said twice; last year's share; a cut of the amount, not of its share
         ("一般公共预算教育支出41.2亿元，比上年减少0.5亿元，减幅1.2%。", GROWTH, "-1.2%", "fail"),
         ("一般公共预算教育支出41.2亿元，为上年的102.7%，剔除一次性因素后增长3.5%。", GROWTH, "2.7%", "pass"),
+        ("2024年一般公共预算教育支出安排41.2亿元，为上年的102.7%。", GROWTH, "", "missing"),
+        ("国家财政性教育经费41.2亿元，为上年的102.7%。", GROWTH, "", "missing"),
         ("一般公共预算教育支出41.2亿元，完成年初预算的102.7%。", GROWTH, "", "missing"),
         ("一般公共预算教育支出5.62亿元，占一般公共预算支出的18.3%，绝对额比上年减少1 240万元。",
          GROWTH, "-2.1588%", "fail"),

@@ -129,7 +129,6 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
     if growth and value.unit == "%" and _OF_LAST_YEAR.search(s.text[figure.start : at]):
         grown = Value(less(value.interval, Decimal(100)), "%", value.approximate)
         now = replace(figure, frame=replace(frame, change=0, period=""))
-        s.state.period = ""  # the year before is only what is compared with
         _growth(s, Sense("alias", growth), subject, now, grown)
         return
     if growth and value.unit in {"%", "倍", "个百分点"} and not frame.share:

@@ -32,6 +32,7 @@ _PRESENT = re.compile(r"目前|截[至止]|实际|现|已")
 _NOT_EVERY = re.compile(
     r"除|其中|其余|其他|部分|(?<!所)有的|要求|规定|明确|提出|督促|督导|推动|指导|引导|支持|帮助|部署|促进|鼓励|使|让"
 )
+_AS_SHARE_OF = re.compile(r"(?:为|是|达|达到|相当于)$")
 SCOPE_KINDS = frozenset({"own", "upper", "county", "city", "district", "part", "neighbour"})
 
 
@@ -229,6 +230,11 @@ def _period(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
     multiple = s.quantity_at.get(cue.end)
     if multiple is not None and multiple.kind == "times":
         return  # 是2020年的1.6倍: that year is only what is compared with
+    if multiple is not None and cue.kind in {"before", "lastyear"} and _AS_SHARE_OF.search(
+        s.text[s.start : cue.start]
+    ):
+        frame.period = period  # 为上年的103%: neither the clause nor its aim turns to last year
+        return
     if frame.compare or frame.from_:
         frame.object_period = period or cue.text
         state.origin = frame.object_period if frame.from_ else state.origin

@@ -253,7 +253,7 @@ def _stands_alone(s: Sentence, subject: Subject) -> bool:
 def _member(s: Sentence, index: int, pieces: list[str]) -> Subject:
     piece, first = pieces[index], pieces[0]
     found = s.lexicon.ending(piece)
-    if found and found.senses and not _clean(found, piece):
+    if found and found.senses and not _clean(s, found, piece):
         return Subject((), piece)  # 其他民办园 + 在园幼儿 is not all the children
     counted = found and all(sense.kind == "item" for sense in found.senses)
     if counted and index < len(pieces) - 1 and (measured := _with_tail(s, index, pieces, "alias")):
@@ -293,11 +293,21 @@ def _with_tail(s: Sentence, index: int, pieces: list[str], kind: str = "") -> Su
     return None
 
 
-def _clean(found: Name, piece: str) -> bool:
+def _clean(s: Sentence, found: Name, piece: str) -> bool:
     """Whether a count or a bare head in a list stands without an unknown modifier before it."""
     if found.text not in HEADS and not all(sense.kind in {"item", "other"} for sense in found.senses):
         return True
-    return not without_stage(cues.residue(piece[: found.start]))
+    before = without_stage(cues.residue(piece[: found.start]))
+    return not before or _is_part_of(s, found, before)
+
+
+def _is_part_of(s: Sentence, found: Name, before: str) -> bool:
+    """随迁子女 + 在公办学校就读: a part behind the whole that it is of."""
+    wholes = {sense.id for sense in s.lexicon.names.get(before, ()) if sense.kind == "item"}
+    return any(
+        indicator.denominator in wholes and indicator.numerator in {sense.id for sense in found.senses}
+        for indicator in s.lexicon.indicators.values()
+    )
 
 
 def _by_year(s: Sentence, subjects: list[Subject], count: int, found: list[Cue]) -> list[Subject]:

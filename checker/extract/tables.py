@@ -247,4 +247,7 @@ class Place:
         """Whose figures the heads announce, the narrowest of them."""
         places = [h.place for h in self.heads if h.place]
         narrow = [p for p in places if p[0] is not ScopeKind.WHOLE]
+        if not narrow and self.table.of_ratios:
+            told = heads.parse(self.table.caption, self.table.lexicon, self.table.setting).place
+            narrow = [told] if told and told[0] is not ScopeKind.WHOLE else []  # 城区学校（生:师）
         return next(iter(narrow or places), None)
