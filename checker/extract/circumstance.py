@@ -230,8 +230,10 @@ def _period(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
     multiple = s.quantity_at.get(cue.end)
     if multiple is not None and multiple.kind == "times":
         return  # 是2020年的1.6倍: that year is only what is compared with
-    if multiple is not None and cue.kind in {"before", "lastyear"} and _AS_SHARE_OF.search(
-        s.text[s.start : cue.start]
+    if (
+        multiple is not None
+        and cue.kind in {"before", "lastyear"}
+        and _AS_SHARE_OF.search(s.text[s.start : cue.start])
     ):
         frame.period = period  # 为上年的103%: neither the clause nor its aim turns to last year
         return

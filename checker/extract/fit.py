@@ -29,7 +29,7 @@ def fit(
     quantity, at = figure.quantity, figure.at
     value = quantity.value
     if unit == "倍":
-        return _times(s, at, quantity) or _bare_times(subject, value), ""
+        return _times(s, at, quantity) or _told_ratio(s, subject, at, quantity), ""
     if value is None or quantity.kind != "value":
         return None, ""
     if value.unit == unit:
@@ -90,12 +90,16 @@ def _times(s: Sentence, at: int, quantity: Quantity) -> Value | None:
     return value if value.unit == "倍" else None
 
 
-def _bare_times(subject: Subject, value: Value | None) -> Value | None:
-    """工资收入之比为1.02: a bare number behind a name that is a ratio of two like things."""
-    if value is None or value.unit or not subject.name.endswith("比"):
+def _told_ratio(s: Sentence, subject: Subject, at: int, quantity: Quantity) -> Value | None:
+    """两者之比为1.02: a bare number where the name says that it is a ratio, also in a list of them."""
+    value = quantity.value
+    if value is None or value.unit or quantity.kind != "value" or not subject.name.endswith(("比", "比值")):
         return None
     ends = [end for end in (value.interval.low, value.interval.high) if end is not None]
-    return replace(value, unit="倍") if all(_LIKE[0] <= end <= _LIKE[1] for end in ends) else None
+    followed = re.match(r"[\u4e00-\u9fffA-Za-z]", s.text[at + 1 : at + 2])
+    alike = all(_LIKE[0] <= end <= _LIKE[1] for end in ends) and not followed
+    linked = all(0 < end < 10 for end in ends) and _plainly_linked(s, subject, at)
+    return replace(value, unit="倍") if alike or linked else None
 
 
 def name_printed(s: Sentence, subject: Subject) -> str:
