@@ -128,7 +128,8 @@ def _place(title: str, part: Part) -> tuple[str, str]:
         for match in _OWNER.finditer(piece):
             name = match.group(1)
             if name not in _NOT_A_PLACE and len(name) > 2 and not _DISTINCTION.search(name):
-                return name, level or name[-1]
+                # 青砚县's report may speak of 全市 as often as of 我县: the title knows better
+                return name, name[-1] if name[-1] in "县市区州旗盟" else level
     named = Counter(
         m.group(1)
         for block in part.blocks
