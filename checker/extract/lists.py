@@ -37,6 +37,8 @@ _AROUND = frozenset(
     }
 )
 _COMPARED = re.compile(r"(?:同比|[比较](?:上年|上一年|去年|前年|(?:19|20)\d\d年)(?:度|同期)?)$")
+#: the teachers counted, between a stage and its ratio: 初中(教职工)生师比
+_BASE = re.compile(r"(?<=[学中前职])(?:教职工|专任教师)(?=生师比|师生比)")
 _SPLIT = re.compile(r"、|以及|和|及|(?<!参)与(?!率)|跟")
 
 
@@ -74,7 +76,8 @@ def zip_list(
             local.change = 1 if between[-1].kind == "up" else -1
         bind.emit(s, (subject,), Figure(at, s.quantity_at[at], local, start, end))
     s.state.series = [(s, "") for s in subjects]
-    s.state.subjects = (subjects[-1],)
+    # the last member's own place is its own: 全国、全省 … 分别增长a、b，我市增长c
+    s.state.subjects = (replace(subjects[-1], place=None),)
     s.state.head = next((s for s in reversed(subjects) if s.senses), s.state.head)
     return True
 
@@ -156,7 +159,7 @@ def _bare(s: Sentence, piece: str) -> str:
             return _bare(s, piece[cue.end :])
         if cue.kind in _AROUND | {"same", "before"} and cue.end == len(piece):
             return _bare(s, piece[: cue.start])
-    piece = piece.strip()
+    piece = _BASE.sub("", piece.strip())
     for word in ("按教职工计算", "按专任教师计算", "按教职工", "按专任教师", "计算", "均", "也", "都"):
         piece = piece.removesuffix(word)
     return piece

@@ -28,11 +28,15 @@ from checker.model import Quantity, ScopeKind
 
 #: the figure of a rule, not of a new thing: 省里给我们的任务是百分之五以内
 _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|省里")
+#: 省提出98%, 省里提倡5%: said by those above, it rules; said here, it is an aim
+_ASKS = re.compile(r"提出|提倡|倡导|明确|建议")
 _KINDS = re.compile(r"普惠民办园|公办园|普惠园|民办园")
 #: a sentence that opens with one kind of kindergarten and its number
 _KIND_FIRST = re.compile(
     rf"(?:全[县市区]|我[县市区]|现有|目前|有|共有|{MARK}年)*(?:{_KINDS.pattern})(?:达|有|共)?{MARK}"
 )
+#: 职中按专任教师算，17.5: the teachers that are counted are no label
+_BASIS = re.compile(r"按(?:专任教师|教职工|教师)(?:口径)?(?:计算|统计|测算|算|计)")
 _MEASURES = re.compile(r"率|比|数|人|所|元|额|量|名|班|园|校")
 _JOINED = re.compile(r"^(?:、|和|及|与|以及|跟|并|且|\s)*$")
 _ATTRIBUTIVE = re.compile(
@@ -236,6 +240,8 @@ def subjects_of_figure(
             subjects = tuple(
                 replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in subjects
             )
+        if frame.scope:  # 邻近的汾岸市已达80%，我市维持在60%
+            subjects = tuple(replace(x, place=None) for x in subjects)
         if frame.scope and frame.scope[0] is ScopeKind.WHOLE:
             subjects = tuple(replace(x, stage="") for x in subjects)  # …相差6.2个百分点，全县为91.3%
         return tuple(replace(x, how="承接前一分句") if x.start >= 0 else x for x in subjects), ""
@@ -249,7 +255,7 @@ def subjects_of_figure(
 def _told_apart(s: Sentence, group: list[Subject], words: str) -> Subject | None:
     """巩固率：九年(96.2%)：years alone say nothing new, but before this head they make a name."""
     label = words.strip(" :,、")
-    head = group[-1] if group else s.state.head
+    head = group[-1] if group else s.state.head or s.memory.head
     if not label.endswith("年") or head is None or not head.name:
         return None
     senses = s.lexicon.names.get(label + head.name, ())
@@ -280,7 +286,8 @@ def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[tuple[S
             return tuple(
                 replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in before
             ), ""
-    if composed is None and _RULE.search(words):
+    upper = frame.scope is not None and frame.scope[0] is ScopeKind.UPPER
+    if composed is None and (_RULE.search(words) or (upper and _ASKS.search(words))):
         return s.state.subjects or s.memory.last or (UNKNOWN,), ""
     return ((composed,), "") if composed else ((UNKNOWN,), "")
 
@@ -321,6 +328,7 @@ def joined(s: Sentence, previous: Subject, name: Name) -> bool:
 
 def label(s: Sentence, words: str, start: int) -> None:
     """A stage named in a clause without figures: 初中好一点, (十二点四比一)."""
+    words = _BASIS.sub("", words)
     best: tuple[int, str] | None = None
     for word in STAGE_WORDS:
         at = words.rfind(word)
