@@ -25,7 +25,7 @@ from checker.extract.lexicon import Sense
 from checker.extract.quantities import RATIO
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import Subject
-from checker.model import Fact, Indicator, Modality, Quantity, Span, Value
+from checker.model import Fact, Indicator, Interval, Modality, Quantity, Span, Value
 
 CONTEXT_LIMIT = 120
 _LONG_AGO = re.compile("十年|五年|三年|两年前")
@@ -55,6 +55,8 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     indicator, frame, at = s.lexicon.indicators[sense.id], figure.frame, figure.at
     if frame.whole is not None and not _whole_fits(indicator, frame.whole):
         return
+    if sense.kind == "complement" and _lacking(s, sense, subject, figure):
+        return
     figure = replace(figure, quantity=bounded_apart(s, figure.quantity, frame))
     read = _value(s, subject, figure, indicator)
     if read is None:
@@ -76,6 +78,21 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     if indicator.unit == RATIO:
         notes = (*notes, *orientation(s, subject, figure.quantity))
     add(s, sense, subject, figure, value, kind, doubt, notes)
+
+
+def _lacking(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> bool:
+    """无证9人: people without it, however many there are in all, so the share is less than all."""
+    value = figure.quantity.value
+    if value is None or value.unit != "人" or figure.frame.change:
+        return False
+    if value.interval.low is None or value.interval.low <= 0:
+        return False
+    less = Value(Interval(None, Decimal(100), high_open=True), "%")
+    add(s, sense, subject, figure, less, modality.of(s, figure.at, figure.frame), subject.doubt)
+    fact = s.memory.facts.pop()
+    formula = f"“{name_printed(s, subject)}{value}”即不到100%"
+    s.memory.facts.append(replace(fact, formula=formula, inputs=(fact,), stage=""))
+    return True
 
 
 def _value(

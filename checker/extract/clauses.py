@@ -17,6 +17,7 @@ _STAGE = "|".join(STAGE_WORDS)
 #: 小学、初中…: stages that a later list in the sentence may go on with
 _STAGES_FIRST = re.compile(rf"((?:{_STAGE})(?:[、和及与](?:{_STAGE}))+)")
 _SETTLES = re.compile(r"以[^,;。\x00]{1,12}为准")
+_WIDER = re.compile(r"含[^,;。()\x00为是达占]{2,12}(?=[为是达占]{0,2}\x00)")
 #: 省里要求, 《办法》规定, …: what follows is the requirement
 _ANNOUNCES = re.compile(
     r"(?:省|国家|市里|上级|上头|》|办法|文件|意见|方案|标准)[^,;]{0,10}(?:要求|规定|明确|提出)$"
@@ -164,6 +165,18 @@ def _settled_elsewhere(s: Sentence, since: int) -> None:
             s.memory.facts[index] = replace(fact, doubt="文中说以另一个数为准")
 
 
+def _widened(s: Sentence, opening: int, since: int) -> None:
+    """在公办学校就读比例90.7%(含购买学位为95.2%): the wider figure stands, the first is a part of it."""
+    words = _WIDER.match(s.text, opening)
+    facts = s.memory.facts
+    if not words or not 0 < since < len(facts):
+        return
+    before, inside = facts[since - 1], facts[since]
+    named = inside.why == "名称在数字前"  # a name of its own, not one that 含 … only narrows
+    if named and before.subject == inside.subject and before.period == inside.period and not before.stage:
+        facts[since - 1] = replace(before, stage=f"不{words.group()}")
+
+
 def read(s: Sentence) -> None:
     """Put the facts of a sentence into its memory, clause by clause."""
     since = len(s.memory.facts)
@@ -173,7 +186,10 @@ def read(s: Sentence) -> None:
     outer: list[State] = []
     for stop in [*stops, s.end]:
         if stop > at:
+            known = len(s.memory.facts)
             _clause(s, at, stop)
+            if s.text[at - 1 : at] == "(":
+                _widened(s, at, known)
         char = s.text[stop : stop + 1]
         if char == "(":
             outer.append(replace(s.state))
