@@ -28,6 +28,7 @@ from checker.extract.subjects import Subject
 from checker.model import Fact, Indicator, Interval, Modality, Quantity, Span, Value
 
 CONTEXT_LIMIT = 120
+_FALLS_SHORT = re.compile("未达|没达|没有达|未到|没到")
 _LONG_AGO = re.compile("十年|五年|三年|两年前")
 
 
@@ -65,6 +66,8 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     if sense.kind == "complement" and value is not None:
         value = complement(value)
     doubt = subject.doubt or doubt
+    if kind is Modality.ACTUAL and _is_line(s, sense, subject, figure):
+        kind = Modality.STANDARD
     if sense.kind == "loose":
         doubt = doubt or f"“{name_printed(s, subject)}”口径不明，要核对是不是{indicator.name}"
     if kind is Modality.ACTUAL and value is not None:
@@ -78,6 +81,24 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     if indicator.unit == RATIO:
         notes = (*notes, *orientation(s, subject, figure.quantity))
     add(s, sense, subject, figure, value, kind, doubt, notes)
+
+
+def _is_line(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> bool:
+    """初中生师比14.1:1，未达到13.5:1: the level is stated, what it falls short of is the line."""
+    facts = s.memory.facts
+    if not figure.quantity.bounded or subject.how != "承接前一分句" or not facts:
+        return False
+    words = s.printed(figure.at, figure.at + 1)
+    stated = facts[-1]
+    exact = stated.value is not None and stated.value.interval.exact is not None
+    return (
+        bool(_FALLS_SHORT.match(words))
+        and s.block.offset(s.folded.span(s.start, s.start + 1).start) <= stated.span.start
+        and stated.subject == sense.id
+        and stated.modality is Modality.ACTUAL
+        and exact
+        and not figure.frame.period
+    )
 
 
 def _lacking(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> bool:

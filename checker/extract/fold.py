@@ -124,7 +124,11 @@ _RATIO = (
 )
 _BURDEN = rf"每[名位个]{_TEACHERS}(?:平均)?(?:负担|照看|服务|对应|带|教)(?:的)?{_PUPILS}(?:数)?"
 _RATIO_SIGN = re.compile(r"[与和同对].+(?:比|比例|比率|比值)$")
-_FOLD = re.compile(f"{_ASIDE}|{_THREE_YEARS}|{_BURDEN}|{_RATIO}|{_any_of(_CANONICAL)}")
+#: 一个老师管几个娃？ asks for the ratio that the answer gives
+_ASKED = (
+    rf"(?:一|每)[名位个]{_TEACHERS}(?:平均)?(?:要|得)?(?:管|带|教|照看)(?:几|多少)[名位个]?(?:{_PUPILS}|娃娃|娃)"
+)
+_FOLD = re.compile(f"{_ASIDE}|{_THREE_YEARS}|{_ASKED}|{_BURDEN}|{_RATIO}|{_any_of(_CANONICAL)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,7 @@ def _canonical(spelling: str) -> str:
     known = _CANONICAL.get(spelling)
     if known is not None:
         return known
-    if spelling[0] == "每":
+    if spelling[0] in "每一":
         return _ratio(spelling)
     return _ratio(spelling) if _RATIO_SIGN.search(spelling) and spelling[0] != "(" else ""
 

@@ -29,7 +29,7 @@ from checker.model import Quantity, ScopeKind
 #: the figure of a rule, not of a new thing: 省里给我们的任务是百分之五以内
 _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|省里")
 #: 省提出98%, 省里提倡5%: said by those above, it rules; said here, it is an aim
-_ASKS = re.compile(r"提出|提倡|倡导|明确|建议")
+_ASKS = re.compile(r"提出|提倡|倡导|明确|建议|^定")
 _KINDS = re.compile(r"普惠民办园|公办园|普惠园|民办园")
 #: a sentence that opens with one kind of kindergarten and its number
 _KIND_FIRST = re.compile(
