@@ -66,7 +66,7 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     if sense.kind == "complement" and value is not None:
         value = complement(value)
     doubt = subject.doubt or doubt
-    if kind is Modality.ACTUAL and _is_line(s, sense, subject, figure):
+    if kind is Modality.ACTUAL and _is_line(s, sense, figure):
         kind = Modality.STANDARD
     if sense.kind == "loose":
         doubt = doubt or f"“{name_printed(s, subject)}”口径不明，要核对是不是{indicator.name}"
@@ -83,10 +83,10 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     add(s, sense, subject, figure, value, kind, doubt, notes)
 
 
-def _is_line(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> bool:
+def _is_line(s: Sentence, sense: Sense, figure: Figure) -> bool:
     """初中生师比14.1:1，未达到13.5:1: the level is stated, what it falls short of is the line."""
     facts = s.memory.facts
-    if not figure.quantity.bounded or subject.how != "承接前一分句" or not facts:
+    if not figure.quantity.bounded or s.words(figure.start, figure.at) or not facts:
         return False
     words = s.printed(figure.at, figure.at + 1)
     stated = facts[-1]

@@ -137,6 +137,8 @@ class _Reader:
         if hearsay:
             names = [n for n in names if not _inside(folded.span(n.start, n.end).start, hearsay)]
         contexts = self._contexts(block)
+        # 小学一个老师管18个学生 is its own name
+        spoken = [m for m, q in zip(folded.marks, folded.quantities, strict=True) if q.note == "spoken"]
         plan, mixed = is_plan(block.section, self.setting), is_mixed(block.section)
         at, before, first = 0, "", 0
         labelled: Modality | None = None
@@ -153,7 +155,8 @@ class _Reader:
             opened = next((told for label, told in _LABELS if label.match(text)), None)
             labelled = opened or labelled
             base = labelled or self._modality(plan)
-            if inside or (MARK in text and (self.memory.last or self.lexicon.may_hold_slot(text))):
+            told = self.memory.last or self.lexicon.may_hold_slot(text)
+            if inside or (MARK in text and told) or any(at <= mark < end for mark in spoken):
                 sentence = Sentence(
                     self.memory,
                     self.lexicon,

@@ -30,6 +30,7 @@ from checker.model import Quantity, ScopeKind
 _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|省里")
 #: 省提出98%, 省里提倡5%: said by those above, it rules; said here, it is an aim
 _ASKS = re.compile(r"提出|提倡|倡导|明确|建议|^定")
+_SCHOOLS = re.compile(r"小学|初中|高中|中学|辅导员|心理|中职")
 _KINDS = re.compile(r"普惠民办园|公办园|普惠园|民办园")
 #: a sentence that opens with one kind of kindergarten and its number
 _KIND_FIRST = re.compile(
@@ -211,6 +212,8 @@ def subjects_of_figure(
     rest = cues.residue(words)
     if _is_attributive(s, at, quantity):
         return (), ""
+    if not group and not rest and (ideology := _ideology(s, quantity)):
+        return (ideology,), ""
     if not rest and (told := _told_apart(s, group, words)):
         return (told,), ""
     if group:
@@ -260,6 +263,18 @@ def _told_apart(s: Sentence, group: list[Subject], words: str) -> Subject | None
         return None
     senses = s.lexicon.names.get(label + head.name, ())
     return Subject(senses, label + head.name, how=f"“{label}”承接“{head.name}”") if senses else None
+
+
+def _ideology(s: Sentence, quantity: Quantity) -> Subject | None:
+    """学院的思政课老师，…，一比四百三十七点五: hundreds of students to one are those of one subject."""
+    low = quantity.value.interval.low if quantity.value and quantity.value.unit == RATIO else None
+    said = s.text[s.start : s.end]
+    if low is None or low < 100 or "思政课" not in said or _SCHOOLS.search(said):
+        return None
+    for indicator in s.lexicon.indicators.values():
+        if indicator.unit == RATIO and "思政课" in indicator.denominator:
+            return Subject((Sense("alias", indicator.id),), indicator.name, how="承接前文的“思政课”")
+    return None
 
 
 def _spoken_ratio(s: Sentence, words: str) -> tuple[tuple[Subject, ...], str]:
