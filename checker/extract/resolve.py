@@ -31,6 +31,7 @@ _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|
 #: 省提出98%, 省里提倡5%: said by those above, it rules; said here, it is an aim
 _ASKS = re.compile(r"提出|提倡|倡导|明确|建议|^定")
 _SCHOOLS = re.compile(r"小学|初中|高中|中学|辅导员|心理|中职")
+_TOTAL = re.compile(r"(?:以上)?(?:共计|合计|总计|共)(?!有)")
 _KINDS = re.compile(r"普惠民办园|公办园|普惠园|民办园")
 #: a sentence that opens with one kind of kindergarten and its number
 _KIND_FIRST = re.compile(
@@ -214,6 +215,10 @@ def subjects_of_figure(
         return (), ""
     if not group and not rest and (ideology := _ideology(s, quantity)):
         return (ideology,), ""
+    if not group and _TOTAL.match(words):
+        total = _total(s, boundary)
+        if total is not None:
+            return (total,), ""
     if not rest and (told := _told_apart(s, group, words)):
         return (told,), ""
     if group:
@@ -263,6 +268,17 @@ def _told_apart(s: Sentence, group: list[Subject], words: str) -> Subject | None
         return None
     senses = s.lexicon.names.get(label + head.name, ())
     return Subject(senses, label + head.name, how=f"“{label}”承接“{head.name}”") if senses else None
+
+
+def _total(s: Sentence, boundary: int) -> Subject | None:
+    """以上随班、特校、送教 …，共154人: the sum of what was named, never one more of the last."""
+    named = {x.id for n in s.names if n.start < boundary for x in n.senses if x.kind == "item"}
+    for item in s.lexicon.items.values():
+        if item.sum_of and named >= set(item.sum_of):
+            return Subject((Sense("item", item.name),), item.name, how="承接前文所列各项之和")
+    parts = {part for item in s.lexicon.items.values() for part in item.sum_of}
+    last = [x.id for subject in s.state.subjects for x in subject.senses if x.kind == "item"]
+    return UNKNOWN if parts & set(last) else None
 
 
 def _ideology(s: Sentence, quantity: Quantity) -> Subject | None:
