@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract import circumstance, modality, units
+from checker.extract import circumstance, cues, modality, units
 from checker.extract.fit import (
     beyond,
     bounded_apart,
@@ -29,6 +29,7 @@ from checker.model import Fact, Indicator, Interval, Modality, Quantity, Span, V
 
 CONTEXT_LIMIT = 120
 _FALLS_SHORT = re.compile("未达|没达|没有达|未到|没到")
+_TEACHERS = re.compile("园长|专任教师|教师|[、和及与]|中|园")
 _LONG_AGO = re.compile("十年|五年|三年|两年前")
 
 
@@ -108,6 +109,9 @@ def _lacking(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> boo
         return False
     if value.interval.low is None or value.interval.low <= 0:
         return False
+    whose = _TEACHERS.sub("", s.words(figure.start, subject.start)) if subject.start > figure.start else ""
+    if cues.residue(whose):
+        return True  # 保育员无证9人: others than those asked about
     less = Value(Interval(None, Decimal(100), high_open=True), "%")
     add(s, sense, subject, figure, less, modality.of(s, figure.at, figure.frame), subject.doubt)
     fact = s.memory.facts.pop()

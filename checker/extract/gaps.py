@@ -20,8 +20,8 @@ from checker.extract.subjects import Subject
 from checker.model import Fact, Indicator, Interval, Modality, Quantity, ScopeKind, Value
 
 _WORDS = rf"[^,;:。(){MARK}]"
-_ABOVE = "高于|高出|超过了?|超出|超"
-_BELOW = "低于|低出|不及"
+_ABOVE = "高于|高出|超过了?|超出|超|领先于?"
+_BELOW = "低于|低出|不及|落后于?"
 _TOWARD = "距离|距|离|与|和|同|按照?|对照|未达到?|没有?达到"
 _LINE = re.compile(
     rf"(?:(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<toward>{_TOWARD})|(?P<than>比|较)){_WORDS}{{0,8}}?)?(?:\({MARK}\)|{MARK})"
