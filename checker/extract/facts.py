@@ -131,9 +131,7 @@ class _Reader:
         text = fold(block.text).text
         named = [subject_of(n, text, ()) for n in names_in(self.lexicon, text) if n.senses]
         grows = self.lexicon.growth
-        known = [
-            s for s in named if any(x.kind in {"alias", "loose"} or x.id in grows for x in s.senses)
-        ]
+        known = [s for s in named if any(x.kind in {"alias", "loose"} or x.id in grows for x in s.senses)]
         single = known[0] if len(known) == 1 else None
         self.memory.head = replace(single, start=-1, end=-1) if single else None
         self.memory.last = (replace(single, start=-1, end=-1, how="承接标题"),) if single else ()

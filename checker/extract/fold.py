@@ -126,7 +126,8 @@ _BURDEN = rf"每[名位个]{_TEACHERS}(?:平均)?(?:负担|照看|服务|对应|
 _RATIO_SIGN = re.compile(r"[与和同对].+(?:比|比例|比率|比值)$")
 #: 一个老师管几个娃？ asks for the ratio that the answer gives
 _ASKED = (
-    rf"(?:一|每)[名位个]{_TEACHERS}(?:平均)?(?:要|得)?(?:管|带|教|照看)(?:几|多少)[名位个]?(?:{_PUPILS}|娃娃|娃)"
+    rf"(?:一|每)[名位个]{_TEACHERS}(?:平均)?(?:要|得)?(?:管|带|教|照看)"
+    rf"(?:几|多少)[名位个]?(?:{_PUPILS}|娃娃|娃)"
 )
 _FOLD = re.compile(f"{_ASIDE}|{_THREE_YEARS}|{_ASKED}|{_BURDEN}|{_RATIO}|{_any_of(_CANONICAL)}")
 

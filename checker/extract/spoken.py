@@ -108,10 +108,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if group["whole"]:
         return _part_of(match)
     if group["plain"]:
-        value = number(group["plain"])
-        return value and Quantity(
-            start, end, Value(Interval.exactly(value), ""), digits=decimals(group["plain"])
-        )
+        return _plain(match)
     if group["someone"] and not _STAFF.search(text, max(0, start - 60), start):
         return None
     if group["pupils"] or group["load"]:
@@ -172,6 +169,14 @@ def _out_of(match: re.Match[str], whole: Decimal, start: int) -> Quantity | None
     means = "more" if match["havemore"] else ""
     interval, rough = bounds.widen(part / whole * 100, None, means, "%", Decimal(100) / whole)
     return Quantity(start, match.end(), Value(interval, "%", rough), bounded=bool(means))
+
+
+def _plain(match: re.Match[str]) -> Quantity | None:
+    """高中是十二点二: a number without a unit, which only a name can make something of."""
+    value = number(match["plain"])
+    if value is None:
+        return None
+    return Quantity(*match.span(), Value(Interval.exactly(value), ""), digits=decimals(match["plain"]))
 
 
 def _part_of(match: re.Match[str]) -> Quantity | None:
