@@ -335,6 +335,15 @@ def test_a_set_may_lie_anywhere(folder: Path, tmp_path_factory: pytest.TempPathF
     assert book.rule_set.requirements[0].at == f"{elsewhere}:5"
 
 
+def test_a_set_that_lies_among_its_own_cards_uses_those(folder: Path) -> None:
+    own = str(folder / SET.removeprefix("rules/"))
+    assert rulebook.load(own).items == rulebook.load(own, folder).items
+    change(folder, SHARE, "name:", "nmae:")
+    with pytest.raises(RuleError, match="nmae") as caught:
+        rulebook.load(own)
+    assert str(caught.value).startswith(str(folder))
+
+
 SAME = [
     (SHARE, "stage:", "# 学段\nstage:"),
     (SHARE, "reads: 51.6\n", "reads: 51.60\n"),

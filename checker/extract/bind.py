@@ -169,8 +169,10 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
     if value.unit == "%" and not frame.change:
         if item.name.endswith("总数") and frame.whole is None:
             return  # the whole itself has no share of its own
+        named = {x.id for x in subject.senses}
         for indicator in s.lexicon.shares.get(sense.id, ()):
-            _indicator(s, Sense("alias", indicator.id), subject, figure)
+            if indicator.id not in named:  # 大班额 names the classes and their share
+                _indicator(s, Sense("alias", indicator.id), subject, figure)
         return
     if quantity.kind != "value" or not units.compatible(value.unit, item.unit):
         return
@@ -271,12 +273,12 @@ def _period(s: Sentence, frame: Frame) -> str:
 
 def _stage(s: Sentence, sense: Sense, subject: Subject) -> str:
     """The stage or group that a figure is limited to; empty for the indicator's own whole."""
-    if not subject.stage:
-        return _component(s, sense, subject)
     indicator = s.lexicon.indicators.get(sense.id)
-    if indicator is None:
+    if subject.stage and indicator is None:
         return subject.stage
-    return "" if subject.stage in {indicator.stage, "中小学", "义务教育"} else subject.stage
+    if subject.stage and indicator and subject.stage not in {indicator.stage, "中小学", "义务教育"}:
+        return subject.stage
+    return _component(s, sense, subject)
 
 
 def _component(s: Sentence, sense: Sense, subject: Subject) -> str:

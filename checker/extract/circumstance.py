@@ -150,7 +150,9 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
     elif kind == "from":
         frame.from_, frame.will = True, False
     elif kind == "share":
-        frame.share, frame.whole = True, None
+        frame.share = True
+        if s.text[cue.start - 1 : cue.start] != "中":  # 在…中占 has named its whole already
+            frame.whole = None
     elif kind == "will":
         if re.match(r"[^,;。]{2,20}控制", s.text[cue.end :]):
             state.target = cue.text  # 将 … 控制在3%以内, without 已

@@ -86,6 +86,10 @@ def _in_order(
                 frame.whole = subject
                 boundary = token.end
                 continue
+            if group and (inside := resolve.stands_inside(s, token)):
+                frame.whole = subject  # 公办园幼儿在全部在园幼儿中所占比例: the whole before 占
+                boundary = inside
+                continue
             if group and (bound_any or not resolve.joined(s, group[-1], token)):
                 group = []
             if not group:

@@ -18,6 +18,10 @@ from checker.model import Quantity, Span
 #: Stands for one figure in folded text.
 MARK = "\x00"
 
+#: 已全部消除 says what 全部消除 says
+_SO_FAR = ("", "已", "已经", "均已", "现已")
+_ALL = ("全部", "全面", "彻底", "完全")
+
 #: folded word ← spellings. A spelling that only shields longer words from a shorter one
 #: stands for itself (校园 is no 园).
 SPELLINGS: dict[str, tuple[str, ...]] = {
@@ -28,7 +32,11 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         "幼童"),
     "普惠": ("普惠性", "普惠"),
     "占比": ("所占比例", "所占比重", "占比例", "占比", "比例", "比重", "比率", "占比率", "百分比"),
-    "覆盖率": ("覆盖率", "覆盖面", "覆盖比例"),
+    "全部消除": tuple(f"{so}{all_}消除" for so in _SO_FAR for all_ in _ALL),
+    "全部清零": tuple(f"{so}{all_}清零" for so in _SO_FAR for all_ in _ALL),
+    "巩固率": ("巩固率", "巩固水平", "巩固比例"), "毛入园率": ("毛入园率", "毛入园水平", "毛入园比例"),
+    "毛入学率": ("毛入学率", "毛入学水平", "毛入学比例"),
+    "覆盖率": ("覆盖率", "覆盖水平", "覆盖面", "覆盖比例"),
     "学前": ("学前教育阶段", "学前教育", "学前阶段", "学前"),
     "三年": ("三年教育", "三年", "三年制"),
     "九年义务教育": ("九年制义务教育阶段", "九年制义务教育", "九年义务教育阶段", "九年义务教育"),
@@ -129,7 +137,11 @@ _ASKED = (
     rf"(?:一|每)[名位个]{_TEACHERS}(?:平均)?(?:要|得)?(?:管|带|教|照看)"
     rf"(?:几|多少)[名位个]?(?:{_PUPILS}|娃娃|娃)"
 )
-_FOLD = re.compile(f"{_ASIDE}|{_THREE_YEARS}|{_ASKED}|{_BURDEN}|{_RATIO}|{_any_of(_CANONICAL)}")
+#: 小学生 are 小学 and 学生, so that their rate is one stage's; not 小学 + 生师比, 生均, 生源
+_STAGE_PUPILS = r"(?<!中)(?:小学|初中|高中|中职)生(?=参|入学|巩固|占|在|中|[,、和及与]|数|人数|$)"
+_FOLD = re.compile(
+    f"{_ASIDE}|{_STAGE_PUPILS}|{_THREE_YEARS}|{_ASKED}|{_BURDEN}|{_RATIO}|{_any_of(_CANONICAL)}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +187,11 @@ def fold(text: str, quantities: Sequence[Quantity] = ()) -> Folded:
 
 
 def word(name: str) -> str:
-    """A name as it looks in folded text."""
-    return _FOLD.sub(_replacement, name)
+    """A name of a card as it looks in folded text, whichever width and dash it was typed in."""
+    return _FOLD.sub(_replacement, name.translate(_TYPED))
+
+
+_TYPED = str.maketrans("—–（），：％", "--(),:%")
 
 
 def _replacement(match: re.Match[str]) -> str:
@@ -192,6 +207,8 @@ def _canonical(spelling: str) -> str:
         return known
     if spelling[0] in "每一":
         return _ratio(spelling)
+    if spelling[-1] == "生":
+        return f"{_CANONICAL.get(spelling[:-1], spelling[:-1])}学生"
     return _ratio(spelling) if _RATIO_SIGN.search(spelling) and spelling[0] != "(" else ""
 
 

@@ -36,6 +36,8 @@ RATIO_HEADS = (
 )  # fmt: skip
 #: a bare count is a name only where its figure follows: 专任教师共有640人, not 按专任教师计算
 _COUNTED = re.compile(rf"(?:数|总数|人数|总量|共|计|合计|达到|达|有|为|增至|约|:)*{MARK}")
+_SIZED = frozenset("人上下内")
+_SIZE = re.compile(r"(?:超过|不足|不到)?(?:\d+(?:-|至|到|~))?\d+人(?:以上|以下|以内)?$")
 _COUNT_STAGES = STAGES | {"高校": ("高校",), "义务教育": ("义务教育",)}
 
 #: words that measure something but mean nothing without what stands before them (folded)
@@ -171,7 +173,11 @@ class Lexicon:
                     counted = senses and all(sense.kind == "item" for sense in senses)
                     if counted and text[start - 1 : start] != "占":
                         reaching = self._reaching(text, start + 1, start + length)
+                    elif senses and not counted:
+                        reaching = self._claim_on(text, start + 1, start + length, senses)
                     name = reaching or Name(start, start + length, found, senses)
+                    if _of_another_size(text, name.start):
+                        name = name._replace(senses=())
                     at = name.end
                     yield name
                     break
@@ -204,6 +210,14 @@ class Lexicon:
                     return Name(at, at + length, found, senses)
         return None
 
+    def _claim_on(self, text: str, start: int, end: int, senses: tuple[Sense, ...]) -> Name | None:
+        """A statement about the indicator just named: 56人以上 + 大班额全部消除."""
+        found = self._reaching(text, start, end)
+        named = {sense.id for sense in senses if sense.kind in {"alias", "loose"}}
+        if found and all(x.kind in {"claim", "zero", "full"} and x.id in named for x in found.senses):
+            return found
+        return None
+
     def before_head(self, head: str) -> tuple[tuple[str, tuple[Sense, ...]], ...]:
         """What stands before a head in the names of indicators that end with it."""
         if head not in self._before:
@@ -221,6 +235,14 @@ class Lexicon:
             if senses is not None:
                 return Name(start, len(text), text[start:], senses)
         return None
+
+
+def _of_another_size(text: str, at: int) -> bool:
+    """Whether a size stands before a name that the card does not mean: 60人以上 + 大班额."""
+    if text[at - 1 : at] not in _SIZED:
+        return False
+    size = _SIZE.search(text, max(0, at - 12), at)
+    return size is not None and size.group() != "56人以上"
 
 
 def _is_counted(text: str, start: int, end: int) -> bool:

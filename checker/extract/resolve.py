@@ -27,6 +27,9 @@ from checker.extract.subjects import (
 from checker.model import Quantity, ScopeKind
 
 #: the figure of a rule, not of a new thing: 省里给我们的任务是百分之五以内
+_WITHIN = re.compile(r"在(?:全部|所有|全[县市区])?$")
+_THEREIN = re.compile(r"(?:总数|总量)?[之当]?中(?=占)")
+_OTHER_PEOPLE = re.compile(r"(?<!园)(?<!专任)(?<!幼儿)(?<!学前教育)(?:教师|人员|员|医生|医|驾驶员)$")
 _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|省里")
 #: 省提出98%, 省里提倡5%: said by those above, it rules; said here, it is an aim
 _ASKS = re.compile(r"提出|提倡|倡导|明确|建议|^定")
@@ -62,8 +65,10 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
         )
     subject = subject_of(name, s.text[s.start : name.start], contexts)
     if name.text in HEADS and without_stage(cues.residue(left)):
-        # a bare head that something unknown modifies: 研究生学历占比
-        subject = replace(subject, senses=tuple(sense for sense in subject.senses if not sense.context))
+        # a bare head that something unknown modifies: 研究生学历占比; 心理健康教育教师 + 持证率
+        others = _OTHER_PEOPLE.search(cues.residue(left))
+        kept = () if others else tuple(sense for sense in subject.senses if not sense.context)
+        subject = replace(subject, senses=kept)
     told = any(sense.kind == "other" and sense.context for sense in subject.senses)
     if name.text in HEADS and not told and not any(sense.kind == "alias" for sense in subject.senses):
         completed = bare_head(s, name, left)
@@ -184,6 +189,13 @@ def _ratio_head(s: Sentence, name: Name, label: str) -> Subject:
         if found and found.senses and takes(stage, found.start):
             return Subject(found.senses, found.text, name.start, name.end, how=f"承接“{stage}”")
     return Subject((), name.text, name.start, name.end)
+
+
+def stands_inside(s: Sentence, name: Name) -> int:
+    """Where 中 ends in 在 + name + 中占, which makes the name the whole of a share; 0: it is not."""
+    before = s.text[max(s.start, name.start - 4) : name.start]
+    behind = _THEREIN.match(s.text, name.end, s.end)
+    return behind.end() if behind and _WITHIN.search(before) else 0
 
 
 def numerator(s: Sentence, group: list[Subject], boundary: int, cue: Cue) -> list[Subject]:

@@ -13,6 +13,11 @@ _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:-\s*((?:19|20)\d\d)\s*学年|年
 _OWNER = re.compile(
     r"([\u4e00-\u9fff]{2,7}?(?:自治县|自治州|自治旗|县|市|区|州|旗|盟))(?=人民政府|政府|教育|关于|20\d\d|履行|学前|义务|县域|自评|自查|二〇|$)"
 )
+#: What stands before a name in a title and is no part of it.
+_BEFORE_NAME = re.compile(
+    r"(?<=\d)学?年度?|关于|报送|呈报|呈送|上报|印发|中共|在全|(?:学前|义务)教育|人民政府|[《“（(〔]"
+)
+_DISTINCTION = re.compile(r"普及|普惠|均衡|示范|先进|达标|发展|创建|验收|试点|强[县市区]$")  # 普及普惠县
 _TITLE_WORDS = re.compile(r"报告|总结|汇报|公报|要点|讲话|答复|安排|计划|方案|情况")
 _AIMED = re.compile(r"(?:(?<![加高升降长减低大少])[到至]|[比较自划争标拟])\D{0,2}$")
 _AHEAD = re.compile(r"年(?:\d{1,2}月)?(?:底|末)?(?:前|之前|计划|拟|将|起|预算|力争|目标|达到|要)")
@@ -119,10 +124,11 @@ def _place(title: str, part: Part) -> tuple[str, str]:
         for m in _SELF.finditer(block.text)
     )
     level = said.most_common(1)[0][0] if said else ""
-    for match in _OWNER.finditer(title):
-        name = re.sub(r"^(?:关于|中共|在全?)", "", match.group(1))
-        if name not in _NOT_A_PLACE and len(name) > 2:
-            return name, level or name[-1]
+    for piece in _BEFORE_NAME.split(title):
+        for match in _OWNER.finditer(piece):
+            name = match.group(1)
+            if name not in _NOT_A_PLACE and len(name) > 2 and not _DISTINCTION.search(name):
+                return name, level or name[-1]
     named = Counter(
         m.group(1)
         for block in part.blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from checker.model import Assessment, Document, Fact, Finding, Result
+from checker.model import Assessment, Document, Fact, Finding, Result, ScopeKind, Verdict
 from checker.render import cite, words
 from checker.render.layout import Ink, Line, indent, ink, paint, wrap
 
@@ -95,8 +95,8 @@ def _candidate(candidate: _Candidate, finding: Finding, document: Document) -> l
     fact, because = candidate
     kind = words.MODALITIES[fact.modality]
     said = kind if fact.value is None else f"{words.value(fact.value, finding.requirement.limit)}  {kind}"
-    used = ink("不计", "dim") if because else ink("计入", cite.style(finding))
-    why = because or fact.doubt
+    used = ink("不计", "dim") if because else ink(_use(finding), cite.style(finding))
+    why = because or fact.doubt or _of_a_part(fact)
     lines: list[Line] = [
         [used, ink(f"  {said}" + (f"：{why}" if why else ""))],
         [*cite.passage([fact], document), Ink(" "), cite.whereabouts(fact, document, column=True)],
@@ -108,6 +108,16 @@ def _candidate(candidate: _Candidate, finding: Finding, document: Document) -> l
         lines[-1].append(cite.whereabouts(given, document, column=True))
     lines += [[ink(f"注：{note}", "dim")] for note in fact.notes]
     return [*lines, [ink(f"归入本项：{fact.why}", "dim")]] if fact.why else lines
+
+
+def _use(finding: Finding) -> str:
+    """What became of a figure that was not refused: without a value nothing could count."""
+    return "待核" if finding.verdict is Verdict.REVIEW and finding.value is None else "计入"
+
+
+def _of_a_part(fact: Fact) -> str:
+    part = fact.scope_kind is ScopeKind.PART
+    return f"只是{fact.scope or '局部'}的数字，不能代表全域" if part and not fact.formula else ""
 
 
 def _names(finding: Finding) -> str:

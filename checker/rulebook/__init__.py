@@ -35,17 +35,20 @@ def available(folder: Path | None = None) -> list[tuple[str, str, Path]]:
 def load(name_or_path: str = "duty", folder: Path | None = None) -> Rulebook:
     """One standard with the cards it names and all items.
 
-    name_or_path   a set's id, or the path of a set's file; cards and items are those of `folder`
-                   (the rules that came with the program).
+    name_or_path   a set's id, or the path of a set's file; cards and items are those of `folder`,
+                   else those the file lies among (items.yaml, indicators/, sets/), else those that
+                   came with the program.
     raises         RuleError holding every error of every file read, each with its place.
     """
-    folder = folder or rules_folder()
-    path = _find(name_or_path, folder)
+    path = _find(name_or_path, folder or rules_folder())
+    own = path.parent.parent if folder is None and _is_rules_folder(path.parent.parent) else None
+    folder = own or folder or rules_folder()
+    shown = str(own) if own and own != rules_folder() else "rules"
     problems = Problems()
-    items_file = _read(folder / "items.yaml", "rules/items.yaml", problems)
+    items_file = _read(folder / "items.yaml", f"{shown}/items.yaml", problems)
     items = schema.items(items_file.root, items_file.source, problems) if items_file.root else ()
-    set_file = _read(path, _shown(path, folder), problems)
-    files = _card_files(checks.named(set_file.root), folder, problems)
+    set_file = _read(path, _shown(path, folder, shown), problems)
+    files = _card_files(checks.named(set_file.root), folder, shown, problems)
     cards = {
         identifier: card
         for identifier, (source, root) in files.items()
@@ -61,11 +64,15 @@ def load(name_or_path: str = "duty", folder: Path | None = None) -> Rulebook:
     return Rulebook(cards, by_name, replace(chosen, sha256=checks.digest(cards, by_name, chosen)))
 
 
-def _card_files(identifiers: list[str], folder: Path, problems: Problems) -> dict[str, File]:
+def _is_rules_folder(folder: Path) -> bool:
+    return (folder / "items.yaml").is_file() and (folder / "indicators").is_dir()
+
+
+def _card_files(identifiers: list[str], folder: Path, shown: str, problems: Problems) -> dict[str, File]:
     """The cards of a set as read; one that is not there is told of where the set names it."""
     paths = {identifier: checks.card_file(identifier, folder) for identifier in identifiers}
     return {
-        identifier: _read(path, _shown(path, folder), problems)
+        identifier: _read(path, _shown(path, folder, shown), problems)
         for identifier, path in paths.items()
         if path.is_file()
     }
@@ -87,9 +94,10 @@ def _find(name_or_path: str, folder: Path) -> Path:
     raise RuleError(f"没有名为“{name_or_path}”的规则集，没有检查任何报告。", "", hint)
 
 
-def _shown(path: Path, folder: Path) -> str:
+def _shown(path: Path, folder: Path, shown: str) -> str:
     """A path as a person knows it: from rules/ on where it is one of ours."""
-    return f"rules/{path.relative_to(folder).as_posix()}" if path.is_relative_to(folder) else str(path)
+    inside = path.is_relative_to(folder)
+    return f"{shown}/{path.relative_to(folder).as_posix()}" if inside else str(path)
 
 
 def _read(path: Path, shown: str, problems: Problems) -> File:

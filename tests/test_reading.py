@@ -1,0 +1,66 @@
+"""One sentence, what it says of an indicator, and its neighbour that says nothing of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker import document, pipeline, render, rulebook
+from told import tell
+
+PUBLIC = "preschool.public-enrolment-share"
+CONSOLIDATION = "compulsory.consolidation-rate"
+CLASSES = "compulsory.oversize-class-rate"
+QUOTA = "compulsory.quota-admission-share"
+MIGRANT = "compulsory.migrant-public-share"
+SERVICE = "compulsory.after-school-participation"
+CERTIFIED = "preschool.teacher-certification"
+JUNIOR = "staffing.student-teacher-ratio.junior"
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value", "verdict"),
+    [
+        # the whole may stand before 占
+        ("在公办园就读的幼儿在全部在园幼儿中所占比例达到50.6%。", PUBLIC, "50.6%", "pass"),
+        ("公办园在园幼儿在在园幼儿总数中占47%。", PUBLIC, "47%", "fail"),
+        ("专科及以上学历的教师在全部教师中所占比例达到96%。", PUBLIC, "", "missing"),
+        ("力争在公办园就读的幼儿在全部在园幼儿中所占比例达到50.6%。", PUBLIC, "", "missing"),
+        # a rate may be called a level
+        ("九年义务教育巩固水平稳定，距省定96%的目标尚有0.4个百分点的差距。", CONSOLIDATION, "95.6%", "pass"),
+        ("九年义务教育巩固水平离97%的目标尚有1.2个百分点的差距。", CONSOLIDATION, "95.8%", "pass"),
+        # all gone, however it is said; of the size the card means
+        ("义务教育学校56人及以上的大班额已全部消除。", CLASSES, "0%", "pass"),
+        ("义务教育学校超过55人的大班额已经彻底消除。", CLASSES, "0%", "pass"),
+        ("义务教育学校大班额尚未全部消除。", CLASSES, "", "missing"),
+        ("到明年底，大班额要全部消除。", CLASSES, "", "missing"),
+        ("义务教育学校66人以上的大班额已全部消除。", CLASSES, "", "missing"),
+        ("义务教育学校超过60人的大班额全部清零。", CLASSES, "", "missing"),
+        ("义务教育学校60人以上大班额占0.7%。", CLASSES, "", "missing"),
+        # pupils of one stage are a part; both stages hold the whole between them
+        ("课后服务小学生参与率97.3%、初中生参与率93.5%。", SERVICE, ">93.5%、<97.3%", "pass"),
+        ("课后服务小学生参与率97.3%、初中生参与率88.5%。", SERVICE, ">88.5%、<97.3%", "review"),
+        ("课后服务小学生参与率97.3%。", SERVICE, "97.3%", "review"),
+        ("初中生6000人，初中教职工500人，小学生均经费1.2万元。", JUNIOR, "12:1", "pass"),
+        ("初中生师比为12.8:1。", JUNIOR, "12.8:1", "pass"),
+        # whoever else holds a certificate
+        ("心理健康教育教师持证率83.4%。", CERTIFIED, "", "missing"),
+        ("校车驾驶员持证率98%。", CERTIFIED, "", "missing"),
+        ("幼儿园园长、专任教师持证率99%。", CERTIFIED, "99%", "fail"),
+        # with and without the places that the government buys
+        ("随迁子女2400人，公办学校就读1968人，政府购买民办学校学位120人。", MIGRANT, "87%", "pass"),
+        ("随迁子女2400人，公办学校就读1968人。", MIGRANT, "82%", "fail"),
+    ],
+)
+def test_a_sentence_says_what_it_says(text: str, indicator: str, value: str, verdict: str) -> None:
+    told = tell(text, indicator)
+    assert (told.value, told.verdict) == (value, verdict), told.finding.reason
+
+
+def test_explain_says_of_a_part_that_it_cannot_stand_for_the_whole() -> None:
+    book = rulebook.load("duty")
+    text = "全县教育事业稳步发展。主城区民办义务教育在校生占比控制到4%左右，余家镇控制在9%以内。"
+    result = pipeline.assess(document.read("-", data=text.encode()), book)
+    told = render.to_explain(result, "compulsory.private-enrolment-share")
+    assert "待核  约" in told
+    assert "只是主城区的数字，不能代表全域" in told
+    assert "计入" not in told

@@ -1,0 +1,32 @@
+"""Whose report it is and of which year, by its title and its first lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker import document
+from checker.extract import setting
+
+
+def of(text: str) -> setting.Setting:
+    return setting.of(document.read("x", data=text.encode()).parts[0])
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("青砚县2023年度县级人民政府履行教育职责自评报告", "青砚县"),
+        ("2022年洛泽市教育事业发展统计公报", "洛泽市"),
+        ("2022年度洛泽市履行教育职责自查报告", "洛泽市"),
+        ("万年桥县2023年自评报告", "万年桥县"),
+        ("关于报送雁南县履行教育职责自评报告的函", "雁南县"),
+        ("关于霜叶县人民政府履行教育职责情况的报告", "霜叶县"),
+        ("中共青砚县委教育工作领导小组关于履行教育职责的报告", "全县"),
+        ("学前教育普及普惠县创建自评报告", "全县"),
+        ("义务教育优质均衡发展县2024年自评报告", "全县"),
+        ("2023年全县教育工作总结", "全县"),
+        ("教育工作总结", "全县"),
+    ],
+)
+def test_a_title_names_the_place(title: str, place: str) -> None:
+    assert of(f"{title}\n\n全县现有幼儿园40所。\n").place == place
