@@ -122,7 +122,7 @@ def _in_order(
                 group = list(gaps.read_gap(s, at, group, boundary, frame, start, end))
                 boundary, bound_any = at + 1, bool(group)
                 continue
-            if gaps.read_short(s, at, boundary, start, end):
+            if gaps.read_short(s, at, boundary, start, end) or gaps.read_beside(s, at, start, end):
                 boundary, bound_any = at + 1, True
                 continue
             subjects, _ = resolve.subjects_of_figure(s, group, boundary, at, quantity, frame, bound_any)

@@ -167,8 +167,11 @@ def _bare(s: Sentence, piece: str) -> str:
 
 def _place_in(s: Sentence, piece: str) -> tuple[ScopeKind, str] | None:
     """The place that opens a member of a list."""
+    start = 0
     for cue in cues.find(piece):
-        if cue.kind in circumstance.SCOPE_KINDS and cue.start == 0:
+        if cue.kind in {"year", "now", "lastyear"} and cue.start == start:
+            start = cue.end
+        elif cue.kind in circumstance.SCOPE_KINDS and cue.start == start:
             return circumstance.scope_of(s, cue)
     return None
 

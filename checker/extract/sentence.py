@@ -15,6 +15,10 @@ from checker.extract.setting import Setting
 from checker.extract.subjects import Subject
 from checker.model import Block, Fact, Modality, Quantity, ScopeKind
 
+_SOME = re.compile(
+    "随迁|残疾|留守|贫困|困难|低保|农村|乡村|山区|城|外来|务工|移民|民办|新[入生]|小班|中班|大班|老师|教师"
+)
+
 if TYPE_CHECKING:
     from checker.extract.gaps import Gap
 
@@ -159,6 +163,8 @@ class Sentence:
             value = self.quantity_at[at].value
             if value and value.unit == "元":
                 continue  # no share and no ratio, whatever words stand around it
+            if _SOME.search(self.printed(at, at + 1)):
+                continue  # 每百名随迁幼儿中有56名: of some children, not of all
             width = match.end() - match.start()
             if at not in found or width > len(found[at].name):
                 start, end = self.start + match.start(), self.start + match.end()
@@ -170,6 +176,13 @@ class Sentence:
     def printed(self, start: int, end: int) -> str:
         span = self.folded.span(start, end)
         return self.block.text[span.start : span.end]
+
+    def folded_at(self, source: int) -> int:
+        """The first place of this sentence that stands at or behind a place of the source."""
+        for at in range(self.start, self.end):
+            if self.block.offset(self.folded.span(at, at + 1).start) >= source:
+                return at
+        return self.end
 
     def words(self, start: int, end: int) -> str:
         """Folded text without the cues in it."""

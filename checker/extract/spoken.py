@@ -30,12 +30,12 @@ _SPOKEN = re.compile(
     rf"|(?P<left>{_C})比(?P<right>{_C}|\d+(?:\.\d+)?)"
     rf"|每?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL})?[^,。;0-9]{{0,6}}?{_AMONG}?,?(?:就|只|仅|已|至少|大约|约)?有(?:将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
     rf"|(?P<whole>{_N})个(?:教学)?班级?{_AMONG},?(?:还|只|仅|就)?有(?P<part>{_N})个(?=[,。;])"
-    rf"|(?P<pupils>{_N}){_ONE_OF}(?:{_PUPIL})[^,。;0-9]{{0,8}}?(?:一|1){_ONE_OF}{_TEACHER}"
-    rf"|(?:一|1|每){_ONE_OF}(?:{_TEACHER}|(?P<someone>人)(?=[管带教]))(?:平均)?(?:要|得|就|需)?(?:带|教|负担|对应|管|看|面对|照顾)(?:了|着)?(?P<load>{_N}){_ONE_OF}(?:{_PUPIL})?"
+    rf"|(?P<pupils>{_N}){_ONE_OF}(?P<pupilshalf>半)?(?:{_PUPIL})[^,。;0-9]{{0,8}}?(?:一|1){_ONE_OF}{_TEACHER}"
+    rf"|(?:一|1|每){_ONE_OF}(?:{_TEACHER}|(?P<someone>人)(?=[管带教]))(?:平均)?(?:要|得|就|需)?(?:带|教|负担|对应|管|看|面对|照顾)(?:了|着)?(?P<load>{_N}){_ONE_OF}(?P<loadhalf>半)?(?:{_PUPIL}|娃)?"
     rf"|(?P<half>一半|半数)|(?P<past>过半)"
     rf"|(?P<points>{_C})个?百分点"
     rf"|(?P<times>{_C})倍(?P<timesmore>多)?"
-    rf"|(?P<count>{_C})(?P<countmore>多|来|余|几)?(?P<scale>万|亿)?(?P<countunit>个|名|人|位|所|元)(?!百分点)"
+    rf"|(?P<count>{_C})(?P<countmore>多|来|余|几)?(?P<scale>万|亿)?(?P<countunit>个|名|人|位|所|元)(?P<counthalf>半)?(?!百分点)"
     rf"|(?P<plain>[{DIGITS}十百]+点[{DIGITS}]+)(?=[,。;、])"
     rf")"
 )
@@ -112,7 +112,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if group["someone"] and not _STAFF.search(text, max(0, start - 60), start):
         return None
     if group["pupils"] or group["load"]:
-        value = number(group["pupils"] or group["load"])
+        value = _halved(number(group["pupils"] or group["load"]), group["pupilshalf"] or group["loadhalf"])
         # a teacher of one subject does not stand for the teachers of a stage
         note = "思政" if "思政" in match.group() else "spoken"
         return (
@@ -136,6 +136,11 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     )
 
 
+def _halved(value: Decimal | None, half: str | None) -> Decimal | None:
+    """十三个半 is 13.5: half a one more."""
+    return value + Decimal("0.5") if value is not None and half else value
+
+
 def _count(text: str, match: re.Match[str]) -> Quantity | None:
     """三百二十人, 二十来个, 三十多万元; 第一所 and 几十人 are none."""
     value = number(match["count"])
@@ -145,6 +150,7 @@ def _count(text: str, match: re.Match[str]) -> Quantity | None:
     if value is None or before == "第" or (before in _VAGUE and match["count"][0] == "十"):
         return None
     scale = match["scale"] or ""
+    value = _halved(value, match["counthalf"])
     value, last = units.scaled(value, scale), units.scaled(step(match["count"]), scale)
     unit, more = units.CANONICAL[match["countunit"]], match["countmore"]
     if more == "来":  # about so many, either side
