@@ -112,13 +112,14 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if group["someone"] and not _STAFF.search(text, max(0, start - 60), start):
         return None
     if group["pupils"] or group["load"]:
-        value = _halved(number(group["pupils"] or group["load"]), group["pupilshalf"] or group["loadhalf"])
+        value = number(group["pupils"] or group["load"])
+        half = _half(group["pupilshalf"] or group["loadhalf"])
         # a teacher of one subject does not stand for the teachers of a stage
         note = "思政" if "思政" in match.group() else "spoken"
         return (
             None
             if value is None
-            else Quantity(start, end, Value(Interval.exactly(value), bounds.RATIO), note=note)
+            else Quantity(start, end, Value(Interval.exactly(value + half), bounds.RATIO), note=note)
         )
     if group["half"]:
         return bounds.figure(text, start, end, Decimal(50), "%", step=Decimal(10))
@@ -136,9 +137,9 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     )
 
 
-def _halved(value: Decimal | None, half: str | None) -> Decimal | None:
+def _half(said: str | None) -> Decimal:
     """十三个半 is 13.5: half a one more."""
-    return value + Decimal("0.5") if value is not None and half else value
+    return Decimal("0.5") if said else Decimal(0)
 
 
 def _count(text: str, match: re.Match[str]) -> Quantity | None:
@@ -150,8 +151,10 @@ def _count(text: str, match: re.Match[str]) -> Quantity | None:
     if value is None or before == "第" or (before in _VAGUE and match["count"][0] == "十"):
         return None
     scale = match["scale"] or ""
-    value = _halved(value, match["counthalf"])
-    value, last = units.scaled(value, scale), units.scaled(step(match["count"]), scale)
+    value, last = (
+        units.scaled(value + _half(match["counthalf"]), scale),
+        units.scaled(step(match["count"]), scale),
+    )
     unit, more = units.CANONICAL[match["countunit"]], match["countmore"]
     if more == "来":  # about so many, either side
         interval = Interval(value - last / 2, value + last / 2)
