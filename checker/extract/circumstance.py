@@ -205,9 +205,11 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
 
 def _period(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
     period = year_of(s, cue)
-    if frame.compare or frame.from_:
+    measured = s.quantity_at.get(cue.end)
+    times = measured is not None and measured.kind == "times"  # 为2021年的1.06倍: the year measured by
+    if frame.compare or frame.from_ or times:
         frame.object_period = period or cue.text
-        state.origin = frame.object_period if frame.from_ else state.origin
+        state.origin = frame.object_period if frame.from_ or times else state.origin
         return
     year = s.setting.year
     digits = re.search(r"(?:19|20)\d\d$|(?:19|20)\d\d(?=年|-|$)", period)

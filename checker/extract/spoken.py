@@ -35,12 +35,12 @@ _SPOKEN = re.compile(
     rf"|(?P<half>一半|半数)|(?P<past>过半)"
     rf"|(?P<points>{_C})个?百分点"
     rf"|(?P<times>{_C})倍(?P<timesmore>多)?"
-    rf"|(?P<count>{_C})(?P<countmore>多|来|余|几)?(?P<scale>万|亿)?(?P<countunit>个|名|人|位|所|元)(?P<counthalf>半)?(?!百分点)"
+    rf"|(?P<count>{_C})(?P<countmore>多|来|余|几)?(?P<scale>万|亿)?(?P<countunit>个|名|人|位|所|元|块钱)(?P<counthalf>半)?(?!百分点)"
     rf"|(?P<plain>[{DIGITS}十百]+点[{DIGITS}]+)(?=[,。;、])"
     rf")"
 )
 _MARKS = re.compile(
-    r"[成比半倍]|分[之百]|百分|[十百千万多来余几一二两三四五六七八九][个名人位所元]|\d[个名位]"
+    r"[成比半倍]|分[之百]|百分|[十百千万多来余几一二两三四五六七八九][个名人位所元块]|\d[个名位]"
     r"|[一二两三四五六七八九十百零]点[一二三四五六七八九零]"
 )
 #: 每一百名幼儿中有56名在公办园就读，有91名 …: the hundred goes on to the end of the sentence
