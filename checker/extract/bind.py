@@ -30,6 +30,8 @@ from checker.model import Fact, Indicator, Interval, Modality, Quantity, Span, V
 CONTEXT_LIMIT = 120
 _FALLS_SHORT = re.compile("未达|没达|没有达|未到|没到")
 _TEACHERS = re.compile("园长|专任教师|教师|[、和及与]|中|园")
+#: 无证9人已全部转岗: nobody may be left without
+_SINCE = re.compile("已[^,;。]{0,8}(?:转岗|取得|取证|清退|调离|离岗|补)")
 _LONG_AGO = re.compile("十年|五年|三年|两年前")
 
 
@@ -113,7 +115,9 @@ def _lacking(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> boo
     if cues.residue(whose):
         return True  # 保育员无证9人: others than those asked about
     less = Value(Interval(None, Decimal(100), high_open=True), "%")
-    add(s, sense, subject, figure, less, modality.of(s, figure.at, figure.frame), subject.doubt)
+    since = _SINCE.search(s.text, figure.at, s.end)
+    doubt = subject.doubt or ("后来已有处理，现在还有没有，要核对" if since else "")
+    add(s, sense, subject, figure, less, modality.of(s, figure.at, figure.frame), doubt)
     fact = s.memory.facts.pop()
     formula = f"“{name_printed(s, subject)}{value}”即不到100%"
     s.memory.facts.append(replace(fact, formula=formula, inputs=(fact,), stage=""))

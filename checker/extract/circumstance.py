@@ -142,7 +142,7 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
         frame.change, frame.compare, frame.from_, frame.leveled = 0, False, False, True
     elif kind == "even":
         state.forget_past()
-        frame.period = ""
+        frame.period, frame.compare = "", False  # 与上年持平达到96%: compared and done with
     elif kind == "compare":
         frame.compare, frame.change = True, 0
     elif kind == "bound":
