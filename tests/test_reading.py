@@ -14,6 +14,7 @@ QUOTA = "compulsory.quota-admission-share"
 MIGRANT = "compulsory.migrant-public-share"
 SERVICE = "compulsory.after-school-participation"
 CERTIFIED = "preschool.teacher-certification"
+PAY = "teacher.pay-parity"
 JUNIOR = "staffing.student-teacher-ratio.junior"
 
 
@@ -46,6 +47,25 @@ JUNIOR = "staffing.student-teacher-ratio.junior"
         ("心理健康教育教师持证率83.4%。", CERTIFIED, "", "missing"),
         ("校车驾驶员持证率98%。", CERTIFIED, "", "missing"),
         ("幼儿园园长、专任教师持证率99%。", CERTIFIED, "99%", "fail"),
+        # places at good schools, counted or shared
+        ("优质普通高中计划招生1800人，其中分配到各初中学校936人，占52%。", QUOTA, "52%", "pass"),
+        ("优质普通高中计划招生1200人，其中672人按毕业生人数分配到各初中。", QUOTA, "56%", "pass"),
+        ("优质普通高中2024年招生计划1680人，其中840人为分配生，占比50%。", QUOTA, "50%", "pass"),
+        ("按照优质高中招生名额分配到初中不低于50%的规定，实际分配比例58.6%。", QUOTA, "58.6%", "pass"),
+        ("县第一中学优质普通高中招生名额按60%的比例分配到全县各初中学校。", QUOTA, "60%", "review"),
+        ("优质普通高中计划招生1200人，其中672人为县内初中毕业生。", QUOTA, "", "missing"),
+        ("优质普通高中计划招生1800人，其中分配到农村初中学校936人，占52%。", QUOTA, "", "missing"),
+        # pay, as two amounts, as their ratio, as a demand
+        ("义务教育教师人均年工资收入8.91万元，当地公务员8.87万元。", PAY, "1.0045倍", "pass"),
+        ("义务教育教师人均年工资收入8.67万元，当地公务员8.87万元。", PAY, "0.9775倍", "fail"),
+        ("义务教育教师平均工资收入与公务员之比为1.03:1。", PAY, "1.03倍", "pass"),
+        ("落实教师工资不低于当地公务员的要求，核算显示两者之比为1.02。", PAY, "1.02倍", "pass"),
+        ("落实教师工资不低于当地公务员的要求，核算显示两者之比为0.98。", PAY, "0.98倍", "fail"),
+        ("力争义务教育教师平均工资收入与当地公务员平均工资收入之比达到1.03。", PAY, "", "missing"),
+        ("义务教育教师平均工资收入与当地公务员平均工资收入之比居全省第2位。", PAY, "", "missing"),
+        # what a plan puts down comes later, what it has brought is a result
+        ("按照整改方案，全县今年底公办园在园幼儿占比先达到56%，明年底达到62%。", PUBLIC, "", "missing"),
+        ("按照整改方案，全县公办园在园幼儿占比已达到56%。", PUBLIC, "56%", "pass"),
         # with and without the places that the government buys
         ("随迁子女2400人，公办学校就读1968人，政府购买民办学校学位120人。", MIGRANT, "87%", "pass"),
         ("随迁子女2400人，公办学校就读1968人。", MIGRANT, "82%", "fail"),

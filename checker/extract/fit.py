@@ -29,7 +29,7 @@ def fit(
     quantity, at = figure.quantity, figure.at
     value = quantity.value
     if unit == "倍":
-        return _times(s, at, quantity), ""
+        return _times(s, at, quantity) or _told_ratio(s, subject, at, quantity), ""
     if value is None or quantity.kind != "value":
         return None, ""
     if value.unit == unit:
@@ -81,6 +81,17 @@ def _times(s: Sentence, at: int, quantity: Quantity) -> Value | None:
     if value.unit == "%" and quantity.kind == "value":
         return Value(scaled(value.interval, Decimal("0.01")), "倍", value.approximate)
     return value if value.unit == "倍" else None
+
+
+def _told_ratio(s: Sentence, subject: Subject, at: int, quantity: Quantity) -> Value | None:
+    """两者之比为1.02: a bare number, where the name says that it is a ratio and nothing stands between."""
+    value = quantity.value
+    number = value.interval.exact if value and not value.unit and quantity.kind == "value" else None
+    if value is None or number is None or not 0 < number < 10:
+        return None
+    if not subject.name.endswith(("比", "比值")) or not _plainly_linked(s, subject, at):
+        return None
+    return replace(value, unit="倍")
 
 
 def name_printed(s: Sentence, subject: Subject) -> str:

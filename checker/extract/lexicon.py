@@ -303,12 +303,12 @@ def _slot(spelling: str, kind: str, id_: str) -> Slot:
     before, _, after = spelling.partition(SLOT)
     far = _loosely(before).replace(_GAP, "[^;。]{0,30}?", max(0, before.count(GAP) - before.endswith(GAP)))
     words = [word(piece) for piece in (*before.split(GAP), *after.split(GAP)) if piece]
-    return Slot(id_, tuple(sorted(words, key=len, reverse=True)), f"{far}{MARK}{_loosely(after)}", kind)
+    return Slot(
+        id_, tuple(sorted(words, key=len, reverse=True)), f"{far}(?P<value>{MARK}){_loosely(after)}", kind
+    )
 
 
 def _loosely(spelling: str) -> str:
     """A folded spelling as a pattern: … is any words within the sentence's clause."""
     pieces = [re.escape(word(piece)) for piece in spelling.split(GAP)]
-    # a gap next to the figure must not leap over another figure
-    apart = (piece + (_GAP if piece or index else "") for index, piece in enumerate(pieces[:-1]))
-    return "".join(apart) + pieces[-1]
+    return _GAP.join(pieces)

@@ -255,6 +255,12 @@ def subjects_of_figure(
                 return (composed,), ""
         if frame.negated:
             return (UNKNOWN,), ""  # 未取得的11人: not those counted before
+        if (
+            s.text.endswith(("其中", "其中有"), boundary, at)
+            and quantity.value
+            and quantity.value.unit not in {"", "%", RATIO}
+        ):
+            return (UNKNOWN,), ""  # 招生计划1200人，其中672人…: some of those, not those
         subjects = state.subjects or s.memory.last
         if state.skipped and subjects:
             subjects = tuple(

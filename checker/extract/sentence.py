@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from checker.extract import cues
 from checker.extract.cues import Cue
 from checker.extract.fold import MARK, Folded
-from checker.extract.lexicon import Lexicon, Name, Sense
+from checker.extract.lexicon import Lexicon, Name, Sense, Slot
 from checker.extract.setting import Setting
 from checker.extract.subjects import Subject
+from checker.extract.units import compatible
 from checker.model import Block, Fact, Modality, Quantity, ScopeKind
 
 _SOME = re.compile(
@@ -159,10 +160,10 @@ class Sentence:
             return found
         text = self.text[self.start : self.end]
         for slot, match in self.lexicon.slots_in(text):
-            at = self.start + match.start() + match.group().index(MARK)
+            at = self.start + match.start("value")
             value = self.quantity_at[at].value
-            if value and value.unit == "元":
-                continue  # no share and no ratio, whatever words stand around it
+            if value and not self._may_fill(slot, value.unit):
+                continue
             if _SOME.search(self.printed(at, at + 1)):
                 continue  # 每百名随迁幼儿中有56名: of some children, not of all
             width = match.end() - match.start()
@@ -172,6 +173,13 @@ class Sentence:
                     (Sense(slot.kind, slot.id),), match.group(), start, end, how="数字在名称之中"
                 )
         return found
+
+    def _may_fill(self, slot: Slot, unit: str) -> bool:
+        """Whether a figure in a unit may be what a name asks for: no share is 1500人 or 3元."""
+        indicator = self.lexicon.indicators.get(slot.id)
+        if indicator is None:
+            return compatible(unit, self.lexicon.items[slot.id].unit) or unit == "%"
+        return unit in {"%", ""} if indicator.unit == "%" else unit != "元"
 
     def printed(self, start: int, end: int) -> str:
         span = self.folded.span(start, end)
