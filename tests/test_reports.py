@@ -24,12 +24,23 @@ from labels import FalsePass, close, duty, read, told, touches, values
 
 ROOT = Path(__file__).parents[1]
 KNOWN = ROOT / "tests" / "reports_known.yaml"
-NAMES = sorted(path.parent.name for path in ROOT.glob("reports/*/report.txt"))
+#: name → its text; the samples in reports/, and those written by other hands in tests/labelled/
+FILES = {path.parent.name: path for path in sorted(ROOT.glob("reports/*/report.txt"))} | {
+    f"labelled/{path.stem}": path for path in sorted(ROOT.glob("tests/labelled/*.txt"))
+}
+NAMES = list(FILES)
 PRINTED = ["county-full", "city-full", "scraped", "plan-only"]
 
 
 def data(name: str) -> bytes:
-    return (ROOT / "reports" / name / "report.txt").read_bytes()
+    return FILES[name].read_bytes()
+
+
+def labels_of(name: str) -> Any:
+    """What a person read in a report."""
+    path = FILES[name]
+    beside = path.with_name("labels.json") if path.name == "report.txt" else path.with_suffix(".json")
+    return json.loads(beside.read_text(encoding="utf-8"))
 
 
 @cache
@@ -116,8 +127,7 @@ def test_the_same_bytes_give_the_same_bytes(name: str) -> None:
 def labels() -> Iterator[tuple[str, int, str, dict[str, Any] | None]]:
     """(report, part, indicator, label) of every requirement of every labelled part."""
     for name in NAMES:
-        told_of = json.loads((ROOT / "reports" / name / "labels.json").read_text(encoding="utf-8"))
-        for part in told_of["parts"]:
+        for part in labels_of(name)["parts"]:
             for requirement in duty().rule_set.requirements:
                 yield name, part["part"], requirement.indicator, part["findings"].get(requirement.indicator)
 

@@ -57,6 +57,9 @@ _PART_OF_A_NAME = re.compile(
 _UNCOUNTED = frozenset({"年", "岁", "天"})
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 _LOST_DECIMALS = re.compile(r"\.(?:%|[人元分所名]|平方米|个百分点)")
+#: 巩固率93、6%: a point typed as 、, unless names are listed before it
+_STRAY_POINT = re.compile(r"、\d{1,2}%(?![、和])")
+_LISTED = re.compile(r"[、和及]|分别|依次")
 _GARBLED = frozenset("?\ufffd")
 _ORDINAL_BEFORE = frozenset("第图表〔[‟„Ff+·")
 _ORDINAL_AFTER = frozenset("〕]号+·")
@@ -190,6 +193,10 @@ def _damage(text: str, start: int, end: int, unit: str, before: str, after: str)
         return Quantity(start - 1, end + 1, None, "blank", note="小数点前的数字丢了")
     if unit == "%" and text[start] == "0" and text[start + 1 : start + 2].isdigit():
         return Quantity(start, end + 1, None, "blank", note="像是小数的后半截")  # 5。⏎08%
+    if after == "、" and not unit and end - start == 2 and text[start:end].isdigit():
+        stray = _STRAY_POINT.match(text, end)
+        if stray and not _LISTED.search(_PUNCTUATION.split(text[max(0, start - 30) : start])[-1]):
+            return Quantity(start, stray.end(), None, "blank", note="顿号像是小数点")
     # a number that opens a paragraph may count it: 1.人员配备
     if after == "." and (lost := _LOST_DECIMALS.match(text, end)) and (start or lost.group() == ".%"):
         return Quantity(start, lost.end(), None, "blank", note="小数点后的数字丢了")
