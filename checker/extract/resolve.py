@@ -303,7 +303,8 @@ def _ideology(s: Sentence, quantity: Quantity) -> Subject | None:
     """学院的思政课老师，…，一比四百三十七点五: hundreds of students to one are those of one subject."""
     low = quantity.value.interval.low if quantity.value and quantity.value.unit == RATIO else None
     said = s.text[s.start : s.end]
-    if low is None or low < 100 or "思政课" not in said or _SCHOOLS.search(said):
+    apart = "思政课" not in said or bool(_SCHOOLS.search(said))
+    if low is None or low < 100 or (apart and quantity.note != "思政"):
         return None
     for indicator in s.lexicon.indicators.values():
         if indicator.unit == RATIO and "思政课" in indicator.denominator:

@@ -31,7 +31,7 @@ _SPOKEN = re.compile(
     rf"|每?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL})?[^,。;0-9]{{0,6}}?{_AMONG}?,?(?:就|只|仅|已|至少|大约|约)?有(?:将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
     rf"|(?P<whole>{_N})个(?:教学)?班级?{_AMONG},?(?:还|只|仅|就)?有(?P<part>{_N})个(?=[,。;])"
     rf"|(?P<pupils>{_N}){_ONE_OF}(?P<pupilshalf>半)?(?:{_PUPIL})[^,。;0-9]{{0,8}}?(?:一|1){_ONE_OF}{_TEACHER}"
-    rf"|(?:一|1|每){_ONE_OF}(?:{_TEACHER}|(?P<someone>人)(?=[管带教]))(?:平均)?(?:要|得|就|需)?(?:带|教|负担|对应|管|看|面对|照顾)(?:了|着)?(?P<load>{_N}){_ONE_OF}(?P<loadhalf>半)?(?:{_PUPIL}|娃)?"
+    rf"|(?:一|1|每){_ONE_OF}(?:{_TEACHER}|(?P<someone>人)(?=[管带教]))(?:平均)?(?:要|得|就|需)?(?:带|教|负担|对应|管|看|面对|照顾|照看|对)(?:了|着)?(?P<load>{_N}){_ONE_OF}(?P<loadhalf>半)?(?:{_PUPIL}|娃)?"
     rf"|(?P<half>一半|半数)|(?P<past>过半)"
     rf"|(?P<points>{_C})个?百分点"
     rf"|(?P<times>{_C})倍(?P<timesmore>多)?"
