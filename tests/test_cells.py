@@ -381,3 +381,33 @@ def test_a_minus_belongs_to_the_figure() -> None:
 def test_a_unit_that_stands_in_a_head_is_pointed_at(text: str, unit: str) -> None:
     source, [fact] = read(text)
     assert unit == ("" if fact.unit_at is None else source[fact.unit_at.end - len(unit) : fact.unit_at.end])
+
+
+# -- what a head or a note says for the whole table ---------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "expected"),
+    [
+        ("学段 标准（生:师） 2023年 2022年", "小学 19:1 18.2:1 18.4:1", ["ratio.primary 18.2:1"]),
+        ("学段 2023年（师:生） 标准", "小学 1:18.2 1:19", ["ratio.primary 18.2:1"]),
+        ("学段 标准 2023年", "小学 19:1 18.2:1", []),  # of what, nobody says
+        ("学段 标准（生:机） 2023年", "小学 10:1 8.2:1", []),
+        ("学段 标准（生:师） 在校生", "小学 19:1 18200", []),
+    ],
+)
+def test_a_head_of_two_sides_makes_its_rows_ratios(head: str, row: str, expected: list[str]) -> None:
+    assert results(table(head, row)) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("注：生均支出为生均一般公共预算教育支出。", ["per-student-growth 0.25% actual 初中"]),
+        ("注：生均支出为生均公用经费。", []),
+        ("2024年，生均支出为生均一般公共预算教育支出。", []),  # no note
+    ],
+)
+def test_a_note_writes_out_what_the_table_abbreviates(note: str, expected: list[str]) -> None:
+    rows = table("项目 2022年 2023年 增减（%）", "生均支出：初中 16200 16240 0.25")
+    assert [line for line in said(rows + "\n" + note + "\n") if "growth" in line] == expected

@@ -25,7 +25,7 @@ from checker.extract.lexicon import Sense
 from checker.extract.quantities import RATIO
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import Subject
-from checker.model import Fact, Indicator, Interval, Modality, Quantity, Span, Value
+from checker.model import Fact, Indicator, Interval, Modality, Quantity, ScopeKind, Span, Value
 
 CONTEXT_LIMIT = 120
 _FALLS_SHORT = re.compile("未达|没达|没有达|未到|没到")
@@ -33,6 +33,10 @@ _TEACHERS = re.compile("园长|专任教师|教师|[、和及与]|中|园")
 #: 无证9人已全部转岗: nobody may be left without
 _SINCE = re.compile("已[^,;。]{0,8}(?:转岗|取得|取证|清退|调离|离岗|补)")
 _LONG_AGO = re.compile("十年|五年|三年|两年前")
+#: 为上年的102.7%: this year's amount as a share of last year's
+_OF_LAST_YEAR = re.compile(r"(?:为|是|占|达|达到|相当于)(?:上年|上一年|去年|前一年)(?:同期|全年)?$")
+#: 剔除一次性因素后增长3.5%: of another amount than the one printed
+_ADJUSTED = re.compile(r"(?:剔除|扣除|除去|刨除)[^,;。]*$")
 
 
 def emit(s: Sentence, subjects: Sequence[Subject], figure: Figure) -> None:
@@ -81,6 +85,8 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
             doubt = doubt or "“将”字句，是已经做到还是打算，要核对"
         if modality.quoted_line(s, at):
             value, doubt = beyond(value, indicator.unit), doubt or "说的是达到了要求，没有给出本地的数值"
+    if frame.every and not indicator.growth_of:
+        figure = replace(figure, frame=replace(frame, scope=(ScopeKind.WHOLE, "")))
     if indicator.unit == RATIO:
         notes = (*notes, *orientation(s, subject, figure.quantity))
     add(s, sense, subject, figure, value, kind, doubt, notes)
@@ -166,6 +172,11 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
         if growth:
             add(s, Sense("alias", growth), subject, figure, None, Modality.BLANK)
         return
+    if growth and value.unit == "%" and _OF_LAST_YEAR.search(s.text[figure.start : at]):
+        grown = Value(less(value.interval, Decimal(100)), "%", value.approximate)
+        now = replace(figure, frame=replace(frame, change=0, period=""))
+        _growth(s, Sense("alias", growth), subject, now, grown)
+        return
     if growth and value.unit in {"%", "倍", "个百分点"} and not frame.share:
         if frame.change or "增" in s.text[max(figure.start, at - 12) : at] or value.unit == "倍":
             _growth(s, Sense("alias", growth), subject, figure, value)
@@ -191,6 +202,8 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
 def _growth(s: Sentence, sense: Sense, subject: Subject, figure: Figure, value: Value) -> None:
     """The yearly growth of an amount, from the share by which it is said to have changed."""
     frame, doubt = figure.frame, subject.doubt
+    if not doubt and _ADJUSTED.search(s.text[figure.start : figure.at]):
+        doubt = "扣除了一部分再比，不是全部支出的增长"
     if figure.quantity.kind == "times":
         # 增长0.06倍 adds to the old amount, 为上年的1.06倍 is the new one
         base = Decimal(0) if frame.change else Decimal(1)

@@ -6,7 +6,7 @@ What no head explains is not read.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -33,14 +33,20 @@ _LINE = 120
 
 
 def read_table(
-    cells: Sequence[Block], lexicon: Lexicon, setting: Setting, memory: Memory, planned: bool = False
+    cells: Sequence[Block],
+    lexicon: Lexicon,
+    setting: Setting,
+    memory: Memory,
+    planned: bool = False,
+    short: Mapping[str, str] | None = None,
 ) -> None:
     """Put the facts of a table's cells into the memory, in reading order.
 
     setting   as words outside of tables tell it
     planned   the words before the table have turned to what is to come
+    short     folded abbreviation → the name that a note gives for it
     """
-    table = Table(cells, lexicon, setting, planned)
+    table = Table(cells, lexicon, setting, planned, short or {})
     for cell in cells:
         if cell.row_heads or cell.column_heads:
             place = table.place(cell)

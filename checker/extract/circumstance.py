@@ -28,6 +28,11 @@ _SCHOOL = re.compile(
     r"(?:实验|附属|机关|第[一二三四五六七八九十]|城[东西南北关]|[东西南北]街|(?<![全我各本该咱])[县区镇乡])(?:小学|初中|中学|学校|高中|园)$"
 )
 _PRESENT = re.compile(r"目前|截[至止]|实际|现|已")
+#: some part is left out, or what follows is asked of the parts
+_NOT_EVERY = re.compile(
+    r"除|其中|其余|其他|部分|(?<!所)有的|要求|规定|明确|提出|督促|督导|推动|指导|引导|支持|帮助|部署|促进|鼓励|使|让"
+)
+_AS_SHARE_OF = re.compile(r"(?:为|是|达|达到|相当于)$")
 SCOPE_KINDS = frozenset({"own", "upper", "county", "city", "district", "part", "neighbour"})
 
 
@@ -166,6 +171,8 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
             frame.period = str(year)
     elif kind == "not":
         frame.negated = True
+    elif kind == "all":
+        frame.every = _all_parts(s, frame, cue)
     elif kind == "gap":
         frame.gap = True
     elif kind == "standard":
@@ -203,13 +210,39 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
                     state.target = ""  # 省定目标为5%以内，我市 … 压到4.8%
 
 
+def _all_parts(s: Sentence, frame: Frame, cue: Cue) -> bool:
+    """各县(市、区)均 …: what holds for every part holds for the whole, if none is left out."""
+    whose = frame.scope or s.state.topic
+    parts = whose and whose[0] is ScopeKind.PART and re.match(r"各|所辖", whose[1])
+    if not whose or not parts or of_others(s, cue.start):
+        return False
+    if s.setting.level in {"县", "区", "旗"} and re.match("各[县市区]", whose[1]):
+        return False  # these are the neighbours
+    return not _NOT_EVERY.search(s.text[s.start : cue.start])
+
+
+def of_others(s: Sentence, end: int) -> bool:
+    """Whether a sentence has spoken of another place, or of one above, before some point."""
+    scopes = (scope_of(s, cue) for cue in s.cues if cue.start < end)
+    return any(scope and scope[0] in {ScopeKind.UPPER, ScopeKind.ELSEWHERE} for scope in scopes)
+
+
 def _period(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
     period = year_of(s, cue)
-    measured = s.quantity_at.get(cue.end)
-    times = measured is not None and measured.kind == "times"  # 为2021年的1.06倍: the year measured by
-    if frame.compare or frame.from_ or times:
+    multiple = s.quantity_at.get(cue.end)
+    if multiple is not None and multiple.kind == "times":
+        frame.object_period = state.origin = period or cue.text
+        return  # 是2020年的1.6倍: that year is only what is compared with
+    if (
+        multiple is not None
+        and cue.kind in {"before", "lastyear"}
+        and _AS_SHARE_OF.search(s.text[s.start : cue.start])
+    ):
+        frame.period = period  # 为上年的103%: neither the clause nor its aim turns to last year
+        return
+    if frame.compare or frame.from_:
         frame.object_period = period or cue.text
-        state.origin = frame.object_period if frame.from_ or times else state.origin
+        state.origin = frame.object_period if frame.from_ else state.origin
         return
     year = s.setting.year
     digits = re.search(r"(?:19|20)\d\d$|(?:19|20)\d\d(?=年|-|$)", period)

@@ -31,6 +31,8 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
     for name in names:
         for sense in name.senses:
             if sense.kind in {"claim", "zero", "full"} and _at_hand(s, sense, name):
+                if sense.kind == "claim" and not _of_amount(s, sense, name, start):
+                    continue
                 _claim(s, sense, name, name.end, start, end, found)
                 spoken = True
     spoken = spoken or _of_those_counted(s, start, end, found)
@@ -68,6 +70,20 @@ def _at_hand(s: Sentence, sense: Sense, name: Name) -> bool:
     return all(any(c in t for t in (before, *s.contexts)) for c in sense.context)
 
 
+def _of_amount(s: Sentence, sense: Sense, name: Name, start: int) -> bool:
+    """Whether a claim that could be of the total and of the amount per head is of this one.
+
+    教育支出总额下降，没有做到只增不减 is of the total.
+    """
+    indicator = s.lexicon.indicators.get(sense.id)
+    item = s.lexicon.items.get(indicator.growth_of) if indicator and indicator.growth_of else None
+    if item is None or sum(other.kind == "claim" for other in name.senses) < 2:
+        return True
+    words = s.text[s.start : name.end]
+    total, each = bool(re.search("总额|总量", words)), "生均" in words
+    return "两个" in words or total == each or total == (item.unit == "元")
+
+
 def _grown(s: Sentence, sense: Sense, name: Name, start: int, end: int, found: Sequence[Cue]) -> None:
     """An amount said to have grown or fallen, without a figure."""
     for cue in found:
@@ -76,6 +92,8 @@ def _grown(s: Sentence, sense: Sense, name: Name, start: int, end: int, found: S
             growth = Sense("zero", s.lexicon.growth[sense.id])
             _claim(s, growth, name, cue.end, start, end, found)
             return
+        if re.search("因|由于|受", s.text[name.end : cue.start]):
+            return  # 因学生总数减少: something else fell
         if cue.start >= name.end and cue.kind in {"up", "down"}:
             growth = Sense("claim", s.lexicon.growth[sense.id])
             _claim(s, growth, name, cue.end, start, end, found, falls=cue.kind == "down")
@@ -126,6 +144,10 @@ def _claim(
             if value.interval.exact is not None
             else f"不高于{value.interval.high}%"
         )
+        parts = s.lexicon.indicators[sense.id].components
+        if sense.kind == "full" and claim.stage in parts:
+            # of which certificate is as unclear as in 园长持证率
+            claim = replace(claim, doubt=f"“{printed}”口径不明，要核对")
         claim = replace(
             claim, value=value, modality=Modality.ACTUAL, formula=f"“{printed}”即{said}", inputs=(claim,)
         )

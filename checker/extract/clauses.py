@@ -76,6 +76,11 @@ def _in_order(
         if isinstance(token, Name):
             frame.change = 0 if frame.change and not frame.kept else frame.change
             subject = resolve.resolve(s, token, boundary, start)
+            if resolve.stands_in(s, token, subject, group):
+                opens = Cue("share", token.start - 1, token.start, "在")
+                group = resolve.numerator(s, group, boundary, opens)
+                frame.share, frame.whole, boundary = True, subject, token.end
+                continue
             if (
                 token.text == "占比"
                 and group
@@ -88,10 +93,6 @@ def _in_order(
                 frame.whole = subject
                 boundary = token.end
                 continue
-            if group and (inside := resolve.stands_inside(s, token)):
-                frame.whole = subject  # 公办园幼儿在全部在园幼儿中所占比例: the whole before 占
-                boundary = inside
-                continue
             if group and (bound_any or not resolve.joined(s, group[-1], token)):
                 group = []
             if not group:
@@ -100,6 +101,9 @@ def _in_order(
             group.append(subject)
             boundary = token.end
         elif isinstance(token, Cue):
+            if token.kind == "share" and frame.whole and resolve.in_whole(s, boundary, token):
+                boundary = token.end  # 在W中占x: the whole stands before its share
+                continue
             circumstance.heed(s, token, frame, state)
             if token.kind == "share":
                 group = resolve.numerator(s, group, boundary, token)

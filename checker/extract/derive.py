@@ -21,6 +21,10 @@ from checker.model import Fact, Indicator, Interval, Item, Modality, ScopeKind, 
 
 #: how many blocks back a total may stand: 在园幼儿11240人。(next paragraph) 公办园5508人 …
 _BLOCKS_BACK = 2
+#: how far behind its base a part may stand, in code points: 485人，其中具有教师资格证的453人
+_NEXT = 16
+#: stages that make up another
+_PARTS = {"义务教育": ("小学", "初中")}
 
 
 def derive(
@@ -39,6 +43,7 @@ def derive(
             found.extend(growth.follows(indicator, amounts, year))
         elif indicator.numerator and indicator.denominator:
             found.extend(_quotients(indicator, known, indicator.denominator, indicator.base))
+            found.extend(_of_components(indicator, known, items))
             other = _other_base(indicator, items)
             if other:
                 found.extend(_quotients(indicator, known, other, "专任教师"))
@@ -63,6 +68,9 @@ class _Known:
             if item and _usable(fact):
                 stage = "" if fact.stage == item.stage else fact.stage
                 self.by_item[item.name].append(replace(fact, stage=stage))
+        for item in items.values():
+            if item.stage in _PARTS:
+                self.by_item[item.name].extend(self._of_stages(item, _PARTS[item.stage]))
         for item in items.values():
             if item.sum_of:
                 self._add_sums(item)
@@ -101,6 +109,22 @@ class _Known:
         parts = {f.span for total in sums for f in total.inputs}
         stated = [f for f in self.by_item[item.name] if f.span not in parts]
         self.by_item[item.name] = stated + sums
+
+    def _of_stages(self, item: Item, stages: Sequence[str]) -> list[Fact]:
+        """A count of all from those of its stages: 小学9820个、初中4380个教学班.
+
+        Only where every stage is counted once and the whole nowhere.
+        """
+        stated = self.actual(item.name)
+        for home in dict.fromkeys(f.home for f in stated):
+            here = [f for f in stated if f.home == home]
+            if sorted(f.stage for f in here) != sorted(stages) or len({f.period for f in here}) > 1:
+                continue
+            values = [f.value for f in here if f.value]
+            value = Value(total([v.interval for v in values]), item.unit, any(v.approximate for v in values))
+            formula = " + ".join(f"{f.stage}{item.name}{said(f)}" for f in here)
+            return [replace(here[0], stage="", value=value, formula=formula, inputs=tuple(here))]
+        return []
 
     def _sums(self, item: Item) -> Iterator[Fact]:
         """A total from its parts: 普惠性幼儿园在园幼儿 = 公办园 + 普惠性民办园."""
@@ -154,7 +178,9 @@ def _quotients(indicator: Indicator, known: _Known, below: str, base: str) -> It
         interval = quotient(top.value.interval, bottom.value.interval, Decimal(100 if share else 1))
         if interval is None or not _possible(indicator, interval):
             continue
-        above_said = f"({top.formula})" if top.formula else f"{top.subject}{said(top)}"
+        above_said, below_said = (
+            f"({f.formula})" if f.formula else f"{f.subject}{said(f)}" for f in (top, bottom)
+        )
         yield replace(
             top,
             subject=indicator.id,
@@ -162,10 +188,47 @@ def _quotients(indicator: Indicator, known: _Known, below: str, base: str) -> It
             stage=top.stage,
             base=base,
             digits=0,
-            formula=f"{above_said} ÷ {bottom.subject}{said(bottom)}",
-            inputs=(*(top.inputs or (top,)), bottom),
+            formula=f"{above_said} ÷ {below_said}",
+            inputs=(*(top.inputs or (top,)), *(bottom.inputs or (bottom,))),
             why="由文中人数、金额推算",
         )
+
+
+def _of_components(indicator: Indicator, known: _Known, items: dict[str, Item]) -> Iterator[Fact]:
+    """The share of one component: 专任教师485人，其中具有教师资格证的453人.
+
+    Only of those counted right before, so that 其中 cannot mean anyone else.
+    """
+    counts = {
+        item.name: component
+        for component in indicator.components
+        for item in items.values()
+        if item.stage == indicator.stage and item.name.endswith(f"{component}数") and item.unit == "人"
+    }
+    for name in (indicator.numerator, indicator.denominator):
+        counts.pop(name, None)
+    for top in known.actual(indicator.numerator) if counts else ():
+        before = [
+            f
+            for name in (*counts, indicator.denominator)
+            for f in known.actual(name)
+            if f.home == top.home and 0 <= top.span.start - f.span.end <= _NEXT and f.period == top.period
+        ]
+        base = max(before, key=lambda f: f.span.end, default=None)
+        if base is None or base.subject not in counts or not base.value or not top.value or top.formula:
+            continue
+        interval = quotient(top.value.interval, base.value.interval, Decimal(100))
+        if interval is not None and _possible(indicator, interval):
+            yield replace(
+                top,
+                subject=indicator.id,
+                value=Value(interval, "%", top.value.approximate or base.value.approximate),
+                stage=counts[base.subject],
+                digits=0,
+                formula=f"{top.subject}{said(top)} ÷ {base.subject}{said(base)}",
+                inputs=(top, base),
+                why="由文中人数推算",
+            )
 
 
 def _possible(indicator: Indicator, interval: Interval) -> bool:

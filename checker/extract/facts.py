@@ -46,6 +46,11 @@ _LABELS = (
 )
 #: what others said or proposed is not the report's own word: 您建议“公办率不低于60%”
 _HEARSAY = re.compile(r"(?:您|你们|代表|委员|建议|提出|提到|反映|群众|网民|来信)[^“”。]{0,14}“([^”]*)”")
+_NOTE = re.compile(r"\s*[(（]?(?:备?注|说明|附注)[:：]")
+#: within a note: 生均支出 为 生均一般公共预算教育支出
+_STANDS_FOR = re.compile(
+    r"(?<=[:,;。])([^,;。:]{2,10}?)(?:均?为|是指|指|即|系|是)([^,;。:]{4,24})(?=[,;。]|$)"
+)
 _WHOLE = re.compile(r"全[县市区州]|我[县市区州]")
 _TURNS = re.compile(r"力争|确保|计划到|将(?:达|提|新)")
 
@@ -58,6 +63,7 @@ def link(blocks: Sequence[Block], lexicon: Lexicon, setting: Setting) -> list[Fa
     """
     reader = _Reader(lexicon, setting)
     told = _told(blocks, setting)
+    reader.short = _abbreviated(blocks, lexicon)
     for table, together in groupby(enumerate(blocks), key=lambda each: each[1].table):
         if table:
             reader.table([block for _, block in together], told)
@@ -86,6 +92,18 @@ def _end(name: Name) -> int:
     return name.end
 
 
+def _abbreviated(blocks: Sequence[Block], lexicon: Lexicon) -> dict[str, str]:
+    """What notes say that tables abbreviate: 注：生均支出为生均一般公共预算教育支出。"""
+    found = {}
+    for block in blocks:
+        if block.kind == "paragraph" and _NOTE.match(block.text):
+            for match in _STANDS_FOR.finditer(fold(block.text).text):
+                short, full = match.groups()
+                if full in lexicon.names and short not in lexicon.names:
+                    found[short] = full
+    return found
+
+
 def _is_title(blocks: Sequence[Block]) -> bool:
     """Whether the first block is a title standing above prose."""
     if len(blocks) < 2 or blocks[0].kind != "paragraph":
@@ -112,6 +130,7 @@ class _Reader:
         self._section: tuple[Heading, ...] = ()
         self._planning = False  # 下一步, … has opened a plan inside the section
         self._folded: dict[str, str] = {}
+        self.short: dict[str, str] = {}
 
     def block(self, block: Block) -> None:
         if block.section != self._section:
@@ -124,7 +143,7 @@ class _Reader:
         """The cells of one table; `told` is the setting as words outside of tables have it."""
         if blocks[0].section != self._section:
             self._section, self._planning = blocks[0].section, False
-        cells.read_table(blocks, self.lexicon, told, self.memory, self._planning)
+        cells.read_table(blocks, self.lexicon, told, self.memory, self._planning, self.short)
 
     def _heading(self, block: Block) -> None:
         """A heading names what the paragraph under it goes on about: 4.公办园比例 / 达52%."""

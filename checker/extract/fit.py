@@ -19,6 +19,8 @@ from checker.model import Interval, Quantity, Value
 _SIDES = re.compile(r"\D*(\d+(?:\.\d+)?)\s*[:比]\s*(\d+(?:\.\d+)?)")
 #: 国家标准是十三点五，超了零点三: how far from the line, not the ratio
 _DISTANCE = re.compile(r"[超差缺高低多少增减降升](?:出|了|过)?$")
+#: two averages of like things are never further apart
+_LIKE = (Decimal("0.5"), Decimal(2))
 _BURDEN = re.compile("负担|照看|每[名位个]")
 
 
@@ -54,6 +56,14 @@ def fit(
     return None, ""
 
 
+def _after_points(s: Sentence, at: int) -> str:
+    """The words of a clause that goes on behind a change in points: 上升1.3个点，达到了91.8."""
+    clause = max(s.text.rfind(mark, s.start, at) for mark in ",;:")
+    if any(q.kind == "points" for m, q in s.quantity_at.items() if m < clause):
+        return s.text[clause + 1 : at]
+    return ""
+
+
 def _between(s: Sentence, subject: Subject, at: int) -> str:
     return s.text[subject.end : at] if 0 <= subject.end <= at else s.text[max(s.start, at - 3) : at]
 
@@ -63,7 +73,8 @@ def _plainly_linked(s: Sentence, subject: Subject, at: int) -> bool:
 
     At the very end of a text the number may have been cut: 巩固率达9.
     """
-    plain = re.fullmatch(r"[达到了为是:]*", _between(s, subject, at)) and modality.linked(s, at)
+    words = _after_points(s, at) or _between(s, subject, at)
+    plain = re.fullmatch(r"[达到了为是:]*", words) and modality.linked(s, at)
     following = s.text[at + 1 : at + 2]
     return bool(plain and following and not re.match(r"[\u4e00-\u9fffA-Za-z]", following))
 
@@ -84,14 +95,15 @@ def _times(s: Sentence, at: int, quantity: Quantity) -> Value | None:
 
 
 def _told_ratio(s: Sentence, subject: Subject, at: int, quantity: Quantity) -> Value | None:
-    """两者之比为1.02: a bare number, where the name says that it is a ratio and nothing stands between."""
+    """两者之比为1.02: a bare number where the name says that it is a ratio, also in a list of them."""
     value = quantity.value
-    number = value.interval.exact if value and not value.unit and quantity.kind == "value" else None
-    if value is None or number is None or not 0 < number < 10:
+    if value is None or value.unit or quantity.kind != "value" or not subject.name.endswith(("比", "比值")):
         return None
-    if not subject.name.endswith(("比", "比值")) or not _plainly_linked(s, subject, at):
-        return None
-    return replace(value, unit="倍")
+    ends = [end for end in (value.interval.low, value.interval.high) if end is not None]
+    followed = re.match(r"[\u4e00-\u9fffA-Za-z]", s.text[at + 1 : at + 2])
+    alike = all(_LIKE[0] <= end <= _LIKE[1] for end in ends) and not followed
+    linked = all(0 < end < 10 for end in ends) and _plainly_linked(s, subject, at)
+    return replace(value, unit="倍") if alike or linked else None
 
 
 def name_printed(s: Sentence, subject: Subject) -> str:

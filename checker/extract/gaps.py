@@ -1,5 +1,7 @@
 """Levels from a distance to a line that the sentence prints: 距85%还差3.4个百分点 = 81.6.
 
+An earlier level is such a line too: 较2020年的91.7%提高4.6个百分点 = 96.3.
+
 The line itself is never the level. Without it a distance says nothing about the level
 and stays a change.
 """
@@ -26,7 +28,7 @@ _TOWARD = "距离|距|离|与|和|同|按照?|对照|未达到?|没有?达到"
 _LINE = re.compile(
     rf"(?:(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<toward>{_TOWARD})|(?P<than>比|较)){_WORDS}{{0,8}}?)?(?:\({MARK}\)|{MARK})"
     rf"(?P<of>{_WORDS}{{0,8}}?)(?:相比)?,?"
-    rf"(?:(?:还|尚|仍|约|又|已)*(?:有|存在)?(?:(?P<short>差距?|欠|缺|有)|(?P<less>低|少)|(?P<more>高|多|超))(?:出|了|为|于|有|过)*)?"
+    rf"(?:(?:还|尚|仍|约|又|已)*(?:有|存在)?(?:(?P<short>差距?|欠|缺|有)|(?P<less>低|少|下降|降低|减少|回落)|(?P<more>高|多|超|提高|提升|上升|增长|增加))(?:出|了|为|于|有|过)*)?"
     rf"{MARK}"
 )
 _SHORT = re.compile(rf"(?:还|尚|仍|约|只)*(?:差|欠|缺)(?:了|约)?{MARK}")
@@ -44,6 +46,7 @@ class Gap:
     """A line and the distance to it, at their marks; the words from start to end say so.
 
     sign   1 above the line, -1 below it, 0 short of it whichever way is good
+    than   the line is an earlier or another figure (较2020年的91.7%提高), no requirement
     """
 
     start: int
@@ -51,6 +54,7 @@ class Gap:
     line: int
     distance: int
     sign: int
+    than: bool
 
 
 def mark(s: Sentence) -> None:
@@ -75,7 +79,7 @@ def _find(s: Sentence) -> list[Gap]:
             and _fits(s.quantity_at[line], s.quantity_at[distance])
             and _OF.fullmatch(match["of"])
         ):
-            found.append(Gap(match.start(), match.end(), line, distance, sign))
+            found.append(Gap(match.start(), match.end(), line, distance, sign, bool(match["than"])))
             at = distance
         else:
             at = match.start() + 1
@@ -162,7 +166,8 @@ def _level(s: Sentence, sense: Sense, subject: Subject, gap: Gap, frame: Frame, 
     stated_at, distant_at = (
         Figure(at, s.quantity_at[at], own, start, end) for at in (gap.line, gap.distance)
     )
-    bind.add(s, sense, subject, stated_at, line.value, Modality.STANDARD, doubt)
+    compared = Modality.BASELINE if gap.than else Modality.STANDARD
+    bind.add(s, sense, subject, stated_at, line.value, compared, doubt)
     bind.add(s, sense, subject, distant_at, distance.value, Modality.DELTA, doubt)
     apart = s.memory.facts.pop()
     stated = s.memory.facts.pop()
@@ -189,7 +194,9 @@ def _append(
     below = (sign or _short_is(indicator)) < 0
     value = Value(_moved(point, apart.value.interval, below), indicator.unit, apart.value.approximate)
     said = Value(Interval.exactly(point), indicator.unit)
-    whose = (ScopeKind.WHOLE, "") if apart.scope_kind is ScopeKind.UPPER else (apart.scope_kind, apart.scope)
+    whose = (apart.scope_kind, apart.scope)
+    if stated.modality is Modality.STANDARD and apart.scope_kind is ScopeKind.UPPER:
+        whose = (ScopeKind.WHOLE, "")  # 国家要求85%，低3个百分点: theirs is the line only
     s.memory.facts.append(
         replace(
             apart,
@@ -200,7 +207,7 @@ def _append(
             digits=max(apart.digits, stated.digits),
             formula=f"{said} {'−' if below else '+'} {apart.value}",
             inputs=(stated, apart),
-            why="由标准和差距推算",
+            why=f"由{'标准' if stated.modality is Modality.STANDARD else '作比的数'}和差距推算",
         )
     )
 

@@ -18,6 +18,17 @@ def total(parts: Sequence[Interval]) -> Interval:
     return Interval(low, high, any(p.low_open for p in parts), any(p.high_open for p in parts))
 
 
+def spanning(parts: Sequence[Interval]) -> Interval:
+    """The interval in which an average of all parts lies: strictly between, unless all are one."""
+    low = min((p.low for p in parts if p.low is not None), default=None)
+    high = max((p.high for p in parts if p.high is not None), default=None)
+    low = None if any(p.low is None for p in parts) else low
+    high = None if any(p.high is None for p in parts) else high
+    if low is not None and low == high:
+        return Interval(low, high)
+    return Interval(low, high, low_open=low is not None, high_open=high is not None)
+
+
 def quotient(top: Interval, bottom: Interval, factor: Decimal = Decimal(1)) -> Interval | None:
     """top ÷ bottom × factor for positive figures; None where the lower one may be 0 or less.
 

@@ -10,6 +10,8 @@ from checker.extract.subjects import Subject, names_in
 from checker.extract.tables import Place
 from checker.model import ScopeKind
 
+_RATIO = re.compile(r"\s*[\d.]+\s*[:：∶]\s*[\d.]+\s*")
+
 
 def subject_of(place: Place) -> Subject | None:
     """What a cell's figure is bound to: the name that its heads say together.
@@ -41,6 +43,8 @@ def _compositions(place: Place, rows: list[str], columns: list[str]) -> list[str
     else:
         inward = list(reversed(outer))
         ways = [word + whole for word in inward] + [whole + word for word in inward] + [whole] * bool(whole)
+    if heads.is_stage(whole) and place.table.of_ratios and _RATIO.fullmatch(place.cell.text):
+        return [whole + "生师比"]
     if heads.is_stage(whole) or not whole:
         named = _caption_name(place)
         ways += [whole + named] if named else []

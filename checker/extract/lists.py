@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from checker.extract import bind, circumstance, cues, modality, resolve
+from checker.extract import areas, bind, circumstance, cues, modality, resolve
 from checker.extract.cues import Cue
+from checker.extract.fold import MARK
 from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import (
@@ -39,6 +40,9 @@ _AROUND = frozenset(
 _COMPARED = re.compile(r"(?:同比|[比较](?:上年|上一年|去年|前年|(?:19|20)\d\d年)(?:度|同期)?)$")
 #: the teachers counted, between a stage and its ratio: 初中(教职工)生师比
 _BASE = re.compile(r"(?<=[学中前职])(?:教职工|专任教师)(?=生师比|师生比)")
+#: 3区6县, 全市9个县(市、区): so many places, right before what is told of each
+_COUNTED_PLACES = re.compile(rf"(?:{MARK}(?:个)?(?:县|市|区|旗|镇|乡|街道)+[和、及]?)+")
+_OUTER = re.compile(r"、|以及")
 _SPLIT = re.compile(r"、|以及|和|及|(?<!参)与(?!率)|跟")
 
 
@@ -66,6 +70,7 @@ def zip_list(
         _uneven(s, subjects, values, frame, start, end)
         return True
     _spread_bound(s, values)
+    since = len(s.memory.facts)
     for subject, at in zip(subjects, values, strict=True):
         local = replace(frame)
         for cue in found:
@@ -75,6 +80,7 @@ def zip_list(
         if between and between[-1].kind != "level":
             local.change = 1 if between[-1].kind == "up" else -1
         bind.emit(s, (subject,), Figure(at, s.quantity_at[at], local, start, end))
+    areas.whole_of(s, since, values[0])
     s.state.series = [(s, "") for s in subjects]
     # the last member's own place is its own: 全国、全省 … 分别增长a、b，我市增长c
     s.state.subjects = (replace(subjects[-1], place=None),)
@@ -120,11 +126,16 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
             else (list(s.state.subjects) if subjects else [])
         )
     pieces = _pieces(s, left, at)
+    if len(pieces) > count and len(outer := _pieces(s, left, at, _OUTER)) == count:
+        pieces = outer  # 园长和专任教师、保育员、保健员: 、 parts members, 和 joins within one
+    elif len(pieces) != count and _is_one_name(s, left, at):
+        pieces = [_bare(s, left)]  # 教师与公务员工资之比: 与 joins nothing here
     members = _named_first(s, pieces) or [_member(s, index, pieces) for index in range(len(pieces))]
     places = [_place_in(s, piece) for piece in _SPLIT.split(left)]
-    if len(members) == 1 and len(places) == count and all(places):
+    alike = all(not m.senses or m.senses == members[-1].senses for m in members)
+    if members and alike and len(places) == count and all(places):
         # 全国、全省一般公共预算教育支出分别增长5.5%、4.1%
-        return [replace(members[0], place=place) for place in places]
+        return [replace(members[-1], place=place) for place in places]
     labels = tuple(
         p if p in STAGE_OF else next((w for w in STAGE_WORDS if p.startswith(w)), "") for p in pieces
     )
@@ -133,6 +144,8 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
         if all(x.senses for x in again):
             return again
     s.state.labels = labels if all(labels) else ()
+    if len(members) == 1 and count > 1 and (several := _places_counted(s, at, count)):
+        return [replace(members[0], place=several)] * count
     if len(members) == 1 and count > 1:
         by_year = _by_year(s, [m for m in members if m.senses], count, found)
         return by_year or members
@@ -145,9 +158,9 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
     return members
 
 
-def _pieces(s: Sentence, left: str, at: int) -> list[str]:
+def _pieces(s: Sentence, left: str, at: int, split: re.Pattern[str] = _SPLIT) -> list[str]:
     """The members of a coordinated phrase as printed (folded), without cues."""
-    words = _SPLIT.split(left)
+    words = split.split(left)
     return [piece for piece in (_bare(s, piece) for piece in words) if piece]
 
 
@@ -169,11 +182,32 @@ def _place_in(s: Sentence, piece: str) -> tuple[ScopeKind, str] | None:
     """The place that opens a member of a list."""
     start = 0
     for cue in cues.find(piece):
+        if cue.kind == "part" and cue.start == start:
+            return ScopeKind.PART, cue.text  # the cue stands in the piece, not in the sentence
         if cue.kind in {"year", "now", "lastyear"} and cue.start == start:
             start = cue.end
         elif cue.kind in circumstance.SCOPE_KINDS and cue.start == start:
             return circumstance.scope_of(s, cue)
     return None
+
+
+def _is_one_name(s: Sentence, left: str, at: int) -> bool:
+    """Whether all that could part some words stands inside one name."""
+    within = [n for n in s.names if n.senses and at <= n.start and n.end <= at + len(left)]
+    splits = [at + m.start() for m in _SPLIT.finditer(left)]
+    return any(all(n.start < split < n.end for split in splits) for n in within)
+
+
+def _places_counted(s: Sentence, at: int, count: int) -> tuple[ScopeKind, str] | None:
+    """3区6县…分别为(nine figures): one for each of so many places, none for the whole."""
+    said = _COUNTED_PLACES.search(s.text, s.start, at + 1)
+    if not said:
+        return None
+    values = [q.value for m, q in s.quantity_at.items() if said.start() <= m < said.end() and q.value]
+    numbers = [value.interval.exact for value in values if not value.unit or value.unit in {"个", "所"}]
+    if sum(n for n in numbers if n is not None) != count:
+        return None
+    return ScopeKind.PART, s.printed(said.start(), said.end())
 
 
 def coordinated(s: Sentence, name: Name, boundary: int) -> list[Subject]:
@@ -223,23 +257,19 @@ def _stands_alone(s: Sentence, subject: Subject) -> bool:
 
 
 def _member(s: Sentence, index: int, pieces: list[str]) -> Subject:
-    piece, last, first = pieces[index], pieces[-1], pieces[0]
+    piece, first = pieces[index], pieces[0]
     found = s.lexicon.ending(piece)
-    if found and found.senses and not _clean_item(found, piece):
+    if found and found.senses and not _clean(s, found, piece):
         return Subject((), piece)  # 其他民办园 + 在园幼儿 is not all the children
+    counted = found and all(sense.kind == "item" for sense in found.senses)
+    if counted and index < len(pieces) - 1 and (measured := _with_tail(s, index, pieces, "alias")):
+        return measured  # 园长和专任教师 (+ 持证率): what is measured, not how many there are
     if found and found.senses:
         subject = subject_of(found, piece, [*pieces[:index], *s.contexts, s.text[s.start : s.end]])
         if subject.senses:
             return replace(subject, start=-1, end=-1, stage=stage_before(piece, found.start))
-    for cut in range(len(last)):
-        tail = last[cut:]
-        if len(tail) < 2:
-            break
-        joined = s.lexicon.ending(piece + tail)
-        if joined and joined.senses and takes(piece, joined.start) and index < len(pieces) - 1:
-            subject = subject_of(joined, piece + tail, [*pieces, *s.contexts, s.text[s.start : s.end]])
-            if subject.senses:
-                return replace(subject, start=-1, end=-1, stage=stage_before(piece + tail, joined.start))
+    if index < len(pieces) - 1 and (joint := _with_tail(s, index, pieces)):
+        return joint
     stage = next((STAGE_OF[w] for w in STAGE_WORDS if piece.endswith(w)), "")
     if stage and index < len(pieces) - 1 and piece in STAGE_OF:
         tail_subject = _member(s, len(pieces) - 1, pieces)
@@ -256,11 +286,34 @@ def _member(s: Sentence, index: int, pieces: list[str]) -> Subject:
     return Subject((), piece)
 
 
-def _clean_item(found: Name, piece: str) -> bool:
-    """Whether a count's name in a list stands without an unknown modifier before it."""
-    if not all(sense.kind in {"item", "other"} for sense in found.senses):
+def _with_tail(s: Sentence, index: int, pieces: list[str], kind: str = "") -> Subject | None:
+    """A member with the end of the last one, where that makes a name: 小学 + (初中)生师比."""
+    piece, last = pieces[index], pieces[-1]
+    for cut in range(len(last) - 1):
+        words = piece + last[cut:]
+        joined = s.lexicon.ending(words)
+        if joined and joined.senses and takes(piece, joined.start):
+            subject = subject_of(joined, words, [*pieces, *s.contexts, s.text[s.start : s.end]])
+            if subject.senses and (not kind or any(sense.kind == kind for sense in subject.senses)):
+                return replace(subject, start=-1, end=-1, stage=stage_before(words, joined.start))
+    return None
+
+
+def _clean(s: Sentence, found: Name, piece: str) -> bool:
+    """Whether a count or a bare head in a list stands without an unknown modifier before it."""
+    if found.text not in HEADS and not all(sense.kind in {"item", "other"} for sense in found.senses):
         return True
-    return not without_stage(cues.residue(piece[: found.start]))
+    before = without_stage(cues.residue(piece[: found.start]))
+    return not before or _is_part_of(s, found, before)
+
+
+def _is_part_of(s: Sentence, found: Name, before: str) -> bool:
+    """随迁子女 + 在公办学校就读: a part behind the whole that it is of."""
+    wholes = {sense.id for sense in s.lexicon.names.get(before, ()) if sense.kind == "item"}
+    return any(
+        indicator.denominator in wholes and indicator.numerator in {sense.id for sense in found.senses}
+        for indicator in s.lexicon.indicators.values()
+    )
 
 
 def _by_year(s: Sentence, subjects: list[Subject], count: int, found: list[Cue]) -> list[Subject]:

@@ -14,8 +14,11 @@ from checker.model import Modality, ScopeKind
 
 _RULE_BEFORE = re.compile(r"(?:任务|要求|规定|标准|目标|红线|底线|国家定[^,;]{0,3}线)[是为:]$")
 _CROSSES = re.compile(r"(?:跨过|越过|迈过|达到|达|符合|满足|高于|优于|超过|突破|完成|实现)[^,;]*$")
+_EXACTLY = re.compile(r"(?:正好|刚好|恰好|恰|正)(?:达到|达|为|是|在|处于|踩在|卡在)(?:了)?$")
 _NOT_CROSSED = re.compile(r"没|未|不|距|离|力争|确保|要|应|须|争取|努力|目标")
 _LINKED = re.compile(r"(?:达到|达|为|是|占到|占了|占|至|到|在|有)(?:了)?$")
+#: 降幅为1.2%: the verb links a change, no level
+_CHANGE_LINKED = re.compile(r"[降减跌增升涨]幅(?:度)?(?:达到|达|为|是|在)$")
 _POINTS = re.compile(r"分(?!别|之|布|成|配|解|级|类|段|校|担|流)")
 
 
@@ -46,12 +49,15 @@ def of(s: Sentence, at: int, frame: Frame) -> Modality:
 
 def linked(s: Sentence, at: int) -> bool:
     """达, 为, 至 … directly before the figure: it is a level whatever verb came before."""
-    return bool(_LINKED.search(s.text[max(s.start, at - 3) : at]))
+    words = s.text[max(s.start, at - 5) : at]
+    return bool(_LINKED.search(words)) and not _CHANGE_LINKED.search(words)
 
 
 def quoted_line(s: Sentence, at: int) -> bool:
     """Whether the figure is a line that is said to have been reached: 跨过80%的规划线."""
     behind = s.text[at + 1 : at + 16]
+    if _EXACTLY.search(s.text[s.start : at]):
+        return False  # 正好达到1:350的底线: the line is the figure
     return bool(cues.AFTER_STANDARD.match(behind) or cues.AFTER_TARGET.match(behind)) and _crossed(s, at)
 
 

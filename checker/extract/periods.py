@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_SCHOOL_YEAR = re.compile(r"\d{4}-\d{4}")
 _LAST = ("上年", "上一年", "上学年", "去年")
 
 
@@ -33,4 +34,9 @@ def same(one: str, other: str, year: int | None, together: bool) -> bool:
     if not year and together and not (one and other):
         return not is_last(one or other)
     mine, its = year_of(one, year), year_of(other, year)
-    return mine is not None and mine == its
+    return mine is not None and (mine == its or _begins(one, other, year) or _begins(other, one, year))
+
+
+def _begins(school: str, other: str, year: int | None) -> bool:
+    """Whether a school year begins in the other's year: 2022—2023学年初 in a report of 2022."""
+    return bool(_SCHOOL_YEAR.fullmatch(school)) and int(school[:4]) == year_of(other, year)

@@ -28,8 +28,10 @@ from checker.model import Quantity, ScopeKind
 
 #: the figure of a rule, not of a new thing: 省里给我们的任务是百分之五以内
 _WITHIN = re.compile(r"在(?:全部|所有|全[县市区])?$")
-_THEREIN = re.compile(r"(?:总数|总量)?[之当]?中(?=占)")
+_THEREIN = re.compile(r"(?:总数|总量)?[之当]?[中里内](?:仅|只|就)?所?(?:占比|占)")
 _OTHER_PEOPLE = re.compile(r"(?<!园)(?<!专任)(?<!幼儿)(?<!学前教育)(?:教师|人员|员|医生|医|驾驶员)$")
+#: people that a figure counts before they are named
+_COUNTS_NEXT = re.compile(r"园长|校长|教师|专任教师|保育员|班主任|辅导员")
 _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|省里")
 #: 省提出98%, 省里提倡5%: said by those above, it rules; said here, it is an aim
 _ASKS = re.compile(r"提出|提倡|倡导|明确|建议|^定")
@@ -191,11 +193,17 @@ def _ratio_head(s: Sentence, name: Name, label: str) -> Subject:
     return Subject((), name.text, name.start, name.end)
 
 
-def stands_inside(s: Sentence, name: Name) -> int:
-    """Where 中 ends in 在 + name + 中占, which makes the name the whole of a share; 0: it is not."""
-    before = s.text[max(s.start, name.start - 4) : name.start]
-    behind = _THEREIN.match(s.text, name.end, s.end)
-    return behind.end() if behind and _WITHIN.search(before) else 0
+def stands_in(s: Sentence, name: Name, subject: Subject, group: list[Subject]) -> bool:
+    """在同级财政性教育经费里的份额, 在全部在园幼儿中所占: the whole that a share is of stands first."""
+    before = s.text[max(s.start, name.start - 6) : name.start]
+    counted = group or any(sense.kind == "item" for sense in subject.senses)
+    return bool(counted and _WITHIN.search(before) and _THEREIN.match(s.text, name.end, s.end))
+
+
+def in_whole(s: Sentence, boundary: int, cue: Cue) -> bool:
+    """Whether a 占 belongs to the whole that has just been named."""
+    behind = _THEREIN.match(s.text, boundary, s.end)
+    return bool(behind and behind.end() >= cue.end)
 
 
 def numerator(s: Sentence, group: list[Subject], boundary: int, cue: Cue) -> list[Subject]:
@@ -253,8 +261,8 @@ def subjects_of_figure(
             composed = compose_label(s, state.label[0])
             if composed:
                 return (composed,), ""
-        if frame.negated:
-            return (UNKNOWN,), ""  # 未取得的11人: not those counted before
+        if frame.negated or _COUNTS_NEXT.match(s.text, at + 1):
+            return (UNKNOWN,), ""  # 未取得的11人, 31名园长: not those counted before
         if (
             s.text.endswith(("其中", "其中有"), boundary, at)
             and quantity.value
@@ -262,6 +270,8 @@ def subjects_of_figure(
         ):
             return (UNKNOWN,), ""  # 招生计划1200人，其中672人…: some of those, not those
         subjects = state.subjects or s.memory.last
+        if _is_amount(s, words, quantity) and state.item is not None:
+            return (replace(state.item, how="承接前文的金额"),), ""
         if state.skipped and subjects:
             subjects = tuple(
                 replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in subjects
@@ -276,6 +286,11 @@ def subjects_of_figure(
         if spoken[0]:
             return spoken
     return _labelled(s, rest, words, frame)
+
+
+def _is_amount(s: Sentence, words: str, quantity: Quantity) -> bool:
+    """占一般公共预算支出的18.3%，绝对额比上年减少1240万元: of the amount, not of what it is a share of."""
+    return bool(re.match(r"绝对[额值量]", words) and quantity.value and quantity.value.unit == "元")
 
 
 def _told_apart(s: Sentence, group: list[Subject], words: str) -> Subject | None:
@@ -324,11 +339,10 @@ def _spoken_ratio(s: Sentence, words: str) -> tuple[tuple[Subject, ...], str]:
 
 def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[tuple[Subject, ...], str]:
     """A label before a figure, completed by the head of the sentence; else unknown."""
-    composed = compose_label(s, rest)
-    if composed is None and s.state.head is not None and (place := circumstance.place_of(s, rest)):
-        composed = replace(
-            s.state.head, start=-1, end=-1, place=place, how=f"“{rest}”承接“{s.state.head.name}”"
-        )
+    composed = None if frame.negated else compose_label(s, rest)  # 未持证教师71人 are no 教师
+    head = s.state.head or (s.memory.head if s.block.kind != "cell" else None)
+    if composed is None and head is not None and (place := circumstance.place_of(s, rest)):
+        composed = replace(head, start=-1, end=-1, place=place, how=f"“{rest}”承接“{head.name}”")
     if composed is None and frame.leveled and not _MEASURES.search(rest):
         # 秋季开学后通过分流降为4.4%: the verb goes on about what was named before
         before = s.state.subjects or s.memory.last

@@ -78,6 +78,7 @@ class Frame:
     now: bool = False
     negated: bool = False
     leveled: bool = False
+    every: bool = False  # 各县均 …: said of each part, and so of the whole
     will: bool = False
     bound: tuple[int, int] | None = None
     several: str = ""

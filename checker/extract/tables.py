@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -23,6 +23,8 @@ from checker.model import Block, Modality, ScopeKind, Span
 _PLAN_SIGNS = re.compile(r"预期性|约束性|指导性|属性|规划|目标|十[三四五六]五")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _COMPARED = re.compile(r"[比较到至自从]|以来")
+#: what a head says in brackets of all ratios in its table: 标准(生:师)
+_SIDES = re.compile(r"[(（](?:(?:生|学生|幼儿)[:：比](?:师|教师)|(?:师|教师)[:：比](?:生|学生|幼儿))[)）]")
 _AIMED = re.compile(r"目标|规划|计划|任务(?!完成)")
 _DONE = re.compile(r"完成|自评|自查|情况|结果|现状|实际|统计")
 
@@ -35,6 +37,7 @@ class Table:
     lexicon: Lexicon
     setting: Setting
     planned: bool
+    short: Mapping[str, str] = field(default_factory=dict)
     known: dict[tuple[str, ...], Subject | None] = field(default_factory=dict)
 
     @cached_property
@@ -124,6 +127,11 @@ class Table:
             or (not h.role and not h.label and h.when != "before" and h.year in {0, self.newest})
             for h in columns
         )
+
+    @cached_property
+    def of_ratios(self) -> bool:
+        """Whether some head gives the sides of the ratios that stand in the table: 标准(生:师)."""
+        return any(_SIDES.search(text) for text in (*self.heads, self.caption))
 
     @property
     def caption(self) -> str:
@@ -215,8 +223,15 @@ class Place:
 
     @cached_property
     def labels(self) -> tuple[list[str], list[str]]:
-        """What rows and columns name, outermost first."""
-        return [h.label for h in self.rows if h.label], [h.label for h in self.columns if h.label]
+        """What rows and columns name, outermost first; what a note abbreviates is written out."""
+        rows, columns = ([h.label for h in heads if h.label] for heads in (self.rows, self.columns))
+        return [self._full(label) for label in rows], [self._full(label) for label in columns]
+
+    def _full(self, label: str) -> str:
+        for short, full in self.table.short.items():
+            if short in label and full not in label:
+                return label.replace(short, full)
+        return label
 
     @cached_property
     def contexts(self) -> list[str]:
@@ -232,4 +247,7 @@ class Place:
         """Whose figures the heads announce, the narrowest of them."""
         places = [h.place for h in self.heads if h.place]
         narrow = [p for p in places if p[0] is not ScopeKind.WHOLE]
+        if not narrow and self.table.of_ratios:
+            told = heads.parse(self.table.caption, self.table.lexicon, self.table.setting).place
+            narrow = [told] if told and told[0] is not ScopeKind.WHOLE else []  # 城区学校（生:师）
         return next(iter(narrow or places), None)

@@ -1,0 +1,73 @@
+"""Areas that make up the whole place: 城区、镇区、乡村分别为97.8%、95.1%、90.6%.
+
+The whole lies between the lowest and the highest of them. It is said only where one list
+gives every area, so that none is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.extract import circumstance, cues
+from checker.extract.intervals import spanning
+from checker.extract.sentence import Sentence
+from checker.model import Fact, Modality, ScopeKind, Value
+
+#: each row: kinds of area that together leave nothing out
+_WHOLES = (
+    ({"城区", "城市", "市区"}, {"镇区", "城镇", "县镇"}, {"乡村", "农村"}),
+    ({"城镇"}, {"乡村", "农村"}),
+)
+
+
+def whole_of(s: Sentence, since: int, at: int) -> None:
+    """Put the whole into the memory, where the facts since then are of areas that make it.
+
+    at   where the list's figures begin: before it nobody else may have been spoken of
+    """
+    parts = s.memory.facts[since:]
+    topic = s.state.topic or s.about
+    whose = topic is None or topic[0] is ScopeKind.WHOLE or topic[1] in {f.scope for f in parts}
+    if not whose or circumstance.of_others(s, at) or _in_a_district(s):
+        return
+    for subject in dict.fromkeys(f.subject for f in parts if f.subject in s.lexicon.indicators):
+        if not s.lexicon.indicators[subject].growth_of:
+            _add(s, [f for f in parts if f.subject == subject])
+
+
+def _add(s: Sentence, parts: list[Fact]) -> None:
+    values = [f.value for f in parts if f.value]
+    alike = {(f.modality, f.period, f.stage, f.lookalike) for f in parts}
+    if not _complete([f.scope for f in parts]) or len(values) < len(parts) or len(alike) > 1:
+        return
+    if any(f.scope_kind is not ScopeKind.PART or f.modality is not Modality.ACTUAL for f in parts):
+        return
+    said = "、".join(f"{f.scope}{f.value}" for f in parts)
+    value = Value(spanning([v.interval for v in values]), values[0].unit, any(v.approximate for v in values))
+    s.memory.facts.append(
+        replace(
+            parts[0],
+            value=value,
+            scope_kind=ScopeKind.WHOLE,
+            scope="",
+            digits=0,
+            doubt=next((f.doubt for f in parts if f.doubt), ""),
+            formula=f"{said}，整体介于其间",
+            inputs=tuple(parts),
+            why="各片合起来是整体",
+        )
+    )
+
+
+def _in_a_district(s: Sentence) -> bool:
+    """Whether the text stands in a paragraph or a section of one district."""
+    headings = (heading.text.strip(" :。") for heading in s.block.section)
+    return s.about is not None or any(circumstance.place_of(s, cues.residue(h) and h) for h in headings)
+
+
+def _complete(scopes: list[str]) -> bool:
+    """Whether areas, each named once, leave no other out."""
+    return any(
+        len(scopes) == len(whole) and all(any(scope in kind for scope in scopes) for kind in whole)
+        for whole in _WHOLES
+    )

@@ -1,0 +1,114 @@
+"""Lists in order, parts that make a whole, levels from an earlier one: each with its near misses."""
+
+from __future__ import annotations
+
+import pytest
+
+from told import tell
+
+CITY = "松岭市2023年履行教育职责自评报告\n\n全市教育平稳。\n\n"
+COUNTY = "桐川县2023年履行教育职责自评报告\n\n全县教育平稳。\n\n"
+SERVICE = "compulsory.after-school-participation"
+CERTIFIED = "preschool.teacher-certification"
+CLASSES = "compulsory.oversize-class-rate"
+PRIVATE = "compulsory.private-enrolment-share"
+MIGRANT = "compulsory.migrant-public-share"
+PAY = "teacher.pay-parity"
+DISABLED = "compulsory.disabled-enrolment-rate"
+GROSS = "preschool.gross-enrolment-rate"
+GROWTH = "funding.budget-growth"
+STAGES = "funding.per-student-growth"
+FISCAL = "preschool.fiscal-share"
+SENIOR = "senior.gross-enrolment-rate"
+IDEOLOGY = "staffing.ideology-teacher-ratio"
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value", "verdict"),
+    [
+        # 、 parts the members where 和 joins within one
+        ("园长和专任教师、保育员、保健员持证率分别为100%、96.2%、93.7%。", CERTIFIED, "100%", "pass"),
+        ("园长和保育员、保健员持证率分别为100%、96.2%。", CERTIFIED, "", "missing"),
+        # areas that leave nothing out hold the whole between them
+        ("城区、镇区、乡村学校课后服务学生参与率分别为97.8%、95.1%、90.6%。",
+         SERVICE, ">90.6%、<97.8%", "pass"),
+        ("城区、镇区、乡村学校课后服务学生参与率分别为97.8%、91%、86%。", SERVICE, ">86%、<97.8%", "review"),
+        ("城区、乡村学校课后服务学生参与率分别为97.8%、95.1%。", SERVICE, "", "review"),
+        ("2024年城区、镇区、乡村学校课后服务学生参与率分别达到97.8%、95.1%、90.6%。", SERVICE, "", "missing"),
+        # both stages counted are the whole, one is not
+        ("小学、初中班级总数分别为500个、300个，其中56人及以上大班额分别为3个、5个。", CLASSES, "1%", "pass"),
+        # a component counted right behind its base, beside one that all hold
+        ("幼儿园专任教师485人，其中具有教师资格证的453人；31名园长均已持证。",
+         CERTIFIED, ">93.4021%、<100%", "fail"),
+        ("幼儿园专任教师485人，具有教师资格证的485人；31名园长均已持证。", CERTIFIED, "100%", "review"),
+        ("幼儿园专任教师485人，其中具有教师资格证的485人。", CERTIFIED, "100%", "review"),
+        ("31名园长均已持证。", CERTIFIED, "100%", "review"),
+        # a part told behind its whole
+        ("随迁子女在公办学校就读、在其他民办学校就读的比例分别为91.9%、8.1%。", MIGRANT, "91.9%", "pass"),
+        ("留守儿童在公办学校就读、在民办学校就读的比例分别为98.1%、1.9%。", MIGRANT, "", "missing"),
+        # of both stages the whole lies between
+        ("民办小学、民办初中在校生占同学段在校生的比例分别为3.2%、6.8%。", PRIVATE, ">3.2%、<6.8%", "review"),
+        ("民办初中在校生占初中在校生的比例为3.2%。", PRIVATE, "3.2%", "review"),
+        # a figure for each of so many places, and one for all
+        ("3区1县义务教育教师与公务员年平均工资收入之比分别为1.02、1.01、0.99、1.00，全市平均为1.02。",
+         PAY, "1.02倍", "pass"),
+        ("3区1县义务教育教师与公务员年平均工资收入之比分别为1.02、1.01、0.99、1.00。",
+         PAY, "1.02倍", "review"),
+        # what every part meets the whole meets, unless one is left out
+        ("各县（市、区）残疾儿童少年入学率均达到97%以上。", DISABLED, "≥97%", "pass"),
+        ("除云台县外，各县（市、区）残疾儿童少年入学率均达到97%以上。", DISABLED, "≥97%", "review"),
+        ("2024年，各县（市、区）残疾儿童少年入学率均达到97%以上。", DISABLED, "", "missing"),
+        ("市委要求各县（市、区）残疾儿童少年入学率均达到97%以上。", DISABLED, "≥97%", "review"),
+        ("全省各县（市、区）残疾儿童少年入学率均达到97%以上。", DISABLED, "≥97%", "review"),
+        ("全省城区、镇区、乡村学校课后服务学生参与率分别为97.8%、95.1%、91%。", SERVICE, "", "review"),
+        ("云台县城区、镇区、乡村学校课后服务学生参与率分别为97.8%、95.1%、91%。", SERVICE, "", "review"),
+    ],
+)  # fmt: skip
+def test_parts_and_the_whole(text: str, indicator: str, value: str, verdict: str) -> None:
+    told = tell(CITY + text, indicator)
+    if verdict != "review":
+        assert told.value == value, told.finding.reason
+    assert told.verdict == verdict, told.finding.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value", "verdict"),
+    [
+        # an earlier level and the change since
+        ("学前三年毛入园率较“十三五”末的91.7%提高了4.6个百分点。", GROSS, "96.3%", "pass"),
+        ("力争学前三年毛入园率较2022年的91.7%提高4.6个百分点。", GROSS, "", "missing"),
+        ("学前三年毛入园率较“十三五”末提高了4.6个百分点。", GROSS, "", "missing"),
+        ("全省学前三年毛入园率较2020年的91.7%提高4.6个百分点。", GROSS, "", "missing"),
+        ("大班额比例较2022年的6.2%下降了1.8个百分点。", CLASSES, "4.4%", "pass"),
+        # a later figure of the same year
+        ("大班额比例，上半年为6.2%，秋季开学后通过分流降为4.4%。", CLASSES, "4.4%", "pass"),
+        ("大班额比例上半年为6.2%。", CLASSES, "6.2%", "fail"),
+        # a level behind its change, its sign left out
+        ("高中阶段毛入学率较2022年上升1.3个点，达到了91.8。", SENIOR, "91.8%", "fail"),
+        ("高中阶段毛入学率较2022年上升1.3个点，新增学位91个。", SENIOR, "", "missing"),
+        # a fall said twice; last year's share; a cut of the amount, not of its share
+        ("一般公共预算教育支出41.2亿元，比上年减少0.5亿元，减幅1.2%。", GROWTH, "-1.2%", "fail"),
+        ("一般公共预算教育支出41.2亿元，为上年的102.7%，剔除一次性因素后增长3.5%。", GROWTH, "2.7%", "pass"),
+        ("2024年一般公共预算教育支出安排41.2亿元，为上年的102.7%。", GROWTH, "", "missing"),
+        ("国家财政性教育经费41.2亿元，为上年的102.7%。", GROWTH, "", "missing"),
+        ("一般公共预算教育支出41.2亿元，完成年初预算的102.7%。", GROWTH, "", "missing"),
+        ("一般公共预算教育支出5.62亿元，占一般公共预算支出的18.3%，绝对额比上年减少1 240万元。",
+         GROWTH, "-2.1588%", "fail"),
+        # a share of a whole that stands first, also behind a multiple of an earlier year
+        ("学前教育财政投入3108万元，是2020年的1.6倍，在同级财政性教育经费里的份额是5.5%。",
+         FISCAL, "5.5%", "pass"),
+        ("学前教育财政投入3108万元，在一般公共预算支出里的份额是5.5%。", FISCAL, "", "missing"),
+        # a total that fell is not the amount per head; a cause is no fall
+        ("教育支出总额下降，没有做到只增不减。", STAGES, "", "missing"),
+        ("生均一般公共预算教育支出因学生总数减少，各学段都略有增长：小学1.4%、初中0.2%。",
+         STAGES, "0.2%", "pass"),
+        # 正好 makes the line the figure
+        ("市属高校师资紧张，专职思政课教师27人，师生比正好达到1∶350的底线。", IDEOLOGY, "350:1", "pass"),
+        # worked out from a table is not 由 … 到 …
+        ("财政性学前教育经费占同级财政性教育经费的比例，由表3数据推算为6.10%。", FISCAL, "6.1%", "pass"),
+        ("财政性学前教育经费占同级财政性教育经费的比例由6.10%降到4.2%。", FISCAL, "4.2%", "fail"),
+    ],
+)  # fmt: skip
+def test_levels_and_changes(text: str, indicator: str, value: str, verdict: str) -> None:
+    told = tell(COUNTY + text, indicator)
+    assert (told.value, told.verdict) == (value, verdict), told.finding.reason
