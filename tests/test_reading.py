@@ -14,6 +14,7 @@ QUOTA = "compulsory.quota-admission-share"
 MIGRANT = "compulsory.migrant-public-share"
 SERVICE = "compulsory.after-school-participation"
 CERTIFIED = "preschool.teacher-certification"
+BUDGET = "funding.budget-growth"
 PAY = "teacher.pay-parity"
 JUNIOR = "staffing.student-teacher-ratio.junior"
 
@@ -63,6 +64,11 @@ JUNIOR = "staffing.student-teacher-ratio.junior"
         ("落实教师工资不低于当地公务员的要求，核算显示两者之比为0.98。", PAY, "0.98倍", "fail"),
         ("力争义务教育教师平均工资收入与当地公务员平均工资收入之比达到1.03。", PAY, "", "missing"),
         ("义务教育教师平均工资收入与当地公务员平均工资收入之比居全省第2位。", PAY, "", "missing"),
+        # some months are not the year
+        ("2023年一般公共预算教育支出同比增长3%。", BUDGET, "3%", "pass"),
+        ("1—12月，一般公共预算教育支出比上年增长3%。", BUDGET, "3%", "pass"),
+        ("前三季度，全县一般公共预算教育支出同比增长3%。", BUDGET, "3%", "review"),
+        ("截至9月底，一般公共预算教育支出同比增长3%。", BUDGET, "3%", "review"),
         # what a plan puts down comes later, what it has brought is a result
         ("按照整改方案，全县今年底公办园在园幼儿占比先达到56%，明年底达到62%。", PUBLIC, "", "missing"),
         ("按照整改方案，全县公办园在园幼儿占比已达到56%。", PUBLIC, "56%", "pass"),

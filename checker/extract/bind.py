@@ -38,6 +38,12 @@ _OF_LAST_YEAR = re.compile(r"(?:为|是|占|达|达到|相当于)(?:上年|上�
 #: 剔除一次性因素后增长3.5%: of another amount than the one printed
 _ADJUSTED = re.compile(r"(?:剔除|扣除|除去|刨除)[^,;。]*$")
 
+#: money of some months: 上半年, 前三季度, 1—9月, 截至9月底
+_SEASON = re.compile(
+    r"[上下]半年|[前第]?[一二三四1-4两]个?季度|前[一二三四五六七八九十\d]+个月|"
+    r"1\s*(?:月?\s*[-—~至到]+)\s*(?:[2-9]|1[01])月|截[至止]到?(?:20\d\d年)?(?:[1-9]|1[01])月底?"
+)
+
 
 def emit(s: Sentence, subjects: Sequence[Subject], figure: Figure) -> None:
     """Put a figure's facts into the memory: one for each thing that its subjects may mean."""
@@ -265,7 +271,7 @@ def add(
             digits=figure.quantity.digits,
             place=s.block.place,
             bound_at=_apart(s, figure.quantity),
-            doubt=doubt,
+            doubt=doubt or _season(s, sense, figure),
             notes=notes,
             why="分别列出各年，按次序对应" if by_year else subject.how,
             home=-s.block.table or s.block.anchors[0][1],
@@ -277,6 +283,15 @@ def _apart(s: Sentence, quantity: Quantity) -> Span | None:
     """Source span of a bound that stands apart from its figure."""
     bound = quantity.bound_at
     return s.block.span(bound.start, bound.end) if bound else None
+
+
+def _season(s: Sentence, sense: Sense, figure: Figure) -> str:
+    """Why an amount, or its growth, of some months cannot stand for the year's: 前三季度增长3%."""
+    indicator, item = s.lexicon.indicators.get(sense.id), s.lexicon.items.get(sense.id)
+    if not (indicator and indicator.growth_of) and not (item and item.unit.startswith("元")):
+        return ""
+    said = _SEASON.findall(s.printed(s.start, figure.at + 1))
+    return f"只是{said[-1]}的数，不是全年的" if said else ""
 
 
 def _period(s: Sentence, frame: Frame) -> str:
