@@ -119,6 +119,8 @@ def reach(words: str) -> tuple[int, bool]:
     if stop is None and len(words) > _WORDS_AT_MOST:
         return 0, False
     end = stop.start() if stop else len(words)
+    if words.count("(", 0, end) > words.count(")", 0, end):
+        return 0, False  # 2.覆盖率(标准:达到80%)。…: a bracket is open, the words go on
     if _FIGURE.search(words, 0, min(end + 2, len(words))):
         return 0, False
     return end, stop is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract import circumstance, modality, units
+from checker.extract import circumstance, cues, modality, units
 from checker.extract.fit import (
     beyond,
     bounded_apart,
@@ -25,9 +25,13 @@ from checker.extract.lexicon import Sense
 from checker.extract.quantities import RATIO
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import Subject
-from checker.model import Fact, Indicator, Modality, Quantity, ScopeKind, Span, Value
+from checker.model import Fact, Indicator, Interval, Modality, Quantity, ScopeKind, Span, Value
 
 CONTEXT_LIMIT = 120
+_FALLS_SHORT = re.compile("未达|没达|没有达|未到|没到")
+_TEACHERS = re.compile("园长|专任教师|教师|[、和及与]|中|园")
+#: 无证9人已全部转岗: nobody may be left without
+_SINCE = re.compile("已[^,;。]{0,8}(?:转岗|取得|取证|清退|调离|离岗|补)")
 _LONG_AGO = re.compile("十年|五年|三年|两年前")
 #: 为上年的102.7%: this year's amount as a share of last year's
 _OF_LAST_YEAR = re.compile(r"(?:为|是|占|达|达到|相当于)(?:上年|上一年|去年|前一年)(?:同期|全年)?$")
@@ -65,6 +69,8 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     indicator, frame, at = s.lexicon.indicators[sense.id], figure.frame, figure.at
     if frame.whole is not None and not _whole_fits(indicator, frame.whole):
         return
+    if sense.kind == "complement" and _lacking(s, sense, subject, figure):
+        return
     figure = replace(figure, quantity=bounded_apart(s, figure.quantity, frame))
     read = _value(s, subject, figure, indicator)
     if read is None:
@@ -73,6 +79,8 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     if sense.kind == "complement" and value is not None:
         value = complement(value)
     doubt = subject.doubt or doubt
+    if kind is Modality.ACTUAL and _is_line(s, sense, figure):
+        kind = Modality.STANDARD
     if sense.kind == "loose":
         doubt = doubt or f"“{name_printed(s, subject)}”口径不明，要核对是不是{indicator.name}"
     if kind is Modality.ACTUAL and value is not None:
@@ -88,6 +96,44 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     if indicator.unit == RATIO:
         notes = (*notes, *orientation(s, subject, figure.quantity))
     add(s, sense, subject, figure, value, kind, doubt, notes)
+
+
+def _is_line(s: Sentence, sense: Sense, figure: Figure) -> bool:
+    """初中生师比14.1:1，未达到13.5:1: the level is stated, what it falls short of is the line."""
+    facts = s.memory.facts
+    if not figure.quantity.bounded or s.words(figure.start, figure.at) or not facts:
+        return False
+    words = s.printed(figure.at, figure.at + 1)
+    stated = facts[-1]
+    exact = stated.value is not None and stated.value.interval.exact is not None
+    return (
+        bool(_FALLS_SHORT.match(words))
+        and s.block.offset(s.folded.span(s.start, s.start + 1).start) <= stated.span.start
+        and stated.subject == sense.id
+        and stated.modality is Modality.ACTUAL
+        and exact
+        and not figure.frame.period
+    )
+
+
+def _lacking(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> bool:
+    """无证9人: people without it, however many there are in all, so the share is less than all."""
+    value = figure.quantity.value
+    if value is None or value.unit != "人" or figure.frame.change:
+        return False
+    if value.interval.low is None or value.interval.low <= 0:
+        return False
+    whose = _TEACHERS.sub("", s.words(figure.start, subject.start)) if subject.start > figure.start else ""
+    if cues.residue(whose):
+        return True  # 保育员无证9人: others than those asked about
+    less = Value(Interval(None, Decimal(100), high_open=True), "%")
+    since = _SINCE.search(s.text, figure.at, s.end)
+    doubt = subject.doubt or ("后来已有处理，现在还有没有，要核对" if since else "")
+    add(s, sense, subject, figure, less, modality.of(s, figure.at, figure.frame), doubt)
+    fact = s.memory.facts.pop()
+    formula = f"“{name_printed(s, subject)}{value}”即不到100%"
+    s.memory.facts.append(replace(fact, formula=formula, inputs=(fact,), stage=""))
+    return True
 
 
 def _value(

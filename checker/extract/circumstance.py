@@ -147,7 +147,7 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
         frame.change, frame.compare, frame.from_, frame.leveled = 0, False, False, True
     elif kind == "even":
         state.forget_past()
-        frame.period = ""
+        frame.period, frame.compare = "", False  # 与上年持平达到96%: compared and done with
     elif kind == "compare":
         frame.compare, frame.change = True, 0
     elif kind == "bound":
@@ -188,6 +188,8 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
         else:
             state.target, frame.standard, state.standard = "", False, False
             state.present = state.present or bool(_PRESENT.match(cue.text))
+            if cue.text in {"现在", "目前"}:
+                state.period, state.past = "", False  # 五年前只有34%，现在有57%
     elif kind == "target":
         state.target, state.present = cue.text, False
         above = frame.object or frame.scope or state.topic
@@ -229,6 +231,7 @@ def _period(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
     period = year_of(s, cue)
     multiple = s.quantity_at.get(cue.end)
     if multiple is not None and multiple.kind == "times":
+        frame.object_period = state.origin = period or cue.text
         return  # 是2020年的1.6倍: that year is only what is compared with
     if (
         multiple is not None

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from checker.extract import bind, circumstance
 from checker.extract.cues import Cue
+from checker.extract.fold import MARK
 from checker.extract.lexicon import Name, Sense
 from checker.extract.sentence import Figure, Frame, Sentence, State
 from checker.extract.subjects import Subject
@@ -19,6 +20,8 @@ _ONLY_A_RULE = re.compile(r"[^,;。]{0,10}(?:要求|规定|机制|政策|原则|
 _NEGATED = re.compile(r"(?:没有|未|没|不能|难以|无法|尚未)[^,;。]{0,6}$")
 _MET = re.compile(r"(?:达到|达|高于|超过|符合|满足|优于)[^,;。\x00]{0,10}(?:标准|要求|规定|底线)|达标")
 _EVERY = re.compile(r"均|都|全部|皆")
+_JUST_COUNTED = re.compile(rf"(?:[^,;:。()、{MARK}]{{2,12}}{MARK}[、,和及]?)+,$")
+_PLACED = re.compile(r"^(?:全[县市区州旗]|[我本][县市区州旗]|现有|共有)+")
 _SOME_OF = re.compile(r"中,?(?:已|现)?有|其中")
 
 
@@ -32,6 +35,7 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
                     continue
                 _claim(s, sense, name, name.end, start, end, found)
                 spoken = True
+    spoken = spoken or _of_those_counted(s, start, end, found)
     if spoken or any(start <= at < end for at in s.quantity_at):
         return
     for name in names:
@@ -42,6 +46,23 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
                     _claim(s, replace(sense, kind="claim"), name, met.end(), start, end, found)
             elif sense.kind == "item" and sense.id in s.lexicon.growth:
                 _grown(s, sense, name, start, end, found)
+
+
+def _of_those_counted(s: Sentence, start: int, end: int, found: Sequence[Cue]) -> bool:
+    """园长113人，专任教师1030人，全部取得教师资格证: all of those who have just been counted."""
+    counted = _JUST_COUNTED.search(s.text, s.start, start)
+    if not counted or not _EVERY.match(s.text, start):
+        return False
+    whose = [_PLACED.sub("", words) for words in re.split(f"{MARK}[、,和及]?", counted.group()) if words]
+    label = "、".join(whose)
+    for stop in range(end, start + 3, -1):
+        known = s.lexicon.ending(label + s.text[start:stop])
+        senses = [x for x in known.senses if x.kind in {"zero", "full"}] if known else []
+        if known and known.start == 0 and senses:
+            name = Name(start, stop, s.text[start:stop], tuple(senses))
+            _claim(s, senses[0], name, stop, start, end, found)
+            return True
+    return False
 
 
 def _at_hand(s: Sentence, sense: Sense, name: Name) -> bool:

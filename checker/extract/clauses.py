@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.extract import apart, bind, circumstance, claims, cues, gaps, lists, resolve
 from checker.extract.cues import Cue
+from checker.extract.fold import MARK
 from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Figure, Frame, Sentence, State
 from checker.extract.subjects import STAGE_WORDS, UNKNOWN, Subject
@@ -17,6 +18,8 @@ _STAGE = "|".join(STAGE_WORDS)
 #: 小学、初中…: stages that a later list in the sentence may go on with
 _STAGES_FIRST = re.compile(rf"((?:{_STAGE})(?:[、和及与](?:{_STAGE}))+)")
 _SETTLES = re.compile(r"以[^,;。\x00]{1,12}为准")
+_WIDER = re.compile(r"含[^,;。()\x00为是达占]{2,12}(?=[为是达占]{0,2}\x00)")
+_OTHER_KIND = re.compile("民办|普惠")
 #: 省里要求, 《办法》规定, …: what follows is the requirement
 _ANNOUNCES = re.compile(
     r"(?:省|国家|市里|上级|上头|》|办法|文件|意见|方案|标准)[^,;]{0,10}(?:要求|规定|明确|提出)$"
@@ -125,7 +128,7 @@ def _in_order(
                 group = list(gaps.read_gap(s, at, group, boundary, frame, start, end))
                 boundary, bound_any = at + 1, bool(group)
                 continue
-            if gaps.read_short(s, at, boundary, start, end):
+            if gaps.read_short(s, at, boundary, start, end) or gaps.read_beside(s, at, start, end):
                 boundary, bound_any = at + 1, True
                 continue
             subjects, _ = resolve.subjects_of_figure(s, group, boundary, at, quantity, frame, bound_any)
@@ -172,6 +175,25 @@ def _settled_elsewhere(s: Sentence, since: int) -> None:
             s.memory.facts[index] = replace(fact, doubt="文中说以另一个数为准")
 
 
+def _widened(s: Sentence, opening: int, since: int) -> None:
+    """在公办学校就读比例90.7%(含购买学位为95.2%): the wider figure stands, the first is a part of it."""
+    words = _WIDER.match(s.text, opening)
+    facts = s.memory.facts
+    if not words or not since or s.text[opening - 2] != MARK:
+        return
+    before = facts[since - 1]
+    if since == len(facts):
+        value = s.quantity_at[s.text.index(MARK, words.end())].value
+        same = before.value is not None and value is not None and before.value.unit == value.unit
+        if same and before.subject in s.lexicon.indicators and not _OTHER_KIND.search(words.group()):
+            facts[since - 1] = replace(before, doubt=before.doubt or f"括号里另有{words.group()}的数")
+        return
+    inside = facts[since]
+    named = inside.why == "名称在数字前"  # a name of its own, not one that 含 … only narrows
+    if named and before.subject == inside.subject and before.period == inside.period and not before.stage:
+        facts[since - 1] = replace(before, stage=f"不{words.group()}")
+
+
 def read(s: Sentence) -> None:
     """Put the facts of a sentence into its memory, clause by clause."""
     since = len(s.memory.facts)
@@ -181,7 +203,10 @@ def read(s: Sentence) -> None:
     outer: list[State] = []
     for stop in [*stops, s.end]:
         if stop > at:
+            known = len(s.memory.facts)
             _clause(s, at, stop)
+            if s.text[at - 1 : at] == "(":
+                _widened(s, at, known)
         char = s.text[stop : stop + 1]
         if char == "(":
             outer.append(replace(s.state))

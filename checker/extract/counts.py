@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from checker.extract import cues
+from checker.extract.fold import MARK
 from checker.extract.lexicon import Name, Sense
 from checker.extract.sentence import Sentence
 from checker.extract.subjects import Subject, item_prefix, without_stage
@@ -19,6 +20,11 @@ _STAGE = re.compile(
     r"(?P<none>中小学|高中阶段|九年一贯|特殊教育|特教|技工|各级各类|职业教育|十二年一贯)"
     r"|(?P<学前>学前|幼儿|(?<![校公家花田业办])园(?![区林艺长丁]))|(?P<小学>小学)|(?P<初中>初中)|(?P<普通高中>高中)|(?P<中职>中职)"
     r"|(?P<高校>高校|高等学校|本科院校|高职)|(?P<义务教育>义务教育)"
+)
+
+#: a sentence that opens with schools of one kind
+_SCHOOLS = re.compile(
+    rf"(?:全[县市区]|[我本][县市区]|现有|目前|有|共有|义务教育|{MARK}[年所]?)*([公民]办)(?:义务教育)?(?:学校|小学|初中|中小学)"
 )
 
 
@@ -35,6 +41,9 @@ def complete(s: Sentence, name: Name, left: str) -> Subject:
         return unknown
     stage = _stage(s, name.start)
     item = s.lexicon.counts[name.text].get(stage)
+    owner = _owner(s, name.start)
+    if owner:
+        item = owner + item if item and owner + item in s.lexicon.items else ""
     if not item:
         return unknown
     return Subject((Sense("item", item),), name.text, name.start, name.end, how=f"承接前文的“{stage}”")
@@ -65,6 +74,13 @@ def _stage(s: Sentence, at: int) -> str:
         if stages:
             return stages.pop() if len(stages) == 1 else ""
     return ""
+
+
+def _owner(s: Sentence, at: int) -> str:
+    """民办 or 公办 where a sentence opens with such schools: 民办学校1所，学生1210人 are theirs."""
+    half = s.text.rfind(";", s.start, at) + 1 or s.start
+    schools = _SCHOOLS.match(s.text, half, at)
+    return schools.group(1) if schools else ""
 
 
 def _name(match: re.Match[str]) -> str:

@@ -25,10 +25,11 @@ from itertools import groupby
 from checker.extract import cells, circumstance, clauses, quantities
 from checker.extract.fold import MARK, fold
 from checker.extract.lexicon import Lexicon, Name
+from checker.extract.quantities import RATIO
 from checker.extract.sentence import Memory, Sentence
 from checker.extract.setting import Setting, is_mixed, is_plan
 from checker.extract.subjects import names_in, subject_of
-from checker.model import Block, Fact, Heading, Modality, ScopeKind
+from checker.model import Block, Fact, Heading, Modality, Quantity, ScopeKind
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _OPENERS = re.compile(r"下一?步|今后|下阶段|下一阶段|最后讲讲往后|新的一年|展望|整改目标|努力方向")
@@ -77,6 +78,14 @@ def link(blocks: Sequence[Block], lexicon: Lexicon, setting: Setting) -> list[Fa
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
     index = bisect_right(spans, (at, 1 << 62)) - 1
     return index >= 0 and at < spans[index][1]
+
+
+def _names_itself(quantity: Quantity) -> bool:
+    """小学一个老师管18个学生 needs no name, nor do hundreds of students to a teacher of one subject."""
+    if quantity.note == "spoken":
+        return True
+    low = quantity.value.interval.low if quantity.value and quantity.value.unit == RATIO else None
+    return low is not None and low >= 100
 
 
 def _end(name: Name) -> int:
@@ -140,7 +149,8 @@ class _Reader:
         """A heading names what the paragraph under it goes on about: 4.公办园比例 / 达52%."""
         text = fold(block.text).text
         named = [subject_of(n, text, ()) for n in names_in(self.lexicon, text) if n.senses]
-        known = [s for s in named if any(x.kind in {"alias", "loose"} for x in s.senses)]
+        grows = self.lexicon.growth
+        known = [s for s in named if any(x.kind in {"alias", "loose"} or x.id in grows for x in s.senses)]
         single = known[0] if len(known) == 1 else None
         self.memory.head = replace(single, start=-1, end=-1) if single else None
         self.memory.last = (replace(single, start=-1, end=-1, how="承接标题"),) if single else ()
@@ -153,6 +163,8 @@ class _Reader:
         if hearsay:
             names = [n for n in names if not _inside(folded.span(n.start, n.end).start, hearsay)]
         contexts = self._contexts(block)
+        marked = zip(folded.marks, folded.quantities, strict=True)
+        spoken = [mark for mark, quantity in marked if _names_itself(quantity)]
         plan, mixed = is_plan(block.section, self.setting), is_mixed(block.section)
         at, before, first = 0, "", 0
         labelled: Modality | None = None
@@ -169,7 +181,8 @@ class _Reader:
             opened = next((told for label, told in _LABELS if label.match(text)), None)
             labelled = opened or labelled
             base = labelled or self._modality(plan)
-            if inside or (MARK in text and (self.memory.last or self.lexicon.may_hold_slot(text))):
+            told = self.memory.last or self.lexicon.may_hold_slot(text)
+            if inside or (MARK in text and told) or any(at <= mark < end for mark in spoken):
                 sentence = Sentence(
                     self.memory,
                     self.lexicon,

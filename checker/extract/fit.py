@@ -17,6 +17,8 @@ from checker.extract.subjects import Subject
 from checker.model import Interval, Quantity, Value
 
 _SIDES = re.compile(r"\D*(\d+(?:\.\d+)?)\s*[:比]\s*(\d+(?:\.\d+)?)")
+#: 国家标准是十三点五，超了零点三: how far from the line, not the ratio
+_DISTANCE = re.compile(r"[超差缺高低多少增减降升](?:出|了|过)?$")
 #: two averages of like things are never further apart
 _LIKE = (Decimal("0.5"), Decimal(2))
 _BURDEN = re.compile("负担|照看|每[名位个]")
@@ -41,6 +43,8 @@ def fit(
     number = value.interval.low if value.interval.low is not None else value.interval.high
     assert number is not None
     if unit == RATIO:
+        if _DISTANCE.search(s.text, max(s.start, at - 3), at):
+            return None, ""
         if 0 < number < 1:
             return Value(Interval.exactly(1 / number), unit), "按师生比的小数读"
         return (replace(value, unit=unit), "") if 2 <= number <= 1000 else (None, "")

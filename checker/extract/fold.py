@@ -129,14 +129,21 @@ _TEACHERS = "(?:幼儿园|园)?(?:专任教师|教职员工|教职工|教师|老
 _PUPILS = "(?:在园幼儿|在校学生|在校生|学生|幼儿|儿童|孩子)(?:总数|总人数|人数)?"
 #: 专任教师与在园幼儿之比, 学生和教职工的比: a ratio told by its two sides, not by its name
 _RATIO = (
-    rf"{_TEACHERS}[与和同对]{_PUPILS}(?:之|的)?(?:比例|比率|比值|比)(?![赛重])"
-    rf"|{_PUPILS}[与和同对]{_TEACHERS}(?:之|的)?(?:比例|比率|比值|比)(?![赛重])"
+    rf"{_TEACHERS}[与和同对]{_PUPILS}(?:之|的)?(?:配备?)?(?:比例|比率|比值|比)(?![赛重])"
+    rf"|{_PUPILS}[与和同对]{_TEACHERS}(?:之|的)?(?:配备?)?(?:比例|比率|比值|比)(?![赛重])"
 )
 _BURDEN = rf"每[名位个]{_TEACHERS}(?:平均)?(?:负担|照看|服务|对应|带|教)(?:的)?{_PUPILS}(?:数)?"
 _RATIO_SIGN = re.compile(r"[与和同对].+(?:比|比例|比率|比值)$")
+#: 一个老师管几个娃？ asks for the ratio that the answer gives
+_ASKED = (
+    rf"(?:一|每)[名位个]{_TEACHERS}(?:平均)?(?:要|得)?(?:管|带|教|照看)"
+    rf"(?:几|多少)[名位个]?(?:{_PUPILS}|娃娃|娃)"
+)
 #: 小学生 are 小学 and 学生, so that their rate is one stage's; not 小学 + 生师比, 生均, 生源
 _STAGE_PUPILS = r"(?<!中)(?:小学|初中|高中|中职)生(?=参|入学|巩固|占|在|中|[,、和及与]|数|人数|$)"
-_FOLD = re.compile(f"{_ASIDE}|{_STAGE_PUPILS}|{_THREE_YEARS}|{_BURDEN}|{_RATIO}|{_any_of(_CANONICAL)}")
+_FOLD = re.compile(
+    f"{_ASIDE}|{_STAGE_PUPILS}|{_THREE_YEARS}|{_ASKED}|{_BURDEN}|{_RATIO}|{_any_of(_CANONICAL)}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +207,10 @@ def _canonical(spelling: str) -> str:
     known = _CANONICAL.get(spelling)
     if known is not None:
         return known
+    if spelling[0] in "每一":
+        return _ratio(spelling)
     if spelling[-1] == "生":
         return f"{_CANONICAL.get(spelling[:-1], spelling[:-1])}学生"
-    if spelling[0] == "每":
-        return _ratio(spelling)
     return _ratio(spelling) if _RATIO_SIGN.search(spelling) and spelling[0] != "(" else ""
 
 

@@ -22,16 +22,19 @@ from checker.extract.subjects import Subject
 from checker.model import Fact, Indicator, Interval, Modality, Quantity, ScopeKind, Value
 
 _WORDS = rf"[^,;:。(){MARK}]"
-_ABOVE = "高于|高出|超过了?|超出|超"
-_BELOW = "低于|低出|不及"
+_ABOVE = "高于|高出|超过了?|超出|超|领先于?"
+_BELOW = "低于|低出|不及|落后于?"
 _TOWARD = "距离|距|离|与|和|同|按照?|对照|未达到?|没有?达到"
 _LINE = re.compile(
-    rf"(?:(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<toward>{_TOWARD})|(?P<than>比|较)){_WORDS}{{0,8}}?)?{MARK}"
+    rf"(?:(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<toward>{_TOWARD})|(?P<than>比|较)){_WORDS}{{0,8}}?)?(?:\({MARK}\)|{MARK})"
     rf"(?P<of>{_WORDS}{{0,8}}?)(?:相比)?,?"
     rf"(?:(?:还|尚|仍|约|又|已)*(?:有|存在)?(?:(?P<short>差距?|欠|缺|有)|(?P<less>低|少|下降|降低|减少|回落)|(?P<more>高|多|超|提高|提升|上升|增长|增加))(?:出|了|为|于|有|过)*)?"
     rf"{MARK}"
 )
 _SHORT = re.compile(rf"(?:还|尚|仍|约|只)*(?:差|欠|缺)(?:了|约)?{MARK}")
+#: 全国91.6%，我市 … 高出0.7个百分点: the line is the only figure of those above in this sentence
+_BESIDE = re.compile(rf"(?:(?P<more>高|多|领先)|低|少|落后)(?:出|了|于)?约?{MARK}")
+_OWN = frozenset({"county", "city", "district", "own"})
 _OF = re.compile(
     r"(?:国家|国定|省里|省级|省定|省|市里|市|县|规定|最低|刚性|考核|评估|督导|创建|验收|平均|预期|规划|既定|年度|"
     r"要求|标准|底线|红线|门槛|国标|省标|控制线|目标线|线|目标|任务|水平|比例|指标|上限|下限|值|这一|一)*"
@@ -225,6 +228,36 @@ def _moved(point: Decimal, by: Interval, below: bool) -> Interval:
 
 
 # -- the line in an earlier clause ---------------------------------------------------------------
+
+
+def read_beside(s: Sentence, at: int, start: int, end: int) -> bool:
+    """全国毛入学率91.6%，我市高出0.7个百分点: our level, by the one figure that we are beside."""
+    quantity, lead = s.quantity_at[at], _BESIDE.search(s.text, max(s.start, start, at - 4), at + 1)
+    if quantity.kind != "points" or not quantity.value or not lead:
+        return False
+    inside = [c.kind for c in s.cues if start <= c.start < lead.start()]
+    if cues.residue(s.words(start, lead.start())) or set(inside) - _OWN:
+        return False
+    opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
+    told = [f for f in s.memory.facts if f.span.start >= opened and not f.lookalike]
+    above = [f for f in told if f.scope_kind is ScopeKind.UPPER and f.modality is Modality.ACTUAL]
+    if len(above) != 1 or told[-1] != above[0] or above[0].subject not in s.lexicon.indicators:
+        return False
+    line = above[0]
+    if line.value is None or line.value.unit != "%" or line.value.interval.exact is None:
+        return False
+    said = s.folded_at(line.span.end)
+    if not any(c.kind in _OWN and said <= c.start < at for c in s.cues):
+        return False  # who is higher has not been said
+    indicator = s.lexicon.indicators[line.subject]
+    subject = Subject((Sense("alias", indicator.id),), indicator.name, how="承接前一分句")
+    frame = Frame(scope=(ScopeKind.WHOLE, ""))
+    figure = Figure(at, quantity, frame, start, end)
+    bind.add(s, subject.senses[0], subject, figure, quantity.value, Modality.DELTA, line.doubt)
+    apart = replace(s.memory.facts.pop(), stage=line.stage)
+    sign = 1 if lead["more"] else -1
+    _append(s, indicator, line, apart, line.value.interval.exact, sign, modality.of(s, at, frame))
+    return True
 
 
 def read_short(s: Sentence, at: int, boundary: int, start: int, end: int) -> bool:

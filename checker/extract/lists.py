@@ -38,6 +38,8 @@ _AROUND = frozenset(
     }
 )
 _COMPARED = re.compile(r"(?:同比|[比较](?:上年|上一年|去年|前年|(?:19|20)\d\d年)(?:度|同期)?)$")
+#: the teachers counted, between a stage and its ratio: 初中(教职工)生师比
+_BASE = re.compile(r"(?<=[学中前职])(?:教职工|专任教师)(?=生师比|师生比)")
 #: 3区6县, 全市9个县(市、区): so many places, right before what is told of each
 _COUNTED_PLACES = re.compile(rf"(?:{MARK}(?:个)?(?:县|市|区|旗|镇|乡|街道)+[和、及]?)+")
 _OUTER = re.compile(r"、|以及")
@@ -80,7 +82,8 @@ def zip_list(
         bind.emit(s, (subject,), Figure(at, s.quantity_at[at], local, start, end))
     areas.whole_of(s, since, values[0])
     s.state.series = [(s, "") for s in subjects]
-    s.state.subjects = (subjects[-1],)
+    # the last member's own place is its own: 全国、全省 … 分别增长a、b，我市增长c
+    s.state.subjects = (replace(subjects[-1], place=None),)
     s.state.head = next((s for s in reversed(subjects) if s.senses), s.state.head)
     return True
 
@@ -169,7 +172,7 @@ def _bare(s: Sentence, piece: str) -> str:
             return _bare(s, piece[cue.end :])
         if cue.kind in _AROUND | {"same", "before"} and cue.end == len(piece):
             return _bare(s, piece[: cue.start])
-    piece = piece.strip()
+    piece = _BASE.sub("", piece.strip())
     for word in ("按教职工计算", "按专任教师计算", "按教职工", "按专任教师", "计算", "均", "也", "都"):
         piece = piece.removesuffix(word)
     return piece
@@ -177,10 +180,13 @@ def _bare(s: Sentence, piece: str) -> str:
 
 def _place_in(s: Sentence, piece: str) -> tuple[ScopeKind, str] | None:
     """The place that opens a member of a list."""
+    start = 0
     for cue in cues.find(piece):
-        if cue.kind == "part" and cue.start == 0:
+        if cue.kind == "part" and cue.start == start:
             return ScopeKind.PART, cue.text  # the cue stands in the piece, not in the sentence
-        if cue.kind in circumstance.SCOPE_KINDS and cue.start == 0:
+        if cue.kind in {"year", "now", "lastyear"} and cue.start == start:
+            start = cue.end
+        elif cue.kind in circumstance.SCOPE_KINDS and cue.start == start:
             return circumstance.scope_of(s, cue)
     return None
 

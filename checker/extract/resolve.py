@@ -33,11 +33,17 @@ _OTHER_PEOPLE = re.compile(r"(?<!园)(?<!专任)(?<!幼儿)(?<!学前教育)(?:�
 #: people that a figure counts before they are named
 _COUNTS_NEXT = re.compile(r"园长|校长|教师|专任教师|保育员|班主任|辅导员")
 _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|省里")
+#: 省提出98%, 省里提倡5%: said by those above, it rules; said here, it is an aim
+_ASKS = re.compile(r"提出|提倡|倡导|明确|建议|^定")
+_SCHOOLS = re.compile(r"小学|初中|高中|中学|辅导员|心理|中职")
+_TOTAL = re.compile(r"(?:以上)?(?:共计|合计|总计|共)(?!有)")
 _KINDS = re.compile(r"普惠民办园|公办园|普惠园|民办园")
 #: a sentence that opens with one kind of kindergarten and its number
 _KIND_FIRST = re.compile(
     rf"(?:全[县市区]|我[县市区]|现有|目前|有|共有|{MARK}年)*(?:{_KINDS.pattern})(?:达|有|共)?{MARK}"
 )
+#: 职中按专任教师算，17.5: the teachers that are counted are no label
+_BASIS = re.compile(r"按(?:专任教师|教职工|教师)(?:口径)?(?:计算|统计|测算|算|计)")
 _MEASURES = re.compile(r"率|比|数|人|所|元|额|量|名|班|园|校")
 _JOINED = re.compile(r"^(?:、|和|及|与|以及|跟|并|且|\s)*$")
 _ATTRIBUTIVE = re.compile(
@@ -227,6 +233,12 @@ def subjects_of_figure(
     rest = cues.residue(words)
     if _is_attributive(s, at, quantity):
         return (), ""
+    if not group and not rest and (ideology := _ideology(s, quantity)):
+        return (ideology,), ""
+    if not group and _TOTAL.match(words):
+        total = _total(s, boundary)
+        if total is not None:
+            return (total,), ""
     if not rest and (told := _told_apart(s, group, words)):
         return (told,), ""
     if group:
@@ -264,7 +276,7 @@ def subjects_of_figure(
             subjects = tuple(
                 replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in subjects
             )
-        if frame.scope:
+        if frame.scope:  # 邻近的汾岸市已达80%，我市维持在60%
             subjects = tuple(replace(x, place=None) for x in subjects)
         if frame.scope and frame.scope[0] is ScopeKind.WHOLE:
             subjects = tuple(replace(x, stage="") for x in subjects)  # …相差6.2个百分点，全县为91.3%
@@ -284,11 +296,35 @@ def _is_amount(s: Sentence, words: str, quantity: Quantity) -> bool:
 def _told_apart(s: Sentence, group: list[Subject], words: str) -> Subject | None:
     """巩固率：九年(96.2%)：years alone say nothing new, but before this head they make a name."""
     label = words.strip(" :,、")
-    head = group[-1] if group else s.state.head
+    head = group[-1] if group else s.state.head or s.memory.head
     if not label.endswith("年") or head is None or not head.name:
         return None
     senses = s.lexicon.names.get(label + head.name, ())
     return Subject(senses, label + head.name, how=f"“{label}”承接“{head.name}”") if senses else None
+
+
+def _total(s: Sentence, boundary: int) -> Subject | None:
+    """以上随班、特校、送教 …，共154人: the sum of what was named, never one more of the last."""
+    named = {x.id for n in s.names if n.start < boundary for x in n.senses if x.kind == "item"}
+    for item in s.lexicon.items.values():
+        if item.sum_of and named >= set(item.sum_of):
+            return Subject((Sense("item", item.name),), item.name, how="承接前文所列各项之和")
+    parts = {part for item in s.lexicon.items.values() for part in item.sum_of}
+    last = [x.id for subject in s.state.subjects for x in subject.senses if x.kind == "item"]
+    return UNKNOWN if parts & set(last) else None
+
+
+def _ideology(s: Sentence, quantity: Quantity) -> Subject | None:
+    """学院的思政课老师，…，一比四百三十七点五: hundreds of students to one are those of one subject."""
+    low = quantity.value.interval.low if quantity.value and quantity.value.unit == RATIO else None
+    said = s.text[s.start : s.end]
+    apart = "思政课" not in said or bool(_SCHOOLS.search(said))
+    if low is None or low < 100 or (apart and quantity.note != "思政"):
+        return None
+    for indicator in s.lexicon.indicators.values():
+        if indicator.unit == RATIO and "思政课" in indicator.denominator:
+            return Subject((Sense("alias", indicator.id),), indicator.name, how="承接前文的“思政课”")
+    return None
 
 
 def _spoken_ratio(s: Sentence, words: str) -> tuple[tuple[Subject, ...], str]:
@@ -314,7 +350,8 @@ def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[tuple[S
             return tuple(
                 replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in before
             ), ""
-    if composed is None and _RULE.search(words):
+    upper = frame.scope is not None and frame.scope[0] is ScopeKind.UPPER
+    if composed is None and (_RULE.search(words) or (upper and _ASKS.search(words))):
         return s.state.subjects or s.memory.last or (UNKNOWN,), ""
     return ((composed,), "") if composed else ((UNKNOWN,), "")
 
@@ -355,6 +392,7 @@ def joined(s: Sentence, previous: Subject, name: Name) -> bool:
 
 def label(s: Sentence, words: str, start: int) -> None:
     """A stage named in a clause without figures: 初中好一点, (十二点四比一)."""
+    words = _BASIS.sub("", words)
     best: tuple[int, str] | None = None
     for word in STAGE_WORDS:
         at = words.rfind(word)

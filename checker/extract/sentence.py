@@ -16,6 +16,10 @@ from checker.extract.subjects import Subject
 from checker.extract.units import compatible
 from checker.model import Block, Fact, Modality, Quantity, ScopeKind
 
+_SOME = re.compile(
+    "随迁|残疾|留守|贫困|困难|低保|农村|乡村|山区|城|外来|务工|移民|民办|新[入生]|小班|中班|大班|老师|教师"
+)
+
 if TYPE_CHECKING:
     from checker.extract.gaps import Gap
 
@@ -88,7 +92,7 @@ class Frame:
         """A figure has been read: what compared it is spent, unless a list goes on."""
         if not re.match(r"(?:、|和|及|与)", text[at + 1 : at + 2]):
             self.compare, self.change, self.share, self.whole = False, 0, False, None
-        self.from_ = False
+            self.from_ = False  # 由2020年的11.4%、2021年的7.3%压到 …: both are earlier
         self.kept = False
 
 
@@ -161,6 +165,8 @@ class Sentence:
             value = self.quantity_at[at].value
             if value and not self._may_fill(slot, value.unit):
                 continue
+            if _SOME.search(self.printed(at, at + 1)):
+                continue  # 每百名随迁幼儿中有56名: of some children, not of all
             width = match.end() - match.start()
             if at not in found or width > len(found[at].name):
                 start, end = self.start + match.start(), self.start + match.end()
@@ -179,6 +185,13 @@ class Sentence:
     def printed(self, start: int, end: int) -> str:
         span = self.folded.span(start, end)
         return self.block.text[span.start : span.end]
+
+    def folded_at(self, source: int) -> int:
+        """The first place of this sentence that stands at or behind a place of the source."""
+        for at in range(self.start, self.end):
+            if self.block.offset(self.folded.span(at, at + 1).start) >= source:
+                return at
+        return self.end
 
     def words(self, start: int, end: int) -> str:
         """Folded text without the cues in it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.extract import bounds, units
-from checker.extract.numerals import CHINESE, decimals, number, step
+from checker.extract.numerals import CHINESE, DIGITS, decimals, number, step
 from checker.model import Interval, Quantity, Value
 
 _C = CHINESE
@@ -17,6 +17,7 @@ _N = rf"(?:{_P}|{_C})"
 _ONE_OF = r"(?:个|名|位)"
 _PUPIL = r"(?:适龄|在园|在校|残疾)*(?:学生|孩子|娃娃|幼儿|儿童|娃|小朋友|老师|教师)"
 _TEACHER = r"(?:专职|专兼职)?(?:思政课|思政)?(?:专任教师|教职工|教师|老师)"
+_AMONG = r"(?:里头|里面|里|当中|之中|中)"
 
 #: Where any of them can begin; all the rest is tried only there.
 _BEGINS = rf"(?=[一二两三四五六七八九十百千万〇零每过半]|\d[\d.]*\s?(?:分之|成|{_ONE_OF}))"
@@ -27,18 +28,27 @@ _SPOKEN = re.compile(
     rf"|(?P<bottom>{_C}|\d+)分之(?P<top>{_C}|\d+)"
     rf"|(?P<tenths>[一二两三四五六七八九]|\d)成(?P<hundredth>[一二三四五六七八九]|半)?(?P<more>多|几)?(?![立为员功果绩效长本熟品就套批片型])"
     rf"|(?P<left>{_C})比(?P<right>{_C}|\d+(?:\.\d+)?)"
-    rf"|每?(?P<of>百|十|10|100){_ONE_OF}(?:{_PUPIL})?[^,。;0-9]{{0,6}}?(?:里头|里面|里|当中|之中|中)?,?(?:就|至少|大约|约)?有(?:将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
-    rf"|(?P<pupils>{_N}){_ONE_OF}(?:{_PUPIL})[^,。;0-9]{{0,8}}?(?:一|1){_ONE_OF}{_TEACHER}"
-    rf"|(?:一|1|每){_ONE_OF}{_TEACHER}(?:平均)?(?:要|得|就|需)?(?:带|教|负担|对应|管|看|面对|照顾)(?:了|着)?(?P<load>{_N}){_ONE_OF}(?:{_PUPIL})?"
+    rf"|每?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL})?[^,。;0-9]{{0,6}}?{_AMONG}?,?(?:就|只|仅|已|至少|大约|约)?有(?:将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
+    rf"|(?P<whole>{_N})个(?:教学)?班级?{_AMONG},?(?:还|只|仅|就)?有(?P<part>{_N})个(?=[,。;])"
+    rf"|(?P<pupils>{_N}){_ONE_OF}(?P<pupilshalf>半)?(?:{_PUPIL})[^,。;0-9]{{0,8}}?(?:一|1){_ONE_OF}{_TEACHER}"
+    rf"|(?:一|1|每){_ONE_OF}(?:{_TEACHER}|(?P<someone>人)(?=[管带教]))(?:平均)?(?:要|得|就|需)?(?:带|教|负担|对应|管|看|面对|照顾|照看|对)(?:了|着)?(?P<load>{_N}){_ONE_OF}(?P<loadhalf>半)?(?:{_PUPIL}|娃)?"
     rf"|(?P<half>一半|半数)|(?P<past>过半)"
     rf"|(?P<points>{_C})个?百分点"
     rf"|(?P<times>{_C})倍(?P<timesmore>多)?"
-    rf"|(?P<count>{_C})(?P<countmore>多|来|余|几)?(?P<scale>万|亿)?(?P<countunit>个|名|人|位|所|元)(?!百分点)"
+    rf"|(?P<count>{_C})(?P<countmore>多|来|余|几)?(?P<scale>万|亿)?(?P<countunit>个|名|人|位|所|元|块钱)(?P<counthalf>半)?(?!百分点)"
+    rf"|(?P<plain>[{DIGITS}十百]+点[{DIGITS}]+)(?=[,。;、])"
     rf")"
 )
 _MARKS = re.compile(
-    r"[成比半倍]|分[之百]|百分|[十百千万多来余几一二两三四五六七八九][个名人位所元]|\d[个名位]"
+    r"[成比半倍]|分[之百]|百分|[十百千万多来余几一二两三四五六七八九][个名人位所元块]|\d[个名位]"
+    r"|[一二两三四五六七八九十百零]点[一二三四五六七八九零]"
 )
+#: 每一百名幼儿中有56名在公办园就读，有91名 …: the hundred goes on to the end of the sentence
+_AGAIN = re.compile(rf"有(?:将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?(?=[,。;在上进入参持])")
+_ENDS = re.compile(r"[。;!?]")
+_SPOKEN_WHOLE = re.compile(rf"每?(?:一?百|十|10|100){_ONE_OF}")
+#: 按教职工算，小学一个人管十八点三个学生: someone is one of those counted
+_STAFF = re.compile(r"(?:教职工|教师|老师)[^。;!?]{0,40}$")
 _NEGATED = re.compile(r"(?:未|没有|没|不)$")
 _VAGUE = frozenset("数几")
 
@@ -47,10 +57,34 @@ def find(text: str) -> Iterator[Quantity]:
     """Figures in words in a block's text, in order."""
     if not _MARKS.search(text):
         return
+    found: list[Quantity] = []
+    onwards: list[Quantity] = []
     for match in _SPOKEN.finditer(text):
         quantity = _read(text, match)
         if quantity is not None:
+            found.append(quantity)
+        if quantity is not None and match["have"]:
+            onwards.extend(_again(text, match.end(), _hundred(match["of"])))
+    if onwards:
+        apart = [q for q in found if not any(q.start < o.end and o.start < q.end for o in onwards)]
+        found = sorted([*apart, *dict.fromkeys(onwards)], key=lambda q: q.start)
+    yield from found
+
+
+def _again(text: str, start: int, whole: Decimal) -> Iterator[Quantity]:
+    """What more is said of the same hundred before the sentence ends, or another hundred begins."""
+    stop = _ENDS.search(text, start)
+    end = stop.start() + 1 if stop else len(text)
+    for match in _AGAIN.finditer(text, start, end):
+        if _SPOKEN_WHOLE.search(text, start, match.start()):
+            return
+        quantity = _out_of(match, whole, match.start("have"))
+        if quantity is not None:
             yield quantity
+
+
+def _hundred(printed: str) -> Decimal:
+    return Decimal(100) if printed[-1] in "百0" and printed != "10" else Decimal(10)
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
@@ -70,15 +104,22 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if group["left"]:
         return _ratio(text, match)
     if group["have"]:
-        return _out_of(match)
+        return _out_of(match, _hundred(group["of"]), start)
+    if group["whole"]:
+        return _part_of(match)
+    if group["plain"]:
+        return _plain(match)
+    if group["someone"] and not _STAFF.search(text, max(0, start - 60), start):
+        return None
     if group["pupils"] or group["load"]:
         value = number(group["pupils"] or group["load"])
+        half = _half(group["pupilshalf"] or group["loadhalf"])
         # a teacher of one subject does not stand for the teachers of a stage
         note = "思政" if "思政" in match.group() else "spoken"
         return (
             None
             if value is None
-            else Quantity(start, end, Value(Interval.exactly(value), bounds.RATIO), note=note)
+            else Quantity(start, end, Value(Interval.exactly(value + half), bounds.RATIO), note=note)
         )
     if group["half"]:
         return bounds.figure(text, start, end, Decimal(50), "%", step=Decimal(10))
@@ -96,6 +137,11 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     )
 
 
+def _half(said: str | None) -> Decimal:
+    """十三个半 is 13.5: half a one more."""
+    return Decimal("0.5") if said else Decimal(0)
+
+
 def _count(text: str, match: re.Match[str]) -> Quantity | None:
     """三百二十人, 二十来个, 三十多万元; 第一所 and 几十人 are none."""
     value = number(match["count"])
@@ -105,7 +151,10 @@ def _count(text: str, match: re.Match[str]) -> Quantity | None:
     if value is None or before == "第" or (before in _VAGUE and match["count"][0] == "十"):
         return None
     scale = match["scale"] or ""
-    value, last = units.scaled(value, scale), units.scaled(step(match["count"]), scale)
+    value, last = (
+        units.scaled(value + _half(match["counthalf"]), scale),
+        units.scaled(step(match["count"]), scale),
+    )
     unit, more = units.CANONICAL[match["countunit"]], match["countmore"]
     if more == "来":  # about so many, either side
         interval = Interval(value - last / 2, value + last / 2)
@@ -121,15 +170,30 @@ def _ratio(text: str, match: re.Match[str]) -> Quantity | None:
     return bounds.ratio(text, *match.span(), max(left, right), left == 1, digits)
 
 
-def _out_of(match: re.Match[str]) -> Quantity | None:
+def _out_of(match: re.Match[str], whole: Decimal, start: int) -> Quantity | None:
     """十个孩子里有九个 → 90%; 每百名中有91名 → 91%."""
-    whole = Decimal(100) if match["of"] in {"百", "100"} else Decimal(10)
     part = number(match["have"])
     if part is None or part > whole:
         return None
     means = "more" if match["havemore"] else ""
     interval, rough = bounds.widen(part / whole * 100, None, means, "%", Decimal(100) / whole)
-    return Quantity(*match.span(), Value(interval, "%", rough), bounded=bool(means))
+    return Quantity(start, match.end(), Value(interval, "%", rough), bounded=bool(means))
+
+
+def _plain(match: re.Match[str]) -> Quantity | None:
+    """高中是十二点二: a number without a unit, which only a name can make something of."""
+    value = number(match["plain"])
+    if value is None:
+        return None
+    return Quantity(*match.span(), Value(Interval.exactly(value), ""), digits=decimals(match["plain"]))
+
+
+def _part_of(match: re.Match[str]) -> Quantity | None:
+    """六千二百个班里面还有一百八十六个 → 3%."""
+    whole, part = number(match["whole"]), number(match["part"])
+    if not whole or part is None or part > whole:
+        return None
+    return Quantity(*match.span(), Value(Interval.exactly(part / whole * 100), "%"), digits=12)
 
 
 def _per_hundred(text: str, match: re.Match[str]) -> Quantity | None:

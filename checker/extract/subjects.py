@@ -22,6 +22,10 @@ RATIO_STAGES = tuple(word for words in STAGES.values() for word in words)
 STAGE_WORDS = tuple(sorted(STAGE_OF, key=len, reverse=True))
 
 
+#: 市属两所高校(2022年为1:361): those that a city answers for, in front of a head
+_UNIVERSITIES = re.compile(r"(?:市属|市直)(?:普通)?高校$")
+#: 含普惠性民办园: a kind of kindergarten is no stage
+_KIND = re.compile(r"(?:[公民]办|普惠)园$")
 _FOREIGN = re.compile(r"率|满意度|[覆]盖面|系数|(?<=[业机职])比(?=[为达是\x00])|占比")
 
 
@@ -91,6 +95,9 @@ def compose(lexicon: Lexicon, label: str, head: Subject) -> Subject | None:
     label that only narrows the head (a stage of it) keeps the head and says the stage.
     """
     label = cues.residue(label) or label
+    if _UNIVERSITIES.match(label):
+        own = compose(lexicon, "高校", head)
+        return replace(own, place=(ScopeKind.WHOLE, label)) if own else None
     for cut in range(len(head.name)):
         tail = head.name[cut:]
         if len(tail) < 2:
@@ -99,7 +106,7 @@ def compose(lexicon: Lexicon, label: str, head: Subject) -> Subject | None:
         if found and found.senses and takes(label, found.start):
             return Subject(found.senses, found.text, how=f"“{label}”承接“{tail}”")
     stage = next((STAGE_OF[w] for w in STAGE_WORDS if label.endswith(w)), "")
-    if stage and head.senses:
+    if stage and head.senses and not _KIND.search(label):
         return replace(head, stage=stage, start=-1, end=-1, how=f"“{label}”承接“{head.name}”")
     return None
 
