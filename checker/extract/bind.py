@@ -44,6 +44,9 @@ _SEASON = re.compile(
     r"1\s*(?:月?\s*[-—~至到]+)\s*(?:[2-9]|1[01])月|截[至止]到?(?:20\d\d年)?(?:[1-9]|1[01])月底?"
 )
 
+#: a bracket right behind a rate: 55%(含普惠性民办园), 91%(市级数据)
+_WIDENS = re.compile(r"含|包括|包含|不含|不包括|仅|只|(?P<upper>市级|省级|全省|全国)(?:数据|平均|水平|口径|统计)")
+
 
 def emit(s: Sentence, subjects: Sequence[Subject], figure: Figure) -> None:
     """Put a figure's facts into the memory: one for each thing that its subjects may mean."""
@@ -271,7 +274,7 @@ def add(
             digits=figure.quantity.digits,
             place=s.block.place,
             bound_at=_apart(s, figure.quantity),
-            doubt=doubt or _season(s, sense, figure),
+            doubt=doubt or _season(s, sense, figure) or _aside(s, sense, figure),
             notes=notes,
             why="分别列出各年，按次序对应" if by_year else subject.how,
             home=-s.block.table or s.block.anchors[0][1],
@@ -292,6 +295,17 @@ def _season(s: Sentence, sense: Sense, figure: Figure) -> str:
         return ""
     said = _SEASON.findall(s.printed(s.start, figure.at + 1))
     return f"只是{said[-1]}的数，不是全年的" if said else ""
+
+
+def _aside(s: Sentence, sense: Sense, figure: Figure) -> str:
+    """Why a rate that a bracket widens, narrows or gives to others has to be looked at."""
+    indicator, words = s.lexicon.indicators.get(sense.id), s.bracket(max(figure.at, figure.last))
+    said = _WIDENS.match(words) if indicator else None
+    if indicator is None or said is None or ("购买" in words and "购买" in indicator.name):
+        return ""
+    if said["upper"] == "市级" and s.setting.level in {"市", "州", "盟"}:
+        return ""
+    return f"括号里写着“{words}”，要核对是不是同一口径"
 
 
 def _period(s: Sentence, frame: Frame) -> str:

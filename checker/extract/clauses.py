@@ -18,6 +18,8 @@ _STAGE = "|".join(STAGE_WORDS)
 #: 小学、初中…: stages that a later list in the sentence may go on with
 _STAGES_FIRST = re.compile(rf"((?:{_STAGE})(?:[、和及与](?:{_STAGE}))+)")
 _SETTLES = re.compile(r"以[^,;。\x00]{1,12}为准")
+#: 与实际不符, 数据失实: a figure that the report itself does not believe
+_DISPUTED = re.compile(r"(?:与|同|和)[^,;。\x00]{0,8}(?:不符|有出入|不一致)|不实|失实|有误|虚报|存疑|不准确")
 _WIDER = re.compile(r"含[^,;。()\x00为是达占]{2,12}(?=[为是达占]{0,2}\x00)")
 _OTHER_KIND = re.compile("民办|普惠")
 #: 省里要求, 《办法》规定, …: what follows is the requirement
@@ -165,14 +167,18 @@ def _in_order(
         state.series = [(x, "") for _, x in pending]
 
 
-def _settled_elsewhere(s: Sentence, since: int) -> None:
-    """…(教育部门测算数)，核定值为94.3%，以核定值为准: which figure stands is for a person to see."""
-    if not _SETTLES.search(s.text, s.start, s.end):
+def _doubted(s: Sentence, since: int) -> None:
+    """…，核定值为94.3%，以核定值为准; …与实际不符: what stands is for a person to see."""
+    if _SETTLES.search(s.text, s.start, s.end):
+        doubt = "文中说以另一个数为准"
+    elif said := _DISPUTED.search(s.text, s.start, s.end):
+        doubt = f"文中说“{s.printed(*said.span())}”，要核对"
+    else:
         return
     for index in range(since, len(s.memory.facts)):
         fact = s.memory.facts[index]
         if not fact.doubt:
-            s.memory.facts[index] = replace(fact, doubt="文中说以另一个数为准")
+            s.memory.facts[index] = replace(fact, doubt=doubt)
 
 
 def _widened(s: Sentence, opening: int, since: int) -> None:
@@ -217,4 +223,4 @@ def read(s: Sentence) -> None:
             s.state.chained, s.state.topic = None, None
             s.state.forget_past()
         at = stop + 1
-    _settled_elsewhere(s, since)
+    _doubted(s, since)

@@ -19,8 +19,8 @@ _NOT_CROSSED = re.compile(r"没|未|不|距|离|力争|确保|要|应|须|争取
 _LINKED = re.compile(r"(?:达到|达|为|是|占到|占了|占|至|到|在|有)(?:了)?$")
 #: 降幅为1.2%: the verb links a change, no level
 _CHANGE_LINKED = re.compile(r"[降减跌增升涨]幅(?:度)?(?:达到|达|为|是|在)$")
-#: what a bracket right behind a figure says of it
-_ASIDE = re.compile(r"\((?:[^()\x00]{1,14})\)")
+#: a bracket with a figure of its own speaks of that: 94.1%(年度目标值93%)
+_COUNTS = re.compile(r"[%比:]|\d[人名个]")
 _AIMED = re.compile(r"目标|计划(?!完成)|规划|预期|预计|力争|拟达")
 _DEMANDED = re.compile(r"标准|要求|底线|红线")
 _IS_DEMANDED = re.compile(r"(?:是|为|作为)[^,;。\x00]{0,6}(?:任务|要求|底线|红线|门槛|目标|前提|条件|标准)")
@@ -38,10 +38,10 @@ def of(s: Sentence, at: int, frame: Frame) -> Modality:
         if s.base is Modality.ACTUAL and not spoken_of and _crossed(s, at):
             return Modality.ACTUAL
         return Modality.STANDARD if quoted else Modality.TARGET
-    if aside := _ASIDE.match(behind):
-        if _AIMED.search(aside.group()):
+    if (aside := s.bracket(at)) and not _COUNTS.search(aside):
+        if _AIMED.search(aside):
             return Modality.TARGET  # 55%(2025年目标)
-        if _DEMANDED.search(aside.group()):
+        if _DEMANDED.search(aside):
             return Modality.STANDARD
     if _IS_DEMANDED.match(behind):
         return Modality.STANDARD  # 不超过5%是硬任务

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from checker.extract.gaps import Gap
 
 
+_BRACKET = re.compile(r"[(（]([^()（）]{1,16})[)）]")
+
+
 @dataclass(slots=True)
 class Memory:
     """What a reader remembers from sentence to sentence, and the facts so far."""
@@ -192,6 +195,12 @@ class Sentence:
             if self.block.offset(self.folded.span(at, at + 1).start) >= source:
                 return at
         return self.end
+
+    def bracket(self, at: int) -> str:
+        """The printed words in brackets right behind a figure; folding drops those within names."""
+        behind = self.block.text[self.folded.span(at, at + 1).end :][:20]
+        found = _BRACKET.match(behind)
+        return found[1] if found else ""
 
     def words(self, start: int, end: int) -> str:
         """Folded text without the cues in it."""
