@@ -45,7 +45,9 @@ _SEASON = re.compile(
 )
 
 #: a bracket right behind a rate: 55%(含普惠性民办园), 91%(市级数据)
-_WIDENS = re.compile(r"含|包括|包含|不含|不包括|仅|只|(?P<upper>市级|省级|全省|全国)(?:数据|平均|水平|口径|统计)")
+_WIDENS = re.compile(
+    r"含|包括|包含|不含|不包括|仅|只|(?P<upper>市级|省级|全省|全国)(?:数据|平均|水平|口径|统计)"
+)
 
 
 def emit(s: Sentence, subjects: Sequence[Subject], figure: Figure) -> None:
@@ -301,6 +303,8 @@ def _aside(s: Sentence, sense: Sense, figure: Figure) -> str:
     """Why a rate that a bracket widens, narrows or gives to others has to be looked at."""
     indicator, words = s.lexicon.indicators.get(sense.id), s.bracket(max(figure.at, figure.last))
     said = _WIDENS.match(words) if indicator else None
+    if re.search(r"\d+(?:\.\d+)?%", words):
+        return ""  # a figure of its own, read or refused on its own
     if indicator is None or said is None or ("购买" in words and "购买" in indicator.name):
         return ""
     if said["upper"] == "市级" and s.setting.level in {"市", "州", "盟"}:

@@ -12,11 +12,14 @@ from checker.extract.cues import Cue
 from checker.extract.fold import MARK
 from checker.extract.lexicon import Name, Sense
 from checker.extract.sentence import Figure, Frame, Sentence, State
-from checker.extract.subjects import Subject
+from checker.extract.subjects import Subject, stage_before
 from checker.model import Interval, Modality, Quantity, ScopeKind, Value
 
 #: a rule or an arrangement is spoken of, not its fulfilment
 _ONLY_A_RULE = re.compile(r"[^,;。]{0,10}(?:要求|规定|机制|政策|原则|目标|制度|责任|约束|标准)")
+#: what has been planned or begun is not done, and so many gone are not all: 消除大班额12个
+_ONLY_BEGUN = re.compile(r"[^,;。]{0,4}?(?:专项|规划|行动|计划|方案|工程|攻坚|任务)|(?:班级|教学班|班)?\x00")
+_LARGELY = re.compile(r"(?:基本|大体|大致|总体|原则)(?:上|实现|做到|达到)?$")
 _NEGATED = re.compile(r"(?:没有|未|没|不能|难以|无法|尚未)[^,;。]{0,6}$")
 _MET = re.compile(r"(?:达到|达|高于|超过|符合|满足|优于)[^,;。\x00]{0,10}(?:标准|要求|规定|底线)|达标")
 _EVERY = re.compile(r"均|都|全部|皆")
@@ -125,11 +128,12 @@ def _claim(
     modality = _modality(s, state, frame, s.text[stop : min(end, stop + 14)], negated)
     value = None
     if sense.kind in {"zero", "full"}:
-        if negated:
+        if negated or _ONLY_BEGUN.match(s.text, stop, end + 1):
             return
         if modality is Modality.CLAIM:
             value = _stated(s, sense, left, s.text[name.start : name.end + 6])
-    subject = Subject((sense,), name.text, name.start, name.end, how="只有表述，没有数字")
+    stage = stage_before(s.text, name.start)
+    subject = Subject((sense,), name.text, name.start, name.end, how="只有表述，没有数字", stage=stage)
     saved, s.state = s.state, state
     words = Figure(first, Quantity(first, stop, None), frame, start, end, stop - 1)
     bind.add(s, sense, subject, words, None, modality)
@@ -137,6 +141,8 @@ def _claim(
     claim = replace(s.memory.facts[-1], holds=negated if falls else not negated)
     if claim.scope_kind is ScopeKind.PART and _whole_after_all(s, first, stop, found):
         claim = replace(claim, scope_kind=ScopeKind.WHOLE)
+    if sense.kind == "claim" and _LARGELY.search(left):
+        claim = replace(claim, doubt="只说基本做到")
     if value is not None:
         printed = s.printed(name.start, name.end)
         said = (

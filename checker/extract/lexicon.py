@@ -176,7 +176,7 @@ class Lexicon:
                     elif senses and not counted:
                         reaching = self._claim_on(text, start + 1, start + length, senses)
                     name = reaching or Name(start, start + length, found, senses)
-                    if _of_another_size(text, name.start):
+                    if _of_another(text, name.start):
                         name = name._replace(senses=())
                     at = name.end
                     yield name
@@ -237,8 +237,10 @@ class Lexicon:
         return None
 
 
-def _of_another_size(text: str, at: int) -> bool:
-    """Whether a size stands before a name that the card does not mean: 60人以上 + 大班额."""
+def _of_another(text: str, at: int) -> bool:
+    """Whether what stands before makes a name another's: 60人以上 + 大班额, 中 + 小学生师比."""
+    if text[at - 1 : at] == "中" and text.startswith("小学", at):
+        return True
     if text[at - 1 : at] not in _SIZED:
         return False
     size = _SIZE.search(text, max(0, at - 12), at)

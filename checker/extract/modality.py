@@ -23,7 +23,10 @@ _CHANGE_LINKED = re.compile(r"[降减跌增升涨]幅(?:度)?(?:达到|达|为|�
 _COUNTS = re.compile(r"[%比:]|\d[人名个]")
 _AIMED = re.compile(r"目标|计划(?!完成)|规划|预期|预计|力争|拟达")
 _DEMANDED = re.compile(r"标准|要求|底线|红线")
-_IS_DEMANDED = re.compile(r"(?:是|为|作为)[^,;。\x00]{0,6}(?:任务|要求|底线|红线|门槛|目标|前提|条件|标准)")
+_IS_DEMANDED = re.compile(
+    r"(?:是|为|作为)[^,;。\x00]{0,6}"
+    r"(?:任务|硬杠杠|硬指标|规定|要求|底线|红线|门槛|目标|前提|条件|标准)"
+)
 _POINTS = re.compile(r"分(?!别|之|布|成|配|解|级|类|段|校|担|流)")
 
 
