@@ -44,6 +44,7 @@ _SEASON = re.compile(
     r"1\s*(?:月?\s*[-—~至到]+)\s*(?:[2-9]|1[01])月|截[至止]到?(?:20\d\d年)?(?:[1-9]|1[01])月底?"
 )
 
+_DIVIDES = re.compile(r"来自|集中在|分布在|居住|享受|属于|[是为][^,;。]{0,6}(?:幼儿|学生|子女|教师|户籍)")
 #: a bracket right behind a rate: 55%(含普惠性民办园), 91%(市级数据)
 _WIDENS = re.compile(
     r"含|包括|包含|不含|不包括|仅|只|(?P<upper>市级|省级|全省|全国)(?:数据|平均|水平|口径|统计)"
@@ -192,6 +193,8 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
         if frame.change or "增" in s.text[max(figure.start, at - 12) : at] or value.unit == "倍":
             _growth(s, Sense("alias", growth), subject, figure, value)
         return
+    if value.unit == "%" and _DIVIDES.match(s.text, at + 1):
+        return  # 公办园在园幼儿52%来自农村: a share of them, not theirs
     if value.unit == "%" and not frame.change:
         if item.name.endswith("总数") and frame.whole is None:
             return  # the whole itself has no share of its own
@@ -302,6 +305,8 @@ def _season(s: Sentence, sense: Sense, figure: Figure) -> str:
 def _aside(s: Sentence, sense: Sense, figure: Figure) -> str:
     """Why a rate that a bracket widens, narrows or gives to others has to be looked at."""
     indicator, words = s.lexicon.indicators.get(sense.id), s.bracket(max(figure.at, figure.last))
+    if indicator is None and re.match("不含|不包括|仅|只", words):
+        return f"括号里写着“{words}”，人数不全"
     said = _WIDENS.match(words) if indicator else None
     if re.search(r"\d+(?:\.\d+)?%", words):
         return ""  # a figure of its own, read or refused on its own

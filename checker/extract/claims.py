@@ -20,6 +20,7 @@ _ONLY_A_RULE = re.compile(r"[^,;。]{0,10}(?:要求|规定|机制|政策|原则|
 #: what has been planned or begun is not done, and so many gone are not all: 消除大班额12个
 _ONLY_BEGUN = re.compile(r"[^,;。]{0,4}?(?:专项|规划|行动|计划|方案|工程|攻坚|任务)|(?:班级|教学班|班)?\x00")
 _LARGELY = re.compile(r"(?:基本|大体|大致|总体|原则)(?:上|实现|做到|达到)?$")
+_RISE = re.compile(r"(?:增幅|增速|涨幅|增长|增长率|津贴|奖金|福利|公积金)(?:水平)?(?:均|也|都)?$")
 _NEGATED = re.compile(r"(?:没有|未|没|不能|难以|无法|尚未)[^,;。]{0,6}$")
 _MET = re.compile(r"(?:达到|达|高于|超过|符合|满足|优于)[^,;。\x00]{0,10}(?:标准|要求|规定|底线)|达标")
 _EVERY = re.compile(r"均|都|全部|皆")
@@ -127,6 +128,8 @@ def _claim(
     negated = bool(_NEGATED.search(left) or re.search(r"没有|未(?!来)|没", inside))
     modality = _modality(s, state, frame, s.text[stop : min(end, stop + 14)], negated)
     value = None
+    if _RISE.search(left) and not s.lexicon.indicators[sense.id].growth_of:
+        return  # 工资增幅不低于公务员 says nothing of the level
     if sense.kind in {"zero", "full"}:
         if negated or _ONLY_BEGUN.match(s.text, stop, end + 1):
             return

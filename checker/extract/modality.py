@@ -27,6 +27,9 @@ _IS_DEMANDED = re.compile(
     r"(?:是|为|作为)[^,;。\x00]{0,6}"
     r"(?:任务|硬杠杠|硬指标|规定|要求|底线|红线|门槛|目标|前提|条件|标准)"
 )
+_MUST = re.compile(r"不得|不能|不应|不许|应当?(?![届有])|必须|须")
+_BY = re.compile(r"按照?[^,;。\x00]{0,16}$")
+_MEASURED_BY = re.compile(r"(?:进行|来|标准)?(?:测算|推算|估算|规划|设计|布局|配备|配置|核定)(?!到位|齐)")
 _POINTS = re.compile(r"分(?!别|之|布|成|配|解|级|类|段|校|担|流)")
 
 
@@ -46,8 +49,10 @@ def of(s: Sentence, at: int, frame: Frame) -> Modality:
             return Modality.TARGET  # 55%(2025年目标)
         if _DEMANDED.search(aside):
             return Modality.STANDARD
-    if _IS_DEMANDED.match(behind):
-        return Modality.STANDARD  # 不超过5%是硬任务
+    if _IS_DEMANDED.match(behind) or _MUST.match(s.printed(at, at + 1)):
+        return Modality.STANDARD  # 不超过5%是硬任务, 不得低于85%
+    if _BY.search(s.text[s.start : at]) and _MEASURED_BY.match(behind):
+        return Modality.STANDARD  # 师幼比按1:15配备, 按照占比52%测算
     if frame.standard or s.state.standard or _RULE_BEFORE.search(s.text[s.start : at]):
         return Modality.STANDARD
     if frame.compare:

@@ -249,6 +249,8 @@ def subjects_of_figure(
             return tuple(replace(x, stage=STAGE_OF[rest]) for x in group), ""
         if frame.share and rest and not frame.whole:
             return (UNKNOWN,), ""
+        if group[-1].name.endswith("占") and "需求" in rest:
+            return (UNKNOWN,), ""  # 占有需求学生的99%: another whole
         if len(rest) > 10:
             return (UNKNOWN,), ""
         return tuple(group), ""
