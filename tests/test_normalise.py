@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker import document
+from checker.document import normalise
 from checker.document.normalise import _TABLE, fold
+from checker.errors import DocumentError
 
 
 @pytest.mark.parametrize(
@@ -59,3 +64,14 @@ def test_no_replacement_is_itself_replaced() -> None:
 
 def test_half_a_surrogate_pair_passes_through() -> None:
     assert fold("學\ud800縣") == "學\ud800縣"
+
+
+def test_a_missing_converter_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "opencc", None)
+    monkeypatch.setattr(normalise, "_converter", None)
+    with pytest.raises(DocumentError) as caught:
+        document.read("report.txt", data="學前三年毛入園率達92.5%。".encode())
+    told = str(caught.value)
+    assert told.startswith("report.txt：有繁体字，但没有安装转换繁体字的 opencc\n")
+    assert "python -m pip install opencc" in told
+    assert document.read("report.txt", data="学前三年毛入园率达92.5%。".encode()).parts

@@ -34,9 +34,9 @@ def read(path: str, *, data: bytes | None = None, encoding: str | None = None) -
         raise _too_large(path)
     try:
         reading = READERS[recognise(data)](data, encoding)
+        folded = fold(reading.source)
     except DocumentError as error:
         raise DocumentError(error.what, path, error.hint) from None
-    folded = fold(reading.source)
     if not folded.strip():
         raise DocumentError("文件是空的", path, "请检查是否给错了文件。")
     return Document(

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Any
 
+from ..errors import DocumentError
+
 _RANGES = (
     (0x2E80, 0x2FDF),  # radicals that PDFs print instead of 一 二 人
     (0xF900, 0xFB00),  # compatibility ideographs
@@ -58,7 +60,7 @@ def fold(text: str) -> str:
     """Text of the same length in one spelling: half width, one dash, one colon, simplified.
 
     Chinese sentence marks without a half-width twin (。、“”《》) and —— stay; every
-    odd space becomes ' ', every odd line or page break '\\n'. Never raises.
+    odd space becomes ' ', every odd line or page break '\\n'. Raises only where _simplified does.
 
     '９２．５％' → '92.5%', '１６．９∶１' → '16.9:1', '學前毛人園率' → '学前毛入园率'
     """
@@ -88,11 +90,17 @@ def _beyond_simplified(seen: set[str]) -> bool:
 
 
 def _simplified(text: str) -> str:
-    """Traditional characters replaced one for one; unchanged where that cannot be done."""
+    """Traditional characters replaced one for one; unchanged where that cannot be done.
+
+    An installation without the converter is a DocumentError.
+    """
     global _converter
     if _converter is None:
-        import opencc  # loading it costs more than folding a simplified report
-
+        try:
+            import opencc  # loading it costs more than folding a simplified report
+        except ImportError:
+            hint = "请运行 python -m pip install opencc 再试；没有转换就读，会漏掉数字。"
+            raise DocumentError("有繁体字，但没有安装转换繁体字的 opencc", hint=hint) from None
         _converter = opencc.OpenCC("t2s")
     try:
         plain: str = _converter.convert(text)
