@@ -133,7 +133,7 @@ def _in_order(
             if gaps.read_short(s, at, boundary, start, end) or gaps.read_beside(s, at, start, end):
                 boundary, bound_any = at + 1, True
                 continue
-            subjects, _ = resolve.subjects_of_figure(s, group, boundary, at, quantity, frame, bound_any)
+            subjects = resolve.subjects_of_figure(s, group, boundary, at, quantity, frame, bound_any)
             if subjects:
                 if subjects[0].senses and subjects[0].name:
                     state.head = subjects[0]

@@ -226,54 +226,54 @@ def subjects_of_figure(
     quantity: Quantity,
     frame: Frame,
     bound_any: bool,
-) -> tuple[tuple[Subject, ...], str]:
+) -> tuple[Subject, ...]:
     """The subjects of a figure: the names before it, or those of the clause before."""
     state = s.state
     words = s.words(boundary, at)
     rest = cues.residue(words)
     if _is_attributive(s, at, quantity):
-        return (), ""
+        return ()
     if not group and not rest and (ideology := _ideology(s, quantity)):
-        return (ideology,), ""
+        return (ideology,)
     if not group and _TOTAL.match(words):
         total = _total(s, boundary)
         if total is not None:
-            return (total,), ""
+            return (total,)
     if not rest and (told := _told_apart(s, group, words)):
-        return (told,), ""
+        return (told,)
     if group:
         if bound_any and rest:
             # a label between two figures: 小学42.1人、初中48.3人
             return _labelled(s, rest, words, frame)
         if rest in STAGE_OF and group[-1].senses and not frame.share:
-            return tuple(replace(x, stage=STAGE_OF[rest]) for x in group), ""
+            return tuple(replace(x, stage=STAGE_OF[rest]) for x in group)
         if frame.share and rest and not frame.whole:
-            return (UNKNOWN,), ""
+            return (UNKNOWN,)
         if group[-1].name.endswith("占") and "需求" in rest:
-            return (UNKNOWN,), ""  # 占有需求学生的99%: another whole
+            return (UNKNOWN,)  # 占有需求学生的99%: another whole
         if len(rest) > 10:
-            return (UNKNOWN,), ""
-        return tuple(group), ""
+            return (UNKNOWN,)
+        return tuple(group)
     if not rest:
         if state.label and quantity.value and quantity.value.unit == RATIO:
             spoken = _spoken_ratio(s, state.label[0])
-            if spoken[0]:
+            if spoken:
                 return spoken
         if state.label and (state.head or s.memory.head):
             composed = compose_label(s, state.label[0])
             if composed:
-                return (composed,), ""
+                return (composed,)
         if frame.negated or _COUNTS_NEXT.match(s.text, at + 1):
-            return (UNKNOWN,), ""  # 未取得的11人, 31名园长: not those counted before
+            return (UNKNOWN,)  # 未取得的11人, 31名园长: not those counted before
         if (
             s.text.endswith(("其中", "其中有"), boundary, at)
             and quantity.value
             and quantity.value.unit not in {"", "%", RATIO}
         ):
-            return (UNKNOWN,), ""  # 招生计划1200人，其中672人…: some of those, not those
+            return (UNKNOWN,)  # 招生计划1200人，其中672人…: some of those, not those
         subjects = state.subjects or s.memory.last
         if _is_amount(s, words, quantity) and state.item is not None:
-            return (replace(state.item, how="承接前文的金额"),), ""
+            return (replace(state.item, how="承接前文的金额"),)
         if state.skipped and subjects:
             subjects = tuple(
                 replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in subjects
@@ -282,10 +282,10 @@ def subjects_of_figure(
             subjects = tuple(replace(x, place=None) for x in subjects)
         if frame.scope and frame.scope[0] is ScopeKind.WHOLE:
             subjects = tuple(replace(x, stage="") for x in subjects)  # …相差6.2个百分点，全县为91.3%
-        return tuple(replace(x, how="承接前一分句") if x.start >= 0 else x for x in subjects), ""
+        return tuple(replace(x, how="承接前一分句") if x.start >= 0 else x for x in subjects)
     if quantity.note == "spoken":
         spoken = _spoken_ratio(s, rest)
-        if spoken[0]:
+        if spoken:
             return spoken
     return _labelled(s, rest, words, frame)
 
@@ -329,17 +329,17 @@ def _ideology(s: Sentence, quantity: Quantity) -> Subject | None:
     return None
 
 
-def _spoken_ratio(s: Sentence, words: str) -> tuple[tuple[Subject, ...], str]:
+def _spoken_ratio(s: Sentence, words: str) -> tuple[Subject, ...]:
     for text in (words, s.text[s.start : s.end], *reversed(s.contexts)):
         for word in STAGE_WORDS:
             if word in text:
                 found = s.lexicon.ending(word + "生师比")
                 if found and found.start < len(word) and found.senses:
-                    return (Subject(found.senses, found.text, how=f"“{word}”，一名教师对若干学生"),), ""
-    return (), ""
+                    return (Subject(found.senses, found.text, how=f"“{word}”，一名教师对若干学生"),)
+    return ()
 
 
-def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[tuple[Subject, ...], str]:
+def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[Subject, ...]:
     """A label before a figure, completed by the head of the sentence; else unknown."""
     composed = None if frame.negated else compose_label(s, rest)  # 未持证教师71人 are no 教师
     head = s.state.head or (s.memory.head if s.block.kind != "cell" else None)
@@ -351,11 +351,11 @@ def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[tuple[S
         if any(sense.kind == "alias" for x in before for sense in x.senses):
             return tuple(
                 replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in before
-            ), ""
+            )
     upper = frame.scope is not None and frame.scope[0] is ScopeKind.UPPER
     if composed is None and (_RULE.search(words) or (upper and _ASKS.search(words))):
-        return s.state.subjects or s.memory.last or (UNKNOWN,), ""
-    return ((composed,), "") if composed else ((UNKNOWN,), "")
+        return s.state.subjects or s.memory.last or (UNKNOWN,)
+    return (composed,) if composed else (UNKNOWN,)
 
 
 def compose_label(s: Sentence, label: str) -> Subject | None:
