@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from .words import Words
 
-HANZI = "\u3400-\u4dbf\u4e00-\u9fff"
+#: one hanzi, as good as: a set of the twenty thousand would take longer to compile than to use
+HANZI = r"[^\W\da-zA-Z_]"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹɡɑ"
 _MARKUP = (
     r"</?(?!x+[\s>])[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>\n]{0,400})?/?>"
@@ -19,27 +21,35 @@ _NOISE = re.compile(
             r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+",
             # between two figures a tag is all that keeps them apart
             rf"(?<![0-9%])(?:{_MARKUP})++|(?:{_MARKUP})++(?![0-9])",
-            rf"(?<=[{HANZI}%])\[[0-9]{{1,2}}\](?!号)",  # 毛入园率[5]91.4%
-            rf"(?<=[{HANZI}])[①-⑳](?=[0-9])",
-            rf"(?<=[{HANZI}])[¹²³⁰⁴-⁹]+",
+            rf"(?:(?<={HANZI})|(?<=%))\[[0-9]{{1,2}}\](?!号)",  # 毛入园率[5]91.4%
+            rf"(?<={HANZI})[①-⑳](?=[0-9])",
+            rf"(?<={HANZI})[¹²³⁰⁴-⁹]+",
         )
     )
 )
-_PINYIN = re.compile(
-    rf"\((?=[^()\n]{{0,12}}[{_TONED}])[^()0-9%\n{HANZI}]{{1,14}}\)"
-    rf"|(?<=[{HANZI}])\((?!x+\))[a-z]{{1,6}}\)"
-    rf"|(?<=[{HANZI}])[®∏ε≠ασ]+(?=[{HANZI}(])"
-)
 _BOLD = re.compile(r"\*\*(?=([^*\n\s](?:[^*\n]{0,58}[^*\n\s])?)\*\*(?!\*))")
 _EMPHASIS = re.compile(r"[0-9]|.*(?:率|比|比例|数|经费|支出)[:]?$")  # else ** stands for what was left out
-_ANNOTATED = re.compile(rf"[{HANZI}]\([^()0-9\n{HANZI}]{{0,8}}[{_TONED}]")
-_OPEN = HANZI + ",。、;:(“《"
+_OPEN = ",。、;:(“《"
 _CLOSE = _OPEN + ")%”》"
 _GAP = re.compile(
-    rf"(?<=[{_OPEN}]) +(?=[0-9{_CLOSE[len(HANZI) :]}])|(?<=[0-9)”》]) +(?=[{_CLOSE}])"
+    rf"(?:(?<={HANZI})|(?<=[{_OPEN}])) +(?=[0-9{_CLOSE}])|(?<=[0-9)”》]) +(?={HANZI}|[{_CLOSE}])"
     rf"|(?<=[a-zA-Z*_]) +(?=%)"
 )
-_SPREAD = re.compile(rf"(?<![{HANZI}])(?:[{HANZI}] ){{3,}}[{HANZI}](?![{HANZI}])")  # 各 级 各 类
+_SPREAD = re.compile(rf"(?<!{HANZI})(?:{HANZI} ){{3,}}{HANZI}(?!{HANZI})")  # 各 级 各 类
+
+
+@cache
+def _pinyin() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What shows that a text is annotated, and the annotations; few texts are."""
+    hanzi = "\u3400-\u4dbf\u4e00-\u9fff"
+    return (
+        re.compile(rf"[{hanzi}]\([^()0-9\n{hanzi}]{{0,8}}[{_TONED}]"),
+        re.compile(
+            rf"\((?=[^()\n]{{0,12}}[{_TONED}])[^()0-9%\n{hanzi}]{{1,14}}\)"
+            rf"|(?<={HANZI})\((?!x+\))[a-z]{{1,6}}\)"
+            rf"|(?<={HANZI})[®∏ε≠ασ]+(?={HANZI}|\()"
+        ),
+    )
 
 
 def _stars(text: str) -> Iterator[tuple[int, int]]:
@@ -58,8 +68,10 @@ def without_noise(folded: str) -> Words:
     words = words.without(found.span() for found in _NOISE.finditer(folded))
     if "**" in words.text:
         words = words.without(_stars(words.text))
-    if _ANNOTATED.search(words.text):
-        words = words.without(found.span() for found in _PINYIN.finditer(words.text))
+    if any(letter in words.text for letter in _TONED):
+        shown, annotations = _pinyin()
+        if shown.search(words.text):
+            words = words.without(found.span() for found in annotations.finditer(words.text))
     return words
 
 

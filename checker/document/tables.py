@@ -22,7 +22,7 @@ _NUMBERED = re.compile(
 )
 #: names that begin with a figure of their own: 3-5岁幼儿毛入园率, 56人及以上班级占比
 _FIGURED = re.compile(
-    r"[0-9]+(?:[-~][0-9]+)?(?:周?岁|人(?:及|以上)|年(?:制?义务|级)|个?学时).*[\u4e00-\u9fff)]$|[0-9]+[-~][0-9]+岁"
+    r"[0-9]+(?:[-~][0-9]+)?(?:周?岁|人(?:及|以上)|年(?:制?义务|级)|个?学时).*(?:[^\W\da-zA-Z_]|\))$|[0-9]+[-~][0-9]+岁"
 )
 _SERIAL = re.compile(r"序号|编号|No\.?")
 #: column heads under which results, requirements or remarks stand, never names

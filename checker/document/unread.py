@@ -11,7 +11,7 @@ _LEFT_OUT = re.compile(r"此处隐藏\s*[0-9]+\s*个?字|\(未完,全文共[0-9]
 _FLATTENED = re.compile(
     r"^[^\n|\t。]{0,20}(?:指标|项目)[^\n|\t。]{0,12}(?:分值|得分|标准)[^\n|\t。]{12,}$", re.MULTILINE
 )
-_RUN_TOGETHER = re.compile(r"[\u4e00-\u9fff)][0-9]{2,}\.[0-9]")
+_RUN_TOGETHER = re.compile(r"(?:[^\W\da-zA-Z_]|\))[0-9]{2,}\.[0-9]")
 
 
 def gaps(folded: str) -> tuple[Diagnostic, ...]:

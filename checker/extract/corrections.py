@@ -149,7 +149,7 @@ def _rewritten(block: Block, found: Sequence[Correction]) -> Block:
         elif correction.old is not None:
             old = correction.words(correction.old)
             at = block.text.find(old)
-            if at >= 0 and re.search(r"[\u4e00-\u9fff]{2}", re.sub(r"\d.*?[元人所个%]", "", old)):
+            if at >= 0 and re.search(r"[^\W\da-zA-Z_]{2}", re.sub(r"\d.*?[元人所个%]", "", old)):
                 pieces = put(pieces, block, at, at + len(old), _new_words(correction))
     return block if len(pieces) == 1 else spliced(block, pieces)
 
@@ -158,7 +158,7 @@ def _new_words(correction: Correction) -> list[Piece]:
     """What should stand; a bare figure takes the words of what it corrects."""
     block, old, new = correction.block, correction.old, correction.new
     figure = (block, new.start, new.end)
-    if old is None or re.search(r"[\u4e00-\u9fff]{2}", correction.words(new)):
+    if old is None or re.search(r"[^\W\da-zA-Z_]{2}", correction.words(new)):
         return [figure]
     inside = [q for q in quantities.find(block.text) if old.start <= q.start and q.end <= old.end]
     if len(inside) != 1:

@@ -151,7 +151,7 @@ AFTER_TARGET = re.compile(rf"{_BETWEEN}(?:目标|任务|计划|规划|预期|攻
 #: words that may stand between a name and its figure, or open a clause that goes on about
 #: what was named before, without saying anything new
 _NEUTRAL = guarded(
-    r"在[\u4e00-\u9fff]{2,12}?(?:背景下|情况下|形势下|基础上|条件下|影响下|压力下|前提下)|实有|实为|"
+    r"在[^\W\da-zA-Z_]{2,12}?(?:背景下|情况下|形势下|基础上|条件下|影响下|压力下|前提下)|实有|实为|"
     r"(?:由|据|根据|依据)[表\d一二三四五六七八九十、和及中数据]{1,8}(?:推算|测算|计算|核算|得出)|"
     r"(?:通过|经过)[^,;。率比数人所元额量名班园校占]{2,6}$|"
     r"平均下来|算下来|上述|前述|[一二两三四五六七八九十]类|按(?:在编|全部|园内)?(?:教职工|专任教师|在校生|在园幼儿|"

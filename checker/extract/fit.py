@@ -76,7 +76,7 @@ def _plainly_linked(s: Sentence, subject: Subject, at: int) -> bool:
     words = _after_points(s, at) or _between(s, subject, at)
     plain = re.fullmatch(r"[达到了为是:]*", words) and modality.linked(s, at)
     following = s.text[at + 1 : at + 2]
-    return bool(plain and following and not re.match(r"[\u4e00-\u9fffA-Za-z]", following))
+    return bool(plain and following and not re.match(r"[^\W\d_]", following))
 
 
 def _times(s: Sentence, at: int, quantity: Quantity) -> Value | None:
@@ -100,7 +100,7 @@ def _told_ratio(s: Sentence, subject: Subject, at: int, quantity: Quantity) -> V
     if value is None or value.unit or quantity.kind != "value" or not subject.name.endswith(("比", "比值")):
         return None
     ends = [end for end in (value.interval.low, value.interval.high) if end is not None]
-    followed = re.match(r"[\u4e00-\u9fffA-Za-z]", s.text[at + 1 : at + 2])
+    followed = re.match(r"[^\W\d_]", s.text[at + 1 : at + 2])
     alike = all(_LIKE[0] <= end <= _LIKE[1] for end in ends) and not followed
     linked = all(0 < end < 10 for end in ends) and _plainly_linked(s, subject, at)
     return replace(value, unit="倍") if alike or linked else None

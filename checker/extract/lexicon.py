@@ -296,7 +296,7 @@ def _and_variants(folded: str) -> tuple[str, ...]:
     return (folded,) if len(parts) == 1 else tuple(joint.join(parts) for joint in ("、", "和", "及", "与"))
 
 
-_AND = re.compile(r"、|和(?!谐|平)|及(?!格|时|其)|与(?=[\u4e00-\u9fff]*(?:园|教师|学校))")
+_AND = re.compile(r"、|和(?!谐|平)|及(?!格|时|其)|与(?=[^\W\da-zA-Z_]*(?:园|教师|学校))")
 _GAP = "[^;。\x00]{0,24}?"
 
 

@@ -55,7 +55,7 @@ _PART_OF_A_NAME = re.compile(
     r"|(?:-|至|到|~)?\d*(?:周岁|岁)"
 )
 _UNCOUNTED = frozenset({"年", "岁", "天"})
-_HANZI = re.compile(r"[\u4e00-\u9fff]")
+_HANZI = re.compile(r"[^\W\da-zA-Z_]")
 _LOST_DECIMALS = re.compile(r"\.(?:%|[人元分所名]|平方米|个百分点)")
 #: 巩固率93、6%: a point typed as 、, unless names are listed before it
 _STRAY_POINT = re.compile(r"、\d{1,2}%(?![、和])")

@@ -373,10 +373,10 @@ def _is_attributive(s: Sentence, at: int, quantity: Quantity) -> bool:
             cues.AFTER_STANDARD.match(following)
             or cues.AFTER_TARGET.match(following)
             or re.match(
-                r"[\u4e00-\u9fff]?(?:水平|比例|占比|份额|高位|速度|幅度|高比例|成绩|较高|好成绩|增幅|增速|历史)",
+                r"[^\W\da-zA-Z_]?(?:水平|比例|占比|份额|高位|速度|幅度|高比例|成绩|较高|好成绩|增幅|增速|历史)",
                 following,
             )
-            or not re.match(r"[\u4e00-\u9fff]", following)
+            or not re.match(r"[^\W\da-zA-Z_]", following)
         )
     if any(
         not n.senses and n.start < at + 5 and not re.search(r"[,;:()。、]", s.text[at : n.start])

@@ -11,7 +11,7 @@ from checker.model import Heading, Part
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|学年|—|-)")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:-\s*((?:19|20)\d\d)\s*学年|年)")
 _OWNER = re.compile(
-    r"([\u4e00-\u9fff]{2,7}?(?:自治县|自治州|自治旗|县|市|区|州|旗|盟))(?=人民政府|政府|教育|关于|20\d\d|履行|学前|义务|县域|自评|自查|二〇|$)"
+    r"([^\W\da-zA-Z_]{2,7}?(?:自治县|自治州|自治旗|县|市|区|州|旗|盟))(?=人民政府|政府|教育|关于|20\d\d|履行|学前|义务|县域|自评|自查|二〇|$)"
 )
 #: What stands before a name in a title and is no part of it.
 _BEFORE_NAME = re.compile(
@@ -45,7 +45,7 @@ _NOT_A_PLACE = frozenset(
 )
 
 _NAMED = re.compile(
-    r"(?:^|(?<=[,;:。、]))([\u4e00-\u9fff]{2,3}(?:自治)?[县市区州旗])(?![级委域直本辖属里政])"
+    r"(?:^|(?<=[,;:。、]))([^\W\da-zA-Z_]{2,3}(?:自治)?[县市区州旗])(?![级委域直本辖属里政])"
 )
 _COMMON_PLACE = re.compile(
     r"[全我各本该每两几多设城校学园片地社辖小山新老个家在对为受经]|^(?:其他|有关|部分|先进|周边)"
