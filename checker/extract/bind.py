@@ -77,7 +77,7 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
         return
     if sense.kind == "complement" and _lacking(s, sense, subject, figure):
         return
-    figure = replace(figure, quantity=bounded_apart(s, figure.quantity, frame))
+    figure = figure._replace(quantity=bounded_apart(s, figure.quantity, frame))
     read = _value(s, subject, figure, indicator)
     if read is None:
         return
@@ -98,7 +98,7 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
         if modality.quoted_line(s, at):
             value, doubt = beyond(value, indicator.unit), doubt or "说的是达到了要求，没有给出本地的数值"
     if frame.every and not indicator.growth_of:
-        figure = replace(figure, frame=replace(frame, scope=(ScopeKind.WHOLE, "")))
+        figure = figure._replace(frame=replace(frame, scope=(ScopeKind.WHOLE, "")))
     if indicator.unit == RATIO:
         notes = (*notes, *orientation(s, subject, figure.quantity))
     add(s, sense, subject, figure, value, kind, doubt, notes)
@@ -186,7 +186,7 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
         return
     if growth and value.unit == "%" and _OF_LAST_YEAR.search(s.text[figure.start : at]):
         grown = Value(less(value.interval, Decimal(100)), "%", value.approximate)
-        now = replace(figure, frame=replace(frame, change=0, period=""))
+        now = figure._replace(frame=replace(frame, change=0, period=""))
         _growth(s, Sense("alias", growth), subject, now, grown)
         return
     if growth and value.unit in {"%", "倍", "个百分点"} and not frame.share:

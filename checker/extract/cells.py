@@ -111,7 +111,7 @@ def _figure(s: Sentence, place: Place, subject: Subject, at: int) -> None:
     if place.untold and s.base is Modality.ACTUAL and _ASKED.match(s.block.text):
         s.base = Modality.STANDARD  # ≥85% under a head that says nothing
     for sense in subject.senses:
-        one = replace(subject, senses=(sense,))
+        one = subject._replace(senses=(sense,))
         if item := s.lexicon.items.get(sense.id):
             if place.role == "change":
                 _growth(s, place, one, at, quantity)
@@ -119,7 +119,7 @@ def _figure(s: Sentence, place: Place, subject: Subject, at: int) -> None:
                 bind.emit(s, (one,), Figure(at, scaled, frame, 0, s.end))
         elif indicator := s.lexicon.indicators.get(sense.id):
             if sense.kind == "claim" and indicator.unit == "倍":  # 不低于公务员: 1.03
-                one = replace(one, senses=(Sense("alias", sense.id),))
+                one = one._replace(senses=(Sense("alias", sense.id),))
             _level(s, place, one, at, quantity, frame, indicator)
 
 

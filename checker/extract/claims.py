@@ -47,7 +47,7 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
             if sense.kind == "alias" and _at_hand(s, sense, name):
                 met = _MET.search(s.text, name.end, end)
                 if met:
-                    _claim(s, replace(sense, kind="claim"), name, met.end(), start, end, found)
+                    _claim(s, sense._replace(kind="claim"), name, met.end(), start, end, found)
             elif sense.kind == "item" and sense.id in s.lexicon.growth:
                 _grown(s, sense, name, start, end, found)
 

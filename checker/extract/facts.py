@@ -152,8 +152,8 @@ class _Reader:
         grows = self.lexicon.growth
         known = [s for s in named if any(x.kind in {"alias", "loose"} or x.id in grows for x in s.senses)]
         single = known[0] if len(known) == 1 else None
-        self.memory.head = replace(single, start=-1, end=-1) if single else None
-        self.memory.last = (replace(single, start=-1, end=-1, how="承接标题"),) if single else ()
+        self.memory.head = single._replace(start=-1, end=-1) if single else None
+        self.memory.last = (single._replace(start=-1, end=-1, how="承接标题"),) if single else ()
 
     def _prose(self, block: Block) -> None:
         hearsay = [match.span(1) for match in _HEARSAY.finditer(block.text)]
@@ -198,9 +198,9 @@ class _Reader:
                 sentence.about = about = None if _WHOLE.search(text) else about
                 clauses.read(sentence)
                 about = circumstance.district(sentence) if not at else about
-                self.memory.last = tuple(replace(x, start=-1, end=-1) for x in sentence.state.subjects)
+                self.memory.last = tuple(x._replace(start=-1, end=-1) for x in sentence.state.subjects)
                 head = sentence.state.head
-                self.memory.head = replace(head, start=-1, end=-1) if head else self.memory.head
+                self.memory.head = head._replace(start=-1, end=-1) if head else self.memory.head
             elif text.strip():
                 self.memory.last = ()
             if mixed and _TURNS.search(text):

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.model import Quantity, Span
 
@@ -146,8 +146,7 @@ _FOLD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Folded words with the way back to the block's text.
 
     runs         (offset in text, first and last offset in the block, whether the two run in

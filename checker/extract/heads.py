@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from checker.extract import cues, quantities, units
 from checker.extract.fold import MARK, fold
@@ -139,8 +139,8 @@ def subject_in(lexicon: Lexicon, words: str, contexts: Sequence[str]) -> Subject
     stages = stages_in(rest)
     stage = STAGE_OF[stages[0]] if len(stages) == 1 else ""
     if stage:
-        best = replace(best, senses=tuple(s for s in best.senses if _takes_stage(lexicon, s.id, stage)))
-    return replace(best, start=-1, end=-1, stage=stage, how="表头") if best.senses else None
+        best = best._replace(senses=tuple(s for s in best.senses if _takes_stage(lexicon, s.id, stage)))
+    return best._replace(start=-1, end=-1, stage=stage, how="表头") if best.senses else None
 
 
 def stages_in(words: str) -> list[str]:

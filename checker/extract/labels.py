@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from checker.extract import heads
 from checker.extract.subjects import Subject, names_in
@@ -75,7 +74,7 @@ def _beside(place: Place, row: str, column: str) -> Subject | None:
     if by_row and not by_column and not heads.measures(lexicon, column):
         # beside a column of results it is some other thing
         doubt = f"表头“{column}”看不出是不是结果"
-        return None if place.table.has_results else replace(by_row, doubt=doubt)
+        return None if place.table.has_results else by_row._replace(doubt=doubt)
     if by_column and not by_row and not heads.measures(lexicon, row):
         return by_column  # of a school, a group, a place nobody knows: see scope_of
     return None
@@ -91,7 +90,7 @@ def subjects_of(place: Place, subject: Subject | None, count: int) -> list[Subje
     name = label[label.rfind(stages[-1]) + len(stages[-1]) :] if stages else ""
     if len(stages) != count or not name:
         doubt = "一格里有几个数字，看不出哪个是结果"
-        return [replace(subject, doubt=subject.doubt or doubt)] if subject else []
+        return [subject._replace(doubt=subject.doubt or doubt)] if subject else []
     found = [place.table.named(stage + name, place.contexts) for stage in stages]
     return [one for one in found if one] if all(found) else []
 

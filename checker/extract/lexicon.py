@@ -54,8 +54,7 @@ HEADS = tuple(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What a name may mean.
 
     kind     alias, loose, other (a look-alike of id), claim, zero, full, complement, item

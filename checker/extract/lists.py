@@ -83,7 +83,7 @@ def zip_list(
     areas.whole_of(s, since, values[0])
     s.state.series = [(s, "") for s in subjects]
     # the last member's own place is its own: 全国、全省 … 分别增长a、b，我市增长c
-    s.state.subjects = (replace(subjects[-1], place=None),)
+    s.state.subjects = (subjects[-1]._replace(place=None),)
     s.state.head = next((s for s in reversed(subjects) if s.senses), s.state.head)
     return True
 
@@ -135,7 +135,7 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
     alike = all(not m.senses or m.senses == members[-1].senses for m in members)
     if members and alike and len(places) == count and all(places):
         # 全国、全省一般公共预算教育支出分别增长5.5%、4.1%
-        return [replace(members[-1], place=place) for place in places]
+        return [members[-1]._replace(place=place) for place in places]
     labels = tuple(
         p if p in STAGE_OF else next((w for w in STAGE_WORDS if p.startswith(w)), "") for p in pieces
     )
@@ -145,7 +145,7 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
             return again
     s.state.labels = labels if all(labels) else ()
     if len(members) == 1 and count > 1 and (several := _places_counted(s, at, count)):
-        return [replace(members[0], place=several)] * count
+        return [members[0]._replace(place=several)] * count
     if len(members) == 1 and count > 1:
         by_year = _by_year(s, [m for m in members if m.senses], count, found)
         return by_year or members
@@ -154,7 +154,7 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
         heads = [m for m, p in zip(members, pieces, strict=True) if _is_measure(p)]
         if len(heads) == count:
             doubt = "两组名称、两个指标，只有一组数字"
-            return [m if _stands_alone(s, m) else replace(m, doubt=doubt) for m in heads]
+            return [m if _stands_alone(s, m) else m._replace(doubt=doubt) for m in heads]
     return members
 
 
@@ -267,20 +267,20 @@ def _member(s: Sentence, index: int, pieces: list[str]) -> Subject:
     if found and found.senses:
         subject = subject_of(found, piece, [*pieces[:index], *s.contexts, s.text[s.start : s.end]])
         if subject.senses:
-            return replace(subject, start=-1, end=-1, stage=stage_before(piece, found.start))
+            return subject._replace(start=-1, end=-1, stage=stage_before(piece, found.start))
     if index < len(pieces) - 1 and (joint := _with_tail(s, index, pieces)):
         return joint
     stage = next((STAGE_OF[w] for w in STAGE_WORDS if piece.endswith(w)), "")
     if stage and index < len(pieces) - 1 and piece in STAGE_OF:
         tail_subject = _member(s, len(pieces) - 1, pieces)
         if tail_subject.senses:
-            return replace(tail_subject, stage=stage)
+            return tail_subject._replace(stage=stage)
     for cut in range(len(first), 1, -1):
         joined = s.lexicon.ending(first[:cut] + piece)
         if index and joined and joined.start < cut and joined.senses:
             subject = subject_of(joined, first[:cut] + piece, s.contexts)
             if subject.senses:
-                return replace(subject, start=-1, end=-1)
+                return subject._replace(start=-1, end=-1)
     if found and found.text in HEADS and not without_stage(piece[: found.start]):
         return resolve.bare_head(s, Name(s.start, s.start, found.text, found.senses), "")
     return Subject((), piece)
@@ -295,7 +295,7 @@ def _with_tail(s: Sentence, index: int, pieces: list[str], kind: str = "") -> Su
         if joined and joined.senses and takes(piece, joined.start):
             subject = subject_of(joined, words, [*pieces, *s.contexts, s.text[s.start : s.end]])
             if subject.senses and (not kind or any(sense.kind == kind for sense in subject.senses)):
-                return replace(subject, start=-1, end=-1, stage=stage_before(words, joined.start))
+                return subject._replace(start=-1, end=-1, stage=stage_before(words, joined.start))
     return None
 
 
@@ -335,7 +335,7 @@ def _by_year(s: Sentence, subjects: list[Subject], count: int, found: list[Cue])
         # 近三年 … 分别为 a、b、c: the last is the newest
         years = ["往年"] * (count - 1) + [""]
     if len(years) == count:
-        return [replace(subjects[0], stage=subjects[0].stage, how=f"@{year}") for year in years]
+        return [subjects[0]._replace(stage=subjects[0].stage, how=f"@{year}") for year in years]
     return []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from checker.extract import circumstance, counts, cues
 from checker.extract.cues import Cue
@@ -70,7 +69,7 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
         # a bare head that something unknown modifies: 研究生学历占比; 心理健康教育教师 + 持证率
         others = _OTHER_PEOPLE.search(cues.residue(left))
         kept = () if others else tuple(sense for sense in subject.senses if not sense.context)
-        subject = replace(subject, senses=kept)
+        subject = subject._replace(senses=kept)
     told = any(sense.kind == "other" and sense.context for sense in subject.senses)
     if name.text in HEADS and not told and not any(sense.kind == "alias" for sense in subject.senses):
         completed = bare_head(s, name, left)
@@ -78,11 +77,11 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
         counted = s.state.item is not None and not subject.senses  # a share behind its people
         return completed if clear or counted else subject
     stage = stage_before(s.text, name.start) or counts.stage_of_classes(s, subject)
-    subject = replace(subject, stage=stage)
+    subject = subject._replace(stage=stage)
     if any(sense.kind == "item" for sense in subject.senses):
         unclean = cues.residue(without_stage(left))
         if unclean and not item_prefix(unclean):
-            return replace(subject, senses=(), how="")
+            return subject._replace(senses=(), how="")
         owner = _owner(s, name)
         if owner is not None:
             return owner
@@ -133,7 +132,7 @@ def bare_head(s: Sentence, name: Name, left: str) -> Subject:
                 return Subject(senses, prefix + name.text, name.start, name.end)
         for subject in s.state.subjects:
             if label in subject.name and any(sense.kind == "alias" for sense in subject.senses):
-                return replace(subject, start=name.start, end=name.end, how=f"承接前文“{label}”")
+                return subject._replace(start=name.start, end=name.end, how=f"承接前文“{label}”")
         if without_stage(label):
             return unknown
     if name.text in RATIO_HEADS:
@@ -153,7 +152,7 @@ def bare_head(s: Sentence, name: Name, left: str) -> Subject:
             kept = _told_here(best[4], [earlier, *s.contexts])
             return Subject(kept, best[3] + name.text, name.start, name.end, how=f"承接{where}“{best[3]}”")
         if where == "前文" and s.state.item is not None and name.text == "占比":
-            return replace(s.state.item, start=name.start, end=name.end, how="承接前文的人数")
+            return s.state.item._replace(start=name.start, end=name.end, how="承接前文的人数")
     return unknown
 
 
@@ -246,7 +245,7 @@ def subjects_of_figure(
             # a label between two figures: 小学42.1人、初中48.3人
             return _labelled(s, rest, words, frame)
         if rest in STAGE_OF and group[-1].senses and not frame.share:
-            return tuple(replace(x, stage=STAGE_OF[rest]) for x in group)
+            return tuple(x._replace(stage=STAGE_OF[rest]) for x in group)
         if frame.share and rest and not frame.whole:
             return (UNKNOWN,)
         if group[-1].name.endswith("占") and "需求" in rest:
@@ -273,16 +272,16 @@ def subjects_of_figure(
             return (UNKNOWN,)  # 招生计划1200人，其中672人…: some of those, not those
         subjects = state.subjects or s.memory.last
         if _is_amount(s, words, quantity) and state.item is not None:
-            return (replace(state.item, how="承接前文的金额"),)
+            return (state.item._replace(how="承接前文的金额"),)
         if state.skipped and subjects:
             subjects = tuple(
-                replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in subjects
+                x._replace(doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in subjects
             )
         if frame.scope:  # 邻近的汾岸市已达80%，我市维持在60%
-            subjects = tuple(replace(x, place=None) for x in subjects)
+            subjects = tuple(x._replace(place=None) for x in subjects)
         if frame.scope and frame.scope[0] is ScopeKind.WHOLE:
-            subjects = tuple(replace(x, stage="") for x in subjects)  # …相差6.2个百分点，全县为91.3%
-        return tuple(replace(x, how="承接前一分句") if x.start >= 0 else x for x in subjects)
+            subjects = tuple(x._replace(stage="") for x in subjects)  # …相差6.2个百分点，全县为91.3%
+        return tuple(x._replace(how="承接前一分句") if x.start >= 0 else x for x in subjects)
     if quantity.note == "spoken":
         spoken = _spoken_ratio(s, rest)
         if spoken:
@@ -344,13 +343,13 @@ def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[Subject
     composed = None if frame.negated else compose_label(s, rest)  # 未持证教师71人 are no 教师
     head = s.state.head or (s.memory.head if s.block.kind != "cell" else None)
     if composed is None and head is not None and (place := circumstance.place_of(s, rest)):
-        composed = replace(head, start=-1, end=-1, place=place, how=f"“{rest}”承接“{head.name}”")
+        composed = head._replace(start=-1, end=-1, place=place, how=f"“{rest}”承接“{head.name}”")
     if composed is None and frame.leveled and not _MEASURES.search(rest):
         # 秋季开学后通过分流降为4.4%: the verb goes on about what was named before
         before = s.state.subjects or s.memory.last
         if any(sense.kind == "alias" for x in before for sense in x.senses):
             return tuple(
-                replace(x, doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in before
+                x._replace(doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in before
             )
     upper = frame.scope is not None and frame.scope[0] is ScopeKind.UPPER
     if composed is None and (_RULE.search(words) or (upper and _ASKS.search(words))):

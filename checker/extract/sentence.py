@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extract import cues
 from checker.extract.cues import Cue
@@ -99,8 +99,7 @@ class Frame:
         self.kept = False
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure where it stands: its mark, what the words before it said, its clause [start, end).
 
     last   the mark of the last figure, where several are cited as one (an uneven list)

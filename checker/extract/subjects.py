@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from checker.extract import cues
 from checker.extract.lexicon import STAGES, Lexicon, Name, Sense
@@ -29,8 +29,7 @@ _KIND = re.compile(r"(?:[公民]办|普惠)园$")
 _FOREIGN = re.compile(r"率|满意度|[覆]盖面|系数|(?<=[业机职])比(?=[为达是\x00])|占比")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a figure may be bound to.
 
     senses   alias, loose, item, other …; empty for something that no card knows
@@ -97,7 +96,7 @@ def compose(lexicon: Lexicon, label: str, head: Subject) -> Subject | None:
     label = cues.residue(label) or label
     if _UNIVERSITIES.match(label):
         own = compose(lexicon, "高校", head)
-        return replace(own, place=(ScopeKind.WHOLE, label)) if own else None
+        return own._replace(place=(ScopeKind.WHOLE, label)) if own else None
     for cut in range(len(head.name)):
         tail = head.name[cut:]
         if len(tail) < 2:
@@ -107,7 +106,7 @@ def compose(lexicon: Lexicon, label: str, head: Subject) -> Subject | None:
             return Subject(found.senses, found.text, how=f"“{label}”承接“{tail}”")
     stage = next((STAGE_OF[w] for w in STAGE_WORDS if label.endswith(w)), "")
     if stage and head.senses and not _KIND.search(label):
-        return replace(head, stage=stage, start=-1, end=-1, how=f"“{label}”承接“{head.name}”")
+        return head._replace(stage=stage, start=-1, end=-1, how=f"“{label}”承接“{head.name}”")
     return None
 
 
