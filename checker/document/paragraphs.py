@@ -13,7 +13,8 @@ from .clean import HANZI, without_gaps
 from .words import Words, join
 
 _ENDED = re.compile(r"(?:[。!?;…]|(?<![0-9]):)[”’』」》)]*$")
-_GOES_ON = re.compile(r"[,、。;:)%‰”》]")
+#: no paragraph begins with these, nor with what only a figure can stand before
+_GOES_ON = re.compile(r"[,、。;:)%‰”》]|(?:及?以[上下内]|左右|个百分点)[,、。;:)]")
 _STUB = re.compile(r"[^,。;:、]{1,4}[,。;、]")
 _HANGING = re.compile(r"[,、(“《]$|[0-9]\.$")
 _NUMBER_AT_END = re.compile(rf"{HANZI} ?[0-9x*_][0-9x*_.]*$")
