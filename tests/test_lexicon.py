@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from time import perf_counter
 
 import pytest
 
@@ -99,12 +98,3 @@ def test_a_head_knows_what_may_stand_before_it() -> None:
 def test_a_figure_may_stand_inside_a_name(text: str, indicator: str) -> None:
     folded = fold(text, quantities.find(text))
     assert indicator in [slot.id for slot, _ in LEXICON.slots_in(folded.text)]
-
-
-def test_building_it_costs_less_than_reading_a_report() -> None:
-    times = []
-    for _ in range(5):
-        start = perf_counter()
-        Lexicon(BOOK.indicators, BOOK.items)
-        times.append(perf_counter() - start)
-    assert min(times) < 0.05  # some 8 ms where nothing else runs

@@ -27,6 +27,20 @@ JUNIOR = "staffing.student-teacher-ratio.junior"
         ("公办园在园幼儿在在园幼儿总数中占47%。", PUBLIC, "47%", "fail"),
         ("专科及以上学历的教师在全部教师中所占比例达到96%。", PUBLIC, "", "missing"),
         ("力争在公办园就读的幼儿在全部在园幼儿中所占比例达到50.6%。", PUBLIC, "", "missing"),
+        # what has not been reached is not there
+        ("义务教育大班额比例尚未降到5%以内。", CLASSES, ">5%", "fail"),
+        ("义务教育大班额比例没能压到3%以下。", CLASSES, ">3%", "review"),
+        ("九年义务教育巩固率未能稳定在95%。", CONSOLIDATION, "<95%", "fail"),
+        ("九年义务教育巩固率没有突破95%。", CONSOLIDATION, "≤95%", "review"),
+        ("九年义务教育巩固率从未低于96%。", CONSOLIDATION, "≥96%", "pass"),
+        ("大班额问题没有反弹，义务教育大班额比例控制在3%以内。", CLASSES, "≤3%", "pass"),
+        # what stands between a name and its figure may make it another's
+        ("公办园在园幼儿占比澜溪区61.3%、泸北区55.0%。", PUBLIC, "", "review"),
+        ("公办园在园幼儿占比蓝天班61.3%。", PUBLIC, "61.3%", "review"),
+        ("公办园在园幼儿占比真正达到61.3%。", PUBLIC, "61.3%", "pass"),
+        ("课后服务学生参与率最高的县为98.8%，最低的县为81.2%。", SERVICE, "", "review"),
+        # counts of one kind of kindergarten, in a sentence that opens with 其中
+        ("全县在园幼儿11800人。其中公办园61所，在园幼儿6124人。", PUBLIC, "51.8983%", "pass"),
         # a rate may be called a level
         ("九年义务教育巩固水平稳定，距省定96%的目标尚有0.4个百分点的差距。", CONSOLIDATION, "95.6%", "pass"),
         ("九年义务教育巩固水平离97%的目标尚有1.2个百分点的差距。", CONSOLIDATION, "95.8%", "pass"),

@@ -12,6 +12,7 @@ from checker.extract.fit import (
     beyond,
     bounded_apart,
     complement,
+    denied,
     fit,
     less,
     name_printed,
@@ -84,7 +85,7 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     value, kind, notes, doubt = read
     if sense.kind == "complement" and value is not None:
         value = complement(value)
-    doubt = subject.doubt or doubt
+    doubt = subject.doubt or frame.doubt or doubt
     if kind is Modality.ACTUAL and _is_line(s, sense, figure):
         kind = Modality.STANDARD
     if sense.kind == "loose":
@@ -95,7 +96,9 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
             doubt = doubt or unclear
         if frame.will and at not in s.slotted:
             doubt = doubt or "“将”字句，是已经做到还是打算，要核对"
-        if modality.quoted_line(s, at):
+        if unmet := denied(s, at, value):
+            value = unmet
+        elif modality.quoted_line(s, at):
             value, doubt = beyond(value, indicator.unit), doubt or "说的是达到了要求，没有给出本地的数值"
     if frame.every and not indicator.growth_of:
         figure = figure._replace(frame=replace(frame, scope=(ScopeKind.WHOLE, "")))

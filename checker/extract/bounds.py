@@ -28,6 +28,22 @@ BEFORE: dict[str, str] = {
     "约有": "about", "≈": "about",
     "大约是": "about", "大概是": "about", "大概有": "about", "大约有": "about",
 }  # fmt: skip
+#: 没有突破, 从未低于, 未能达到: the bound denied
+_DENIALS = ("没有", "没", "未", "未曾", "从未", "不曾", "未能", "没能", "未能够")
+_DENIED = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
+BEFORE |= {
+    denial + word: _DENIED[side]
+    for word, side in (
+        *BEFORE.items(),
+        ("达到", ">="),
+        ("达", ">="),
+        ("到", ">="),
+        ("跌破", "<"),
+        ("控制在", "<="),
+    )
+    if side in _DENIED and word[0] not in "不未没至最≥≤><=" and word != "超"
+    for denial in _DENIALS
+}
 _LENGTHS = sorted({len(word) for word in BEFORE}, reverse=True)
 _LAST = frozenset(word[-1] for word in BEFORE)
 #: 了 and 到 may stand between: 超过了90%

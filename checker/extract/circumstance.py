@@ -26,6 +26,7 @@ _ENDS_IN_PLACE = re.compile(r"(?:县|市|区|镇|乡|旗|街道)$")
 #: one school: 城北小学, 县实验学校; not 公办学校, 义务教育学校
 _SCHOOL = re.compile(
     r"(?:实验|附属|机关|第[一二三四五六七八九十]|城[东西南北关]|[东西南北]街|(?<![全我各本该咱])[县区镇乡])(?:小学|初中|中学|学校|高中|园)$"
+    r"|[^\W\da-zA-Z_]{2,8}(?:总园|分园|总校|分校|校区)$"
 )
 _PRESENT = re.compile(r"目前|截[至止]|实际|现|已")
 #: some part is left out, or what follows is asked of the parts

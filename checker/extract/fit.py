@@ -21,6 +21,12 @@ _SIDES = re.compile(r"\D*(\d+(?:\.\d+)?)\s*[:比]\s*(\d+(?:\.\d+)?)")
 _DISTANCE = re.compile(r"[超差缺高低多少增减降升](?:出|了|过)?$")
 #: two averages of like things are never further apart
 _LIKE = (Decimal("0.5"), Decimal(2))
+#: 尚未降到, 没能稳定在: what follows has not been reached; 未达到90% is a bound of its own
+_DENIED = re.compile(
+    r"(?:没有?|未|无法|难以|不能|不曾)(?:能够?|完全|真正|有效|全部|实际|如期|按期|及时|再)*"
+    r"(?P<verb>[^,;。、\x00没未不]{0,3}?(?:到|至|在|为|成|实现|超过|突破|跨过|越过|低于|高于))了?$"
+)
+_LOWERS = re.compile("[降减压缩控下]|低于")
 _BURDEN = re.compile("负担|照看|每[名位个]")
 
 
@@ -161,6 +167,17 @@ def beyond(value: Value, unit: str) -> Value:
     if number is None:
         return value  # its bound is printed
     return Value(Interval(None, number) if unit == RATIO else Interval(number, None), unit)
+
+
+def denied(s: Sentence, at: int, value: Value) -> Value | None:
+    """尚未降到5%以内 is more than 5%, 未能提高到80% less than 80%; None where nothing is denied."""
+    said = _DENIED.search(s.text, max(s.start, at - 14), at)
+    if said is None:
+        return None
+    i = value.interval
+    if i.high is None or (i.exact is not None and not _LOWERS.search(said["verb"])):
+        return replace(value, interval=Interval(None, i.low, high_open=not i.low_open))
+    return replace(value, interval=Interval(i.high, None, low_open=not i.high_open))
 
 
 def negated(value: Value) -> Value:

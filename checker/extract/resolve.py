@@ -39,7 +39,7 @@ _TOTAL = re.compile(r"(?:以上)?(?:共计|合计|总计|共)(?!有)")
 _KINDS = re.compile(r"普惠民办园|公办园|普惠园|民办园")
 #: a sentence that opens with one kind of kindergarten and its number
 _KIND_FIRST = re.compile(
-    rf"(?:全[县市区]|我[县市区]|现有|目前|有|共有|{MARK}年)*(?:{_KINDS.pattern})(?:达|有|共)?{MARK}"
+    rf"(?:全[县市区]|我[县市区]|其中|另有|现有|目前|有|共有|{MARK}年)*[,:]?(?:{_KINDS.pattern})(?:达|有|共)?{MARK}"
 )
 #: 职中按专任教师算，17.5: the teachers that are counted are no label
 _BASIS = re.compile(r"按(?:专任教师|教职工|教师)(?:口径)?(?:计算|统计|测算|算|计)")
@@ -252,6 +252,10 @@ def subjects_of_figure(
             return (UNKNOWN,)  # 占有需求学生的99%: another whole
         if len(rest) > 10:
             return (UNKNOWN,)
+        if rest and (place := circumstance.place_of(s, rest)):
+            return tuple(x._replace(place=place) for x in group)  # 占比澜溪区61.3%、泸北区55%
+        if rest:
+            frame.doubt = f"名称与数字之间有“{words.strip()}”，是不是它的数，要核对"
         return tuple(group)
     if not rest:
         if state.label and quantity.value and quantity.value.unit == RATIO:
