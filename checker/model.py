@@ -425,7 +425,9 @@ class Rejected:
 class CrossCheck:
     """Two ways to one figure: a share and its counts, parts and total, two places.
 
-    kind     share, sum, growth, repeat, correction, order, impossible
+    kind      share, sum, growth, complement, repeat, correction, order, impossible
+    message   what is held against what, in Chinese, beginning with the name of the thing
+    resolved  what differs has been settled by the report itself: a 更正 won
     """
 
     kind: str
@@ -435,6 +437,7 @@ class CrossCheck:
     computed: Decimal | None
     agrees: bool
     message: str
+    resolved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

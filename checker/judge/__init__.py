@@ -6,6 +6,7 @@ agreement    whether two figures are one figure, and the cross-checks
 settle       several figures for one thing → the one that leads
 against      a value against a requirement's line, said in words
 stages       the worst stage; a whole between its parts
+impossible   figures that cannot be
 statements   findings from statements without a figure
 decide       all facts about one indicator against one requirement
 groups       requirements that are judged together; score

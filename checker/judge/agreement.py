@@ -10,16 +10,22 @@ from checker.model import CrossCheck, Fact, Indicator, Interval, Value
 
 #: what two decimals of a share leave open, whatever was printed
 _SLACK = Decimal("0.05")
+#: units in which nobody counts by the ten thousand
+_PLAIN = frozenset({"%", "个百分点", "生/师", "倍"})
 
 
 def agree(one: Fact, other: Fact) -> bool:
-    """Two roundings of one figure are one figure; a bound agrees with what lies in it."""
+    """Two roundings of one figure, one the finer, are one figure; a bound agrees with what lies in it."""
     assert one.value is not None and other.value is not None
     if one.value.interval.exact is None or other.value.interval.exact is None:
         return within(one.value.interval, other.value.interval) or within(
             other.value.interval, one.value.interval
         )
-    return _overlap(reach(one), reach(other), _SLACK if one.formula or other.formula else Decimal(0))
+    if one.formula or other.formula:
+        return _overlap(reach(one), reach(other), _SLACK)
+    if one.digits == other.digits:
+        return one.value == other.value  # 13:1 and 12:1 are no roundings of 12.5:1
+    return _overlap(reach(one), reach(other), Decimal(0))
 
 
 def reach(fact: Fact) -> Interval:
@@ -50,6 +56,8 @@ def _rounding(fact: Fact) -> Decimal:
     exact = fact.value.interval.exact if fact.value else None
     if not exact or not fact.digits or exact != exact.to_integral_value():
         return Decimal(0)
+    if fact.value and fact.value.unit in _PLAIN:
+        return Decimal(0)  # 50.0% is told in full
     scale = 8 if fact.value and fact.value.unit == "元" and exact >= 10**8 else 4
     return Decimal("0.5").scaleb(scale - fact.digits) / abs(exact)
 
@@ -90,16 +98,26 @@ def _check(kind: str, indicator: Indicator, chosen: Fact, other: Fact, agrees: b
 
 
 def corrections(
-    indicator: Indicator, chosen: Fact | None, corrected: Sequence[Fact]
+    indicator: Indicator, standing: Sequence[Fact], corrected: Sequence[Fact]
 ) -> tuple[CrossCheck, ...]:
-    """What a 更正 replaced, beside what stands in its place."""
+    """What a 更正 replaced, beside what stands in its place: settled, so that nothing disagrees any more.
+
+    standing   the figures that the finding rests on; corrected: those that were replaced
+    """
     found = []
-    for old in {(f.value, f.void): f for f in corrected}.values():
-        now = chosen.value.interval.exact if chosen and chosen.value else None
+    for old in {(f.value, f.void, f.stage): f for f in reversed(corrected)}.values():
+        own = (f for f in standing if f.subject == old.subject and f.stage == old.stage)
+        new = next(own, standing[0] if standing else None)
+        fits = new is not None and new.subject == old.subject and new.value is not None
+        now = new.value.interval.exact if fits and new and new.value else None
         before = old.value.interval.exact if old.value else None
-        facts = (chosen, old) if chosen else (old,)
-        message = f"{indicator.name}：原写作{shown(old)}，{old.void}"
-        found.append(CrossCheck("correction", indicator.id, facts, now, before, False, message))
+        name = indicator.name if old.subject == indicator.id else old.subject
+        stage = f"（{old.stage}）" if old.stage else ""
+        message = f"{name}{stage}：原写作{shown(old)}，{old.void}，按更正读"
+        facts = (new, old) if new else (old,)
+        found.append(
+            CrossCheck("correction", indicator.id, facts, now, before, False, message, resolved=True)
+        )
     return tuple(found)
 
 
