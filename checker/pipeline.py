@@ -44,7 +44,7 @@ def _part(
             requirement, indicator, about, reading.setting.year, unread, dated=reading.setting.dated
         )
         findings.append(finding)
-        checks.extend(checked)
+        checks += (*checked, *judge.behind(indicator, reading.facts))
     groups = tuple(judge.judge_group(group, findings) for group in rulebook.rule_set.groups)
     return Assessment(
         part,
@@ -52,6 +52,6 @@ def _part(
         reading.setting.period,
         tuple(findings),
         groups,
-        tuple(checks),
+        tuple({(c.kind, c.facts): c for c in reversed(checks)}.values())[::-1],
         judge.score(findings),
     )

@@ -44,6 +44,18 @@ def is_loose(fact: Fact) -> bool:
     return any(_rounding(f) for f in fact.inputs)
 
 
+def is_one_amount(stated: Fact, summed: Fact) -> bool:
+    """Whether a count or an amount is the sum of others, as far as they are rounded."""
+    assert stated.value is not None and summed.value is not None
+    one, other = stated.value.interval, summed.value.interval
+    if one.exact is None or other.exact is None:
+        return within(one, other) or within(other, one)
+    rounded = (stated, *summed.inputs)
+    ends = [(f, f.value.interval.exact) for f in rounded if f.value]
+    slack = sum((_rounding(f) * abs(exact) for f, exact in ends if exact is not None), Decimal(0))
+    return abs(one.exact - other.exact) <= slack
+
+
 def _half_of_inputs(fact: Fact, exact: Decimal) -> Decimal:
     """How far rounded inputs (8.96万人, 7.95亿元) can move what follows from them."""
     share = sum((_rounding(f) for f in fact.inputs), Decimal(0))
