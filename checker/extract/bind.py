@@ -82,8 +82,9 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     if read is None:
         return
     value, kind, notes, doubt = read
-    if sense.kind == "complement" and value is not None:
-        value = complement(value)
+    printed = value if sense.kind == "complement" else None
+    if printed is not None:
+        value = complement(printed)
     doubt = subject.doubt or doubt
     if kind is Modality.ACTUAL and _is_line(s, sense, figure):
         kind = Modality.STANDARD
@@ -102,6 +103,10 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     if indicator.unit == RATIO:
         notes = (*notes, *orientation(s, subject, figure.quantity))
     add(s, sense, subject, figure, value, kind, doubt, notes)
+    if printed is not None:
+        fact, name = s.memory.facts.pop(), name_printed(s, subject)
+        given = replace(fact, subject=name, value=printed)
+        s.memory.facts.append(replace(fact, formula=f"100% − {name}{printed}", inputs=(given,)))
 
 
 def _is_line(s: Sentence, sense: Sense, figure: Figure) -> bool:

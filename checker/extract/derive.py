@@ -193,7 +193,7 @@ def _quotients(indicator: Indicator, known: _Known, below: str, base: str) -> It
             continue
         share = indicator.unit == "%"
         interval = quotient(top.value.interval, bottom.value.interval, Decimal(100 if share else 1))
-        if interval is None or not _possible(indicator, interval):
+        if interval is None or not (_possible(indicator, interval) or _in_one_breath(indicator, top, bottom)):
             continue
         above_said, below_said = (
             f"({f.formula})" if f.formula else f"{f.subject}{said(f)}" for f in (top, bottom)
@@ -246,6 +246,12 @@ def _of_components(indicator: Indicator, known: _Known, items: dict[str, Item]) 
                 inputs=(top, base),
                 why="由文中人数推算",
             )
+
+
+def _in_one_breath(indicator: Indicator, top: Fact, bottom: Fact) -> bool:
+    """在园幼儿8000人，其中公办园8760人: more than all of them cannot be, and is for a person to see."""
+    printed = indicator.unit == "%" and not (top.formula or bottom.formula)
+    return printed and top.home == bottom.home and 0 <= top.span.start - bottom.span.end <= _NEXT
 
 
 def _possible(indicator: Indicator, interval: Interval) -> bool:

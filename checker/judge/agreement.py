@@ -13,6 +13,9 @@ _SLACK = Decimal("0.05")
 #: units in which nobody counts by the ten thousand
 _PLAIN = frozenset({"%", "个百分点", "生/师", "倍"})
 
+#: how a note begins that tells of other figures on the same side of the line
+OTHERS = "另有不同的数字"
+
 
 def agree(one: Fact, other: Fact) -> bool:
     """Two roundings of one figure, one the finer, are one figure; a bound agrees with what lies in it."""
@@ -88,9 +91,18 @@ def checks_of(indicator: Indicator, chosen: Fact, figures: Sequence[Fact]) -> tu
         agrees = agree(chosen, fact)
         if agrees and not fact.formula:
             continue
-        kind = ("growth" if indicator.growth_of else "share") if fact.formula else "repeat"
-        checks.append(_check(kind, indicator, chosen, fact, agrees))
+        checks.append(_check(_kind(indicator, fact), indicator, chosen, fact, agrees))
     return tuple(checks)
+
+
+def _kind(indicator: Indicator, other: Fact) -> str:
+    """What a figure is held against: another place, or what follows from counts, years, the rest."""
+    if not other.formula:
+        return "repeat"
+    if indicator.growth_of:
+        return "growth"
+    rest = len(other.inputs) == 1 and other.inputs[0].value is not None and other.inputs[0].value.unit == "%"
+    return "complement" if rest else "share"
 
 
 def _check(kind: str, indicator: Indicator, chosen: Fact, other: Fact, agrees: bool) -> CrossCheck:

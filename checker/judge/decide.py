@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from checker.judge import impossible, stages
 from checker.judge.against import by_line, cited
-from checker.judge.agreement import checks_of, corrections, shown
+from checker.judge.agreement import OTHERS, checks_of, corrections, shown
 from checker.judge.piles import Piles, sort
 from checker.judge.settle import Settled, settle
 from checker.judge.statements import beside, claimed
@@ -128,7 +128,7 @@ def _others(settled: Settled, checks: Sequence[CrossCheck]) -> tuple[str, ...]:
         return ()
     others = [f for f in settled.figures if f is not settled.chosen]
     said = "、".join(dict.fromkeys(_said(f) for f in others if f.value != settled.chosen.value))
-    return (f"另有不同的数字（{said}），都在标准线同一边",) if said else ()
+    return (f"{OTHERS}（{said}），都在标准线同一边",) if said else ()
 
 
 def _doubted(finding: Finding, settled: Settled, indicator: Indicator) -> Finding:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.judge.against import cited
-from checker.judge.agreement import shown
+from checker.judge.agreement import OTHERS, shown
 from checker.model import CrossCheck, Fact, Finding, Indicator, Interval, Verdict
 
 #: a gross rate counts pupils of any age; twice as many as there are children is a slip
@@ -61,7 +61,10 @@ def held_back(
     reason = said if finding.verdict is not Verdict.REVIEW else f"{finding.reason}；{said}"
     evidence = tuple(dict.fromkeys((*finding.evidence, *cited(figures))))
     value = finding.value if len(evidence) == 1 else None
-    held = replace(finding, verdict=Verdict.REVIEW, reason=reason, value=value, evidence=evidence)
+    notes = tuple(n for n in finding.notes if not n.startswith(OTHERS))
+    held = replace(
+        finding, verdict=Verdict.REVIEW, reason=reason, value=value, evidence=evidence, notes=notes
+    )
     return (held if value else replace(held, formula="", inputs=())), checks
 
 
