@@ -88,6 +88,8 @@ def checks_of(indicator: Indicator, chosen: Fact, figures: Sequence[Fact]) -> tu
     for fact in figures:
         if fact is chosen or fact.value is None or chosen.value is None:
             continue
+        if (fact.span, fact.value) == (chosen.span, chosen.value):
+            continue  # one figure, read twice
         agrees = agree(chosen, fact)
         if agrees and not fact.formula:
             continue
@@ -109,11 +111,12 @@ def _check(kind: str, indicator: Indicator, chosen: Fact, other: Fact, agrees: b
     assert chosen.value is not None and other.value is not None
     stage = f"（{chosen.stage}）" if chosen.stage else ""
     how = f"按“{other.formula}”算得{shown(other)}" if other.formula else f"另一处写作{other.value}"
-    message = f"{indicator.name}{stage}：文中写作{shown(chosen)}，{how}，{'相符' if agrees else '不相符'}"
+    first = f"按“{chosen.formula}”算得{shown(chosen)}" if chosen.formula else f"文中写作{shown(chosen)}"
+    message = f"{indicator.name}{stage}：{first}，{how}，{'相符' if agrees else '不相符'}"
     return CrossCheck(
         kind,
         indicator.id,
-        (chosen, *(other.inputs or (other,))),
+        tuple(dict.fromkeys((*(chosen.inputs or (chosen,)), *(other.inputs or (other,))))),
         chosen.value.interval.exact,
         other.value.interval.exact,
         agrees,
