@@ -373,6 +373,18 @@ class Rulebook:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """The place of a figure in a 分别 list: the second of three.
+
+    start    where the list's first figure stands in the source, which tells lists apart
+    """
+
+    start: int
+    place: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A figure, or a claim, bound to an indicator or an item, with the words that say so.
 
@@ -411,6 +423,7 @@ class Fact:
     lookalike: str = ""  # the name of something else that the indicator is confused with
     home: int = 0  # the block it stands in; a table's cells share one
     void: str = ""  # why it no longer counts although its words say so: 已被更正为…
+    listed: Listed | None = None  # where it was bound by its place in a 分别 list
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,7 +438,9 @@ class Rejected:
 class CrossCheck:
     """Two ways to one figure: a share and its counts, parts and total, two places.
 
-    kind     share, sum, growth, repeat, correction, order, impossible
+    kind      share, sum, growth, complement, repeat, correction, order, impossible
+    message   what is held against what, in Chinese, beginning with the name of the thing
+    resolved  what differs has been settled by the report itself: a 更正 won
     """
 
     kind: str
@@ -435,6 +450,7 @@ class CrossCheck:
     computed: Decimal | None
     agrees: bool
     message: str
+    resolved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,15 +36,16 @@ def _part(
     """One part read and judged."""
     reading = extract.read(part, rulebook, lexicon, place, period, source)
     findings: list[Finding] = []
-    checks: list[CrossCheck] = []
+    facts, disordered = judge.straightened(reading.facts)
+    checks: list[CrossCheck] = [*disordered]
     for requirement in rulebook.rule_set.requirements:
         indicator = rulebook.indicators[requirement.indicator]
-        about = [f for f in reading.facts if f.subject == indicator.id]
+        about = [f for f in facts if f.subject == indicator.id]
         finding, checked = judge.judge(
             requirement, indicator, about, reading.setting.year, unread, dated=reading.setting.dated
         )
         findings.append(finding)
-        checks.extend(checked)
+        checks += (*checked, *judge.behind(indicator, facts))
     groups = tuple(judge.judge_group(group, findings) for group in rulebook.rule_set.groups)
     return Assessment(
         part,
@@ -52,6 +53,6 @@ def _part(
         reading.setting.period,
         tuple(findings),
         groups,
-        tuple(checks),
+        tuple({(c.kind, c.facts): c for c in reversed(checks)}.values())[::-1],
         judge.score(findings),
     )

@@ -132,9 +132,7 @@ CONSOLIDATION = finding(
     evidence=(fact("约96%", "九年义务教育巩固率约96%", value("93", "99", approximate=True), section="二"),),
     considered=(
         Rejected(
-            fact(
-                "91.2%", "其中山区三所学校为91.2%", value("91.2"), section="二", scope_kind=ScopeKind.PART
-            ),
+            fact("91.2%", "其中山区三所学校为91.2%", value("91.2"), section="二", scope_kind=ScopeKind.PART),
             "只是一部分地方",
         ),
     ),
@@ -231,7 +229,7 @@ def result(findings: tuple[Finding, ...] = FINDINGS, **more: Any) -> Result:
         Decimal("97.5"),
         Decimal("94.1"),
         False,
-        "97.5% 与 94.1% 两处不一致",
+        f"{DISABLED.indicator.name}：97.5% 与 94.1% 两处不一致",
     )
     share = CrossCheck(
         "share",
@@ -240,7 +238,7 @@ def result(findings: tuple[Finding, ...] = FINDINGS, **more: Any) -> Result:
         Decimal("13.5"),
         Decimal("13.5"),
         True,
-        "比例与两数相符",
+        f"{RATIO.indicator.name}：比例与两数相符",
     )
     assessment = Assessment(
         part=PART,

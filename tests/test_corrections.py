@@ -35,7 +35,8 @@ def test_a_correction_is_a_check_of_its_own_kind() -> None:
     told = tell("高中阶段毛入学率93.4%。\n\n前文高中阶段毛入学率93.4%有误，现更正为91.4%。\n", SENIOR)
     [check] = told.checks
     assert check.kind == "correction"
-    assert check.message == "高中阶段毛入学率：原写作93.4%，已被更正为“91.4%”"
+    assert check.message == "高中阶段毛入学率：原写作93.4%，已被更正为“91.4%”，按更正读"
+    assert check.resolved
 
 
 def test_corrected_words_without_a_name_are_read_where_they_belong() -> None:

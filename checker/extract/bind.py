@@ -83,8 +83,9 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     if read is None:
         return
     value, kind, notes, doubt = read
-    if sense.kind == "complement" and value is not None:
-        value = complement(value)
+    printed = value if sense.kind == "complement" else None
+    if printed is not None:
+        value = complement(printed)
     doubt = subject.doubt or frame.doubt or doubt
     if kind is Modality.ACTUAL and _is_line(s, sense, figure):
         kind = Modality.STANDARD
@@ -96,7 +97,7 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
             doubt = doubt or unclear
         if frame.will and at not in s.slotted:
             doubt = doubt or "“将”字句，是已经做到还是打算，要核对"
-        if unmet := denied(s, at, value):
+        if printed is None and (unmet := denied(s, at, value)):
             value = unmet
         elif modality.quoted_line(s, at):
             value, doubt = beyond(value, indicator.unit), doubt or "说的是达到了要求，没有给出本地的数值"
@@ -105,6 +106,10 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     if indicator.unit == RATIO:
         notes = (*notes, *orientation(s, subject, figure.quantity))
     add(s, sense, subject, figure, value, kind, doubt, notes)
+    if printed is not None:
+        fact, name = s.memory.facts.pop(), name_printed(s, subject)
+        given = replace(fact, subject=name, value=printed)
+        s.memory.facts.append(replace(fact, formula=f"100% − {name}{printed}", inputs=(given,)))
 
 
 def _is_line(s: Sentence, sense: Sense, figure: Figure) -> bool:

@@ -30,7 +30,7 @@ _PARTS = {"义务教育": ("小学", "初中")}
 def derive(
     facts: Sequence[Fact], indicators: dict[str, Indicator], items: dict[str, Item], year: int | None = None
 ) -> list[Fact]:
-    """Derived facts, in order of their first input.
+    """Derived facts, in order of their first input: of indicators, and sums of items.
 
     facts    as linked; only item facts of the whole place serve as inputs
     year     the year reported on, so that 上年 and no year at all can be told apart
@@ -47,20 +47,21 @@ def derive(
             other = _other_base(indicator, items)
             if other:
                 found.extend(_quotients(indicator, known, other, "专任教师"))
-    return sorted(dict.fromkeys(found), key=lambda f: f.span.start)
+    return sorted(dict.fromkeys([*found, *known.sums]), key=lambda f: f.span.start)
 
 
 @dataclass(slots=True)
 class _Known:
-    """The counts and amounts a part states, by item."""
+    """The counts and amounts a part states, by item; sums are those that follow from parts."""
 
     by_item: dict[str, list[Fact]]
+    sums: list[Fact]
     order: dict[int, int]
     year: int | None
 
     def __init__(self, facts: Sequence[Fact], items: dict[str, Item], year: int | None) -> None:
         self.year = year
-        self.by_item = defaultdict(list)
+        self.by_item, self.sums = defaultdict(list), []
         homes = dict.fromkeys(f.home for f in facts)
         self.order = {home: index for index, home in enumerate(sorted(homes))}
         for fact in facts:
@@ -70,7 +71,7 @@ class _Known:
                 self.by_item[item.name].append(replace(fact, stage=stage))
         for item in items.values():
             if item.stage in _PARTS:
-                self.by_item[item.name].extend(self._of_stages(item, _PARTS[item.stage]))
+                self._add_stages(item, _PARTS[item.stage])
         for item in items.values():
             if item.sum_of:
                 self._add_sums(item)
@@ -96,6 +97,12 @@ class _Known:
         near = [f for f in fitting if self._near(f, top)]
         return near[-1] if near else None
 
+    def summed_otherwise(self, total: Fact) -> list[Fact]:
+        """What the parts beside a total add up to, where that is something else."""
+        told = (total.subject, total.stage, total.period, total.home)
+        beside = [f for f in self.sums if (f.subject, f.stage, f.period, f.home) == told]
+        return [f for f in beside if f.value != total.value and not total.formula]
+
     def _near(self, one: Fact, other: Fact) -> bool:
         if one.home < 0 or other.home < 0:
             return False  # a table's counts belong to its rows
@@ -109,20 +116,25 @@ class _Known:
         parts = {f.span for total in sums for f in total.inputs}
         stated = [f for f in self.by_item[item.name] if f.span not in parts]
         self.by_item[item.name] = stated + sums
+        self.sums += sums
+
+    def _add_stages(self, item: Item, stages: Sequence[str]) -> None:
+        """A count of all from those of its stages, only where they do not say the whole as well."""
+        for summed in self._of_stages(item, stages):
+            self.sums.append(summed)
+            if all(f.stage or f.home != summed.home for f in self.actual(item.name)):
+                self.by_item[item.name].append(summed)
 
     def _of_stages(self, item: Item, stages: Sequence[str]) -> list[Fact]:
-        """A count of all from those of its stages: 小学9820个、初中4380个教学班.
-
-        Only where every stage is counted once and the whole nowhere.
-        """
+        """小学9820个、初中4380个教学班: the first place where every stage is counted once."""
         stated = self.actual(item.name)
         for home in dict.fromkeys(f.home for f in stated):
-            here = [f for f in stated if f.home == home]
+            here = [f for f in stated if f.home == home and f.stage]
             if sorted(f.stage for f in here) != sorted(stages) or len({f.period for f in here}) > 1:
                 continue
             values = [f.value for f in here if f.value]
             value = Value(total([v.interval for v in values]), item.unit, any(v.approximate for v in values))
-            formula = " + ".join(f"{f.stage}{item.name}{said(f)}" for f in here)
+            formula = " + ".join(f"{f.stage}{item.name.removeprefix(item.stage)}{said(f)}" for f in here)
             return [replace(here[0], stage="", value=value, formula=formula, inputs=tuple(here))]
         return []
 
@@ -155,7 +167,7 @@ def _nearest(top: Fact, here: list[Fact]) -> Fact | None:
     if len({f.value for f in here}) == 1:
         return here[0]
     before = [f for f in here if f.span.start < top.span.start]
-    return before[-1] if before and top.home > 0 else None
+    return before[-1] if before and top.home >= 0 else None
 
 
 # -- shares and ratios ---------------------------------------------------------------------------
@@ -170,13 +182,18 @@ def _other_base(indicator: Indicator, items: dict[str, Item]) -> str:
 
 
 def _quotients(indicator: Indicator, known: _Known, below: str, base: str) -> Iterator[Fact]:
-    for top in known.actual(indicator.numerator):
-        bottom = known.partner(top, below)
-        if bottom is None or bottom.value is None or top.value is None:
+    pairs = [
+        (top, bottom)
+        for top in known.actual(indicator.numerator)
+        if (partner := known.partner(top, below))
+        for bottom in (partner, *known.summed_otherwise(partner))
+    ]
+    for top, bottom in pairs:
+        if bottom.value is None or top.value is None:
             continue
         share = indicator.unit == "%"
         interval = quotient(top.value.interval, bottom.value.interval, Decimal(100 if share else 1))
-        if interval is None or not _possible(indicator, interval):
+        if interval is None or not (_possible(indicator, interval) or _in_one_breath(indicator, top, bottom)):
             continue
         above_said, below_said = (
             f"({f.formula})" if f.formula else f"{f.subject}{said(f)}" for f in (top, bottom)
@@ -229,6 +246,12 @@ def _of_components(indicator: Indicator, known: _Known, items: dict[str, Item]) 
                 inputs=(top, base),
                 why="由文中人数推算",
             )
+
+
+def _in_one_breath(indicator: Indicator, top: Fact, bottom: Fact) -> bool:
+    """在园幼儿8000人，其中公办园8760人: more than all of them cannot be, and is for a person to see."""
+    printed = indicator.unit == "%" and not (top.formula or bottom.formula)
+    return printed and top.home == bottom.home and 0 <= top.span.start - bottom.span.end <= _NEXT
 
 
 def _possible(indicator: Indicator, interval: Interval) -> bool:

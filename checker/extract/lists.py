@@ -20,7 +20,7 @@ from checker.extract.subjects import (
     takes,
     without_stage,
 )
-from checker.model import Interval, ScopeKind, Span
+from checker.model import Interval, Listed, ScopeKind, Span
 
 _AROUND = frozenset(
     {
@@ -71,7 +71,8 @@ def zip_list(
         return True
     _spread_bound(s, values)
     since = len(s.memory.facts)
-    for subject, at in zip(subjects, values, strict=True):
+    first = s.block.offset(s.folded.span(values[0], values[0] + 1).start)
+    for place, (subject, at) in enumerate(zip(subjects, values, strict=True), 1):
         local = replace(frame)
         for cue in found:
             if values[0] < cue.start < at and cue.kind in {"up", "down", "level", "year"}:
@@ -79,13 +80,21 @@ def zip_list(
         between = [c for c in found if lister.end <= c.start < at and c.kind in {"up", "down", "level"}]
         if between and between[-1].kind != "level":
             local.change = 1 if between[-1].kind == "up" else -1
+        before = len(s.memory.facts)
         bind.emit(s, (subject,), Figure(at, s.quantity_at[at], local, start, end))
+        _place(s, before, Listed(first, place, len(values)))
     areas.whole_of(s, since, values[0])
     s.state.series = [(s, "") for s in subjects]
     # the last member's own place is its own: 全国、全省 … 分别增长a、b，我市增长c
     s.state.subjects = (subjects[-1]._replace(place=None),)
     s.state.head = next((s for s in reversed(subjects) if s.senses), s.state.head)
     return True
+
+
+def _place(s: Sentence, since: int, listed: Listed) -> None:
+    """Note on the newest facts where in their list they stand."""
+    facts = s.memory.facts
+    facts[since:] = [replace(fact, listed=listed) for fact in facts[since:]]
 
 
 def _spread_bound(s: Sentence, values: list[int]) -> None:

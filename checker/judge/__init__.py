@@ -6,7 +6,10 @@ agreement    whether two figures are one figure, and the cross-checks
 settle       several figures for one thing → the one that leads
 against      a value against a requirement's line, said in words
 stages       the worst stage; a whole between its parts
+impossible   figures that cannot be
 statements   findings from statements without a figure
+order        分别 lists out of order
+totals       the counts behind an indicator against each other
 decide       all facts about one indicator against one requirement
 groups       requirements that are judged together; score
 """
@@ -16,5 +19,7 @@ from __future__ import annotations
 from checker.judge.compare import meets
 from checker.judge.decide import judge
 from checker.judge.groups import judge_group, score
+from checker.judge.order import straightened
+from checker.judge.totals import behind
 
-__all__ = ["judge", "judge_group", "meets", "score"]
+__all__ = ["behind", "judge", "judge_group", "meets", "score", "straightened"]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.judge import stages
+from checker.judge import impossible, stages
 from checker.judge.against import by_line, cited
-from checker.judge.agreement import checks_of, corrections, shown
+from checker.judge.agreement import OTHERS, checks_of, corrections, shown
 from checker.judge.piles import Piles, sort
 from checker.judge.settle import Settled, settle
 from checker.judge.statements import beside, claimed
@@ -44,11 +44,14 @@ def judge(
         ), ()
     piles = sort(indicator, facts, year, dated)
     finding, checks = _decide(requirement, indicator, piles)
+    refused = {r.fact for r in piles.rejected}
+    standing = [f for f in (*piles.counting, *piles.stages) if f not in refused]
+    finding, cannot = impossible.held_back(finding, indicator, standing)
+    checks += cannot
     finding = _unless_stale(finding, piles, year)
     if finding.verdict is Verdict.MISSING and unread:
         finding = replace(finding, verdict=Verdict.REVIEW, reason=f"{unread}，数字可能在其中")
-    lead = finding.evidence[0] if finding.evidence else None
-    checks += corrections(indicator, lead, piles.corrected)
+    checks += corrections(indicator, finding.evidence, piles.corrected)
     cited_already = set(finding.evidence)
     considered = tuple(r for r in piles.rejected if r.fact not in cited_already)
     return replace(finding, considered=considered), checks
@@ -125,16 +128,12 @@ def _others(settled: Settled, checks: Sequence[CrossCheck]) -> tuple[str, ...]:
         return ()
     others = [f for f in settled.figures if f is not settled.chosen]
     said = "、".join(dict.fromkeys(_said(f) for f in others if f.value != settled.chosen.value))
-    return (f"另有不同的数字（{said}），都在标准线同一边",) if said else ()
+    return (f"{OTHERS}（{said}），都在标准线同一边",) if said else ()
 
 
 def _doubted(finding: Finding, settled: Settled, indicator: Indicator) -> Finding:
-    """An impossible figure, a doubtful name or another base: shown, but a person settles it."""
+    """A doubtful name or another base: shown, but a person settles it."""
     fact = settled.chosen
-    impossible = _impossible(indicator, settled.figures)
-    if impossible:
-        reason = f"{impossible.value}超过100%，不可能，数字有误"
-        return replace(finding, verdict=Verdict.REVIEW, reason=reason, evidence=cited(settled.figures))
     if fact.doubt and not _confirmed(settled):
         return replace(finding, verdict=Verdict.REVIEW, reason=f"{finding.reason}；{fact.doubt}")
     if indicator.unit != _RATIO or not indicator.base or fact.base == indicator.base:
@@ -145,16 +144,6 @@ def _doubted(finding: Finding, settled: Settled, indicator: Indicator) -> Findin
         return replace(finding, notes=(*finding.notes, "按专任教师算已达标，按教职工算更低"))
     reason = f"{finding.reason}；数字按{fact.base}计算，标准按{indicator.base}"
     return replace(finding, verdict=Verdict.REVIEW, reason=reason)
-
-
-def _impossible(indicator: Indicator, figures: Sequence[Fact]) -> Fact | None:
-    """A share over 100 where none can be; gross rates and growth may."""
-    if indicator.unit != "%" or indicator.may_exceed:
-        return None
-    return next(
-        (f for f in figures if f.value and f.value.interval.low is not None and f.value.interval.low > 100),
-        None,
-    )
 
 
 def _confirmed(settled: Settled) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from checker.model import (
     Assessment,
+    CrossCheck,
     Diagnostic,
     Document,
     Fact,
@@ -97,6 +98,13 @@ def whereabouts(fact: Fact, document: Document, *, column: bool = False) -> Ink:
         fact.period,
     )
     return ink(" · ".join(piece for piece in pieces if piece), "dim")
+
+
+def check(check: CrossCheck) -> tuple[str, str]:
+    """One character for what a cross-check says, and its colour: √ agrees, → corrected, × differs."""
+    if check.agrees:
+        return "√", "pass"
+    return ("→", "review") if check.resolved else ("×", "fail")
 
 
 def heading(result: Result, assessment: Assessment) -> list[Line]:

@@ -1,9 +1,9 @@
 """Results → JSON, version 1: the contract other programs read (README, “JSON”).
 
 Fields may be added, never changed. Numbers are written from Decimal, never through
-float; what the report did not say is null. `notes`, `banners`, `message`, `place`,
-`bound_at`, `unit_at`, `min_open`, `max_open` and `approximate` stand only where they
-say something.
+float; what the report did not say is null. `notes`, `banners`, `message`, `resolved`,
+`place`, `bound_at`, `unit_at`, `min_open`, `max_open` and `approximate` stand only where
+they say something.
 """
 
 from __future__ import annotations
@@ -181,6 +181,8 @@ def _cross_check(check: CrossCheck, document: Document) -> dict[str, Any]:
         "stated": None if check.stated is None else _number(check.stated),
         "computed": None if check.computed is None else _number(check.computed, True),
         "agrees": check.agrees,
+        "spans": [[fact.span.start, fact.span.end] for fact in check.facts],
+        **({"resolved": True} if check.resolved else {}),
         **({"message": check.message} if check.message else {}),
     }
 

@@ -34,7 +34,7 @@ def _assessment(result: Result, assessment: Assessment, width: int) -> list[Line
     sections = (
         ("见到但不计的数字", _uncounted(assessment.findings, document, width)),
         ("分组", indent(_groups(assessment), width, 2)),
-        (_checked(assessment.cross_checks), indent(_disagreements(assessment, document), width, 2)),
+        (_checked(assessment.cross_checks), indent(_checks(assessment, document), width, 2)),
         ("关于文件", indent(cite.diagnostics(result) if last else [], width, 2)),
     )
     for title, body in sections:
@@ -139,23 +139,26 @@ def _groups(assessment: Assessment) -> list[Line]:
 
 
 def _checked(checks: Sequence[CrossCheck]) -> str:
-    agree = sum(check.agrees for check in checks)
-    return f"数字核对：{agree} 处相符，{len(checks) - agree} 处不符"
+    agree, settled = sum(c.agrees for c in checks), sum(c.resolved for c in checks)
+    corrected = f"，{settled} 处已由报告更正" if settled else ""
+    return f"数字核对：{agree} 处相符，{len(checks) - agree - settled} 处不符{corrected}"
 
 
-def _disagreements(assessment: Assessment, document: Document) -> list[Line]:
-    """Where two ways to a figure differ; where all agree, one line says so."""
+def _checks(assessment: Assessment, document: Document) -> list[Line]:
+    """Every check, what differs first, then what the report corrects, then what agrees."""
     names = {f.indicator.id: f.indicator.name for f in assessment.findings}
+    checks = assessment.cross_checks
     lines: list[Line] = []
-    for check in assessment.cross_checks:
-        if not check.agrees:
-            places = "、".join(
-                dict.fromkeys(f"第{document.line_column(f.span.start)[0]}行" for f in check.facts)
-            )
-            said = check.message or _computed(check)
-            name = names.get(check.indicator, check.indicator)
-            lines.append([ink("× ", "fail"), ink(f"{name}：{said}"), ink(f" {places}", "dim")])
-    return lines or ([[ink("没有发现互相矛盾的数字。")]] if assessment.cross_checks else [])
+    if checks and all(c.agrees or c.resolved for c in checks):
+        lines.append([ink("没有发现互相矛盾的数字。")])
+    for check in sorted(checks, key=lambda c: (c.agrees, c.resolved)):
+        spans = sorted(fact.span for fact in check.facts)
+        places = "、".join(dict.fromkeys(f"第{document.line_column(at.start)[0]}行" for at in spans))
+        sign, style = cite.check(check)
+        said = check.message or f"{names.get(check.indicator, check.indicator)}：{_computed(check)}"
+        text = ink(said, "dim" if check.agrees else "")
+        lines.append([ink(f"{sign} ", style), text, ink(f" {places}", "dim")])
+    return lines
 
 
 def _computed(check: CrossCheck) -> str:
