@@ -7,6 +7,7 @@ import pytest
 from checker import document, pipeline, render, rulebook
 from told import tell
 
+INCLUSIVE = "preschool.inclusive-coverage"
 PUBLIC = "preschool.public-enrolment-share"
 CONSOLIDATION = "compulsory.consolidation-rate"
 CLASSES = "compulsory.oversize-class-rate"
@@ -16,6 +17,9 @@ SERVICE = "compulsory.after-school-participation"
 CERTIFIED = "preschool.teacher-certification"
 BUDGET = "funding.budget-growth"
 PAY = "teacher.pay-parity"
+PRESCHOOL = "staffing.student-teacher-ratio.preschool"
+PRIMARY = "staffing.student-teacher-ratio.primary"
+IDEOLOGY = "staffing.ideology-teacher-ratio"
 JUNIOR = "staffing.student-teacher-ratio.junior"
 
 
@@ -69,6 +73,39 @@ JUNIOR = "staffing.student-teacher-ratio.junior"
         ("1—12月，一般公共预算教育支出比上年增长3%。", BUDGET, "3%", "pass"),
         ("前三季度，全县一般公共预算教育支出同比增长3%。", BUDGET, "3%", "review"),
         ("截至9月底，一般公共预算教育支出同比增长3%。", BUDGET, "3%", "review"),
+        # so many children to one teacher, whatever the verb and whichever is said first
+        ("幼儿园专任教师641人，平均每名专任教师负责14.2名幼儿。", PRESCHOOL, "14.2:1", "pass"),
+        ("按在园幼儿和专任教师测算，一名教师平均照看15.4个孩子。", PRESCHOOL, "15.4:1", "fail"),
+        ("平均每19.6名小学生才有一名教职工。", PRIMARY, "19.6:1", "fail"),
+        ("全县每百名幼儿拥有专任教师8名。", PRESCHOOL, "12.5:1", "pass"),
+        ("全县每百名幼儿配有5名专任教师。", PRESCHOOL, "20:1", "fail"),
+        ("小学一名教师教18.4个学生，初中教13.1个。", PRIMARY, "18.4:1", "pass"),
+        ("小学一名教师教18.4个学生，初中教13.1个。", JUNIOR, "13.1:1", "pass"),
+        ("初中教职工818人，平均一名教职工负担14.4个学生。", JUNIOR, "14.4:1", "fail"),
+        ("市属高校每名专职思政课教师对应336名在校生。", IDEOLOGY, "336:1", "pass"),
+        ("幼儿园一名教师照看的孩子不少。", PRESCHOOL, "", "missing"),
+        ("幼儿园每名教师负责3名留守儿童。", PRESCHOOL, "", "missing"),
+        ("幼儿园一名教师服务三个教学点。", PRESCHOOL, "", "missing"),
+        ("小学一名教师要教三个班。", PRIMARY, "", "missing"),
+        ("幼儿园每名保育员负责12名幼儿。", PRESCHOOL, "", "missing"),
+        ("全县每百名幼儿拥有骨干教师8名。", PRESCHOOL, "", "missing"),
+        ("全县每百名学生拥有专任教师8名。", PRIMARY, "", "missing"),
+        ("小学、初中一名教师平均教13.1个学生。", PRIMARY, "", "missing"),
+        ("中小学一名教师平均教13.1个学生。", JUNIOR, "", "missing"),
+        # a count with a share is one of a part: of the kind of kindergarten that the sentence opens with
+        ("全县现有公办园64所，占比38.1%；在园幼儿9120人，占比57%。", PUBLIC, "57%", "pass"),
+        ("全县现有公办园64所，占比58.1%；在园幼儿9120人。", PUBLIC, "", "missing"),
+        ("全县现有公办园64所、普惠性民办园20所；在园幼儿9120人，占比57%。", PUBLIC, "", "missing"),
+        # two groups by two measures, and one figure a measure
+        ("幼儿园和小学教师的持证率、本科学历率分别为98.4%、71.6%。", CERTIFIED, "98.4%", "review"),
+        ("小学和初中教师的持证率、本科学历率分别为98.4%、71.6%。", CERTIFIED, "", "missing"),
+        # every one of so many parts, which may or may not be all
+        ("全市3个县（区）公办园在园幼儿占比均在50%以上，最高的苇湖区达到66.1%。", PUBLIC, "≥50%", "review"),
+        ("全市3个县（区）公办园在园幼儿占比均在48%以下。", PUBLIC, "≤48%", "review"),
+        # in kindergartens of either kind are all of them
+        ("全县在园幼儿全部就读于公办园或普惠性民办园。", INCLUSIVE, "100%", "pass"),
+        ("力争全县在园幼儿全部就读于公办园或普惠性民办园。", INCLUSIVE, "", "missing"),
+        ("全县新增在园幼儿全部就读于公办园或普惠性民办园。", INCLUSIVE, "", "missing"),
         # what a plan puts down comes later, what it has brought is a result
         ("按照整改方案，全县今年底公办园在园幼儿占比先达到56%，明年底达到62%。", PUBLIC, "", "missing"),
         ("按照整改方案，全县公办园在园幼儿占比已达到56%。", PUBLIC, "56%", "pass"),

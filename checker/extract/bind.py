@@ -97,7 +97,8 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
             doubt = doubt or "“将”字句，是已经做到还是打算，要核对"
         if modality.quoted_line(s, at):
             value, doubt = beyond(value, indicator.unit), doubt or "说的是达到了要求，没有给出本地的数值"
-    if frame.every and not indicator.growth_of:
+    if (frame.every or frame.counted) and not indicator.growth_of:
+        doubt = doubt or (f"说的是{frame.counted}都如此，是不是全部，要核对" if frame.counted else "")
         figure = replace(figure, frame=replace(frame, scope=(ScopeKind.WHOLE, "")))
     if indicator.unit == RATIO:
         notes = (*notes, *orientation(s, subject, figure.quantity))

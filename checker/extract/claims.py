@@ -125,7 +125,10 @@ def _claim(
             first = min(first, cue.start)
     left = s.text[max(start, name.start - 8) : name.start]
     inside = s.text[name.end : stop] if stop > name.end else ""
-    negated = bool(_NEGATED.search(left) or re.search(r"没有|未(?!来)|没", inside))
+    denied = _NEGATED.search(left)
+    if denied:
+        first = min(first, name.start - len(denied.group()))  # 尚未达到不低于…: a denial is quoted as one
+    negated = bool(denied or re.search(r"没有|未(?!来)|没", inside))
     modality = _modality(s, state, frame, s.text[stop : min(end, stop + 14)], negated)
     value = None
     if _RISE.search(left) and not s.lexicon.indicators[sense.id].growth_of:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from checker.extract import areas, bind, circumstance, cues, modality, resolve
 from checker.extract.cues import Cue
-from checker.extract.fold import MARK
+from checker.extract.fold import MARK, word
 from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import (
@@ -126,11 +126,14 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
             else (list(s.state.subjects) if subjects else [])
         )
     pieces = _pieces(s, left, at)
-    if len(pieces) > count and len(outer := _pieces(s, left, at, _OUTER)) == count:
+    outer = _pieces(s, left, at, _OUTER)
+    if len(pieces) > count and len(outer) == count:
         pieces = outer  # 园长和专任教师、保育员、保健员: 、 parts members, 和 joins within one
     elif len(pieces) != count and _is_one_name(s, left, at):
         pieces = [_bare(s, left)]  # 教师与公务员工资之比: 与 joins nothing here
     members = _named_first(s, pieces) or [_member(s, index, pieces) for index in range(len(pieces))]
+    if pieces is outer:
+        members = [_of_first_group(s, m, piece) for m, piece in zip(members, pieces, strict=True)]
     places = [_place_in(s, piece) for piece in _SPLIT.split(left)]
     alike = all(not m.senses or m.senses == members[-1].senses for m in members)
     if members and alike and len(places) == count and all(places):
@@ -158,6 +161,21 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
     return members
 
 
+def _of_first_group(s: Sentence, measure: Subject, piece: str) -> Subject:
+    """园和小学教师持证率: told of both groups alike, so of the first too, where that is ours."""
+    group, *rest = _SPLIT.split(piece)
+    if not rest or any(sense.kind in {"alias", "loose"} for sense in measure.senses):
+        return measure
+    own = rest[-1]
+    for cut in range(1, len(own) - 2):
+        name = word(group + own[cut:])
+        senses = tuple(x for x in s.lexicon.names.get(name, ()) if x.kind in {"alias", "loose"})
+        if senses:
+            doubt = "两组名称、两个指标，只有一组数字"
+            return Subject(senses, name, how=f"“{group}”承接“{own[cut:]}”", doubt=doubt)
+    return measure
+
+
 def _pieces(s: Sentence, left: str, at: int, split: re.Pattern[str] = _SPLIT) -> list[str]:
     """The members of a coordinated phrase as printed (folded), without cues."""
     words = split.split(left)
@@ -173,8 +191,8 @@ def _bare(s: Sentence, piece: str) -> str:
         if cue.kind in _AROUND | {"same", "before"} and cue.end == len(piece):
             return _bare(s, piece[: cue.start])
     piece = _BASE.sub("", piece.strip())
-    for word in ("按教职工计算", "按专任教师计算", "按教职工", "按专任教师", "计算", "均", "也", "都"):
-        piece = piece.removesuffix(word)
+    for said in ("按教职工计算", "按专任教师计算", "按教职工", "按专任教师", "计算", "均", "也", "都"):
+        piece = piece.removesuffix(said)
     return piece
 
 

@@ -82,6 +82,7 @@ class Frame:
     negated: bool = False
     leveled: bool = False
     every: bool = False  # 各县均 …: said of each part, and so of the whole
+    counted: str = ""  # 全市3个县均 …: so many parts, all of them alike
     will: bool = False
     bound: tuple[int, int] | None = None
     several: str = ""
