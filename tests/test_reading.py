@@ -10,11 +10,13 @@ from told import tell
 INCLUSIVE = "preschool.inclusive-coverage"
 PUBLIC = "preschool.public-enrolment-share"
 CONSOLIDATION = "compulsory.consolidation-rate"
+FISCAL = "preschool.fiscal-share"
 CLASSES = "compulsory.oversize-class-rate"
 QUOTA = "compulsory.quota-admission-share"
 MIGRANT = "compulsory.migrant-public-share"
 SERVICE = "compulsory.after-school-participation"
 CERTIFIED = "preschool.teacher-certification"
+STAGES = "funding.per-student-growth"
 BUDGET = "funding.budget-growth"
 PAY = "teacher.pay-parity"
 PRESCHOOL = "staffing.student-teacher-ratio.preschool"
@@ -106,6 +108,48 @@ JUNIOR = "staffing.student-teacher-ratio.junior"
         ("全县在园幼儿全部就读于公办园或普惠性民办园。", INCLUSIVE, "100%", "pass"),
         ("力争全县在园幼儿全部就读于公办园或普惠性民办园。", INCLUSIVE, "", "missing"),
         ("全县新增在园幼儿全部就读于公办园或普惠性民办园。", INCLUSIVE, "", "missing"),
+        # 、 as a lost point where a block makes a habit of it, to be checked; once, it is lost
+        ("九年义务教育巩固率95、6%，课后服务学生参与率91、8%。", CONSOLIDATION, "95.6%", "review"),
+        ("九年义务教育巩固率93、6%，课后服务学生参与率91、8%。", SERVICE, "91.8%", "review"),
+        ("九年义务教育巩固率95、6%。", CONSOLIDATION, "", "missing"),
+        # a stop and a new paragraph in the middle of a name
+        ("全县普惠性幼儿园。\n\n覆盖率达到89.6%，公办园在园幼儿占比达到52.2%。", INCLUSIVE, "89.6%", "pass"),
+        ("全县乡镇党组织。\n\n覆盖率达到89.6%，公办园在园幼儿占比达到52.2%。", INCLUSIVE, "", "missing"),
+        ("我县新建公办园，普惠性幼儿园增加。\n\n覆盖率达到89.6%。", INCLUSIVE, "", "missing"),
+        # classes of one size only, and of another
+        ("义务教育班级中，56至65人的大班占4.2%，66人及以上的超大班占1.1%。", CLASSES, "4.2%", "review"),
+        ("义务教育班级中，66人及以上的超大班占1.1%。", CLASSES, "", "missing"),
+        # of the whole that the sentence opens with
+        ("财政性教育经费25亿元，其中学前、义务教育、其他经费分别为1亿元、20.5亿元、3.5亿元，占比分别为14%、4%、82%。",
+         FISCAL, "", "review"),
+        ("财政性教育经费25亿元，其中学前、义务教育经费分别为1.5亿元、20亿元。", FISCAL, "6%", "pass"),
+        ("教育总投入25亿元，其中学前、义务教育经费分别为1.5亿元、20亿元。", FISCAL, "", "missing"),
+        # shares of two kinds that one count is the sum of
+        ("公办园、普惠性民办园在园幼儿占比分别为52.3%、36.1%。", INCLUSIVE, "88.4%", "pass"),
+        ("公办园、普惠性民办园在园幼儿占比分别为32.3%、36.1%。", INCLUSIVE, "68.4%", "fail"),
+        ("公办园、其他民办园在园幼儿占比分别为52.3%、36.1%。", INCLUSIVE, "", "missing"),
+        ("公办园、普惠性民办园占比分别为52.3%、36.1%。", INCLUSIVE, "", "missing"),
+        ("力争公办园、普惠性民办园在园幼儿占比分别达到52.3%、36.1%。", INCLUSIVE, "", "missing"),
+        ("随迁子女4.87万人，公办学校就读3.46万人，通过政府购买服务在民办学校就读0.83万人，两项合计占88.1%。",
+         MIGRANT, "88.1%", "pass"),
+        ("随迁子女5万人，公办学校就读3.5万人，寄宿0.83万人，两项合计占88.1%。", MIGRANT, "70%", "fail"),
+        # nearly nine of ten are fewer than nine
+        ("十个孩子里有近九个上的是普惠园。", INCLUSIVE, "约>85%、<90%", "pass"),
+        # one kindergarten named after its county
+        ("全县在园幼儿3000人。县幼儿园（省一级）师幼比1:13.8，持证率100%。", PRESCHOOL, "13.8:1", "review"),
+        # some without, of a total; of some that are not asked about
+        ("学前教育专任教师共4 730人，其中未持证教师71人，园长全部持证。", CERTIFIED, "<100%", "fail"),
+        ("全市幼儿园园长都有证，专任教师还有百分之三没有教师资格证。", CERTIFIED, "97%", "fail"),
+        ("全市幼儿园园长都有证，保育员还有百分之三没有资格证。", CERTIFIED, "100%", "review"),
+        # what is worked for is not done, what others say is theirs, the best stage is not every one
+        ("扎实做好义务教育教师平均工资收入水平不低于当地公务员平均工资收入水平工作。", PAY, "", "missing"),
+        ("扎实做好教师平均工资收入水平不低于当地公务员工作，经审计，已实现“不低于”目标。", PAY, "", "pass"),
+        ("你们在建议中指出，初中大班额占到9.4%，小学大班额为2%。", CLASSES, "", "missing"),
+        ("你们提出建议后，初中大班额占4.4%，小学大班额占2%。", CLASSES, ">2%、<4.4%", "pass"),
+        ("通过努力，小学56人以上班级已经没有了；初中56人以上班级占1.9%。", CLASSES, ">0%、<1.9%", "pass"),
+        ("努力使小学56人以上班级已经没有了；初中56人以上班级占1.9%。", CLASSES, "", "missing"),
+        ("生均一般公共预算教育支出小学增长最多，为0.9%。", STAGES, "0.9%", "review"),
+        ("生均一般公共预算教育支出小学增长最多，为0.9%，初中增长0.3%。", STAGES, "0.3%", "pass"),
         # what a plan puts down comes later, what it has brought is a result
         ("按照整改方案，全县今年底公办园在园幼儿占比先达到56%，明年底达到62%。", PUBLIC, "", "missing"),
         ("按照整改方案，全县公办园在园幼儿占比已达到56%。", PUBLIC, "56%", "pass"),

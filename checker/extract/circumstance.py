@@ -34,6 +34,7 @@ _NOT_EVERY = re.compile(
     r"除|其中|其余|其他|部分|(?<!所)有的|要求|规定|明确|提出|督促|督导|推动|指导|引导|支持|帮助|部署|促进|鼓励|使|让"
 )
 _AS_SHARE_OF = re.compile(r"(?:为|是|达|达到|相当于)$")
+_ONE_OF = frozenset("县区镇乡")
 _COUNTED_PARTS = re.compile(rf"(?:{MARK}|[一二两三四五六七八九十]+个)(?:县|市|区|旗)")
 SCOPE_KINDS = frozenset({"own", "upper", "county", "city", "district", "part", "neighbour"})
 
@@ -327,4 +328,6 @@ def place_before(s: Sentence, subject: Subject, clause: int) -> tuple[ScopeKind,
         if len(place) == length and _ENDS_IN_PLACE.search(place) and not _COMMON.search(place):
             return _named_place(s, place)
     school = _SCHOOL.search(words)
+    if not school and words in _ONE_OF and subject.name.startswith("园"):
+        school = _SCHOOL.search(words + "园")  # 县幼儿园(省一级)师幼比: one by its name
     return (ScopeKind.PART, school.group()) if school else None

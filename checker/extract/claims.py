@@ -16,7 +16,9 @@ from checker.extract.subjects import Subject, stage_before
 from checker.model import Interval, Modality, Quantity, ScopeKind, Value
 
 #: a rule or an arrangement is spoken of, not its fulfilment
-_ONLY_A_RULE = re.compile(r"[^,;。]{0,10}(?:要求|规定|机制|政策|原则|目标|制度|责任|约束|标准)")
+_ONLY_A_RULE = re.compile(
+    r"[^,;。]{0,10}(?:(?:要求|规定|机制|政策|原则|目标|制度|责任|约束|标准)|工作(?=[,;。]|$))"
+)
 #: what has been planned or begun is not done, and so many gone are not all: 消除大班额12个
 _ONLY_BEGUN = re.compile(r"[^,;。]{0,4}?(?:专项|规划|行动|计划|方案|工程|攻坚|任务)|(?:班级|教学班|班)?\x00")
 _LARGELY = re.compile(r"(?:基本|大体|大致|总体|原则)(?:上|实现|做到|达到)?$")

@@ -24,6 +24,7 @@ from checker.model import Interval, ScopeKind, Span
 
 _AROUND = frozenset(
     {
+        "among",
         "lastyear",
         "before",
         "upper",
@@ -71,6 +72,7 @@ def zip_list(
         return True
     _spread_bound(s, values)
     since = len(s.memory.facts)
+    figures: list[Figure] = []
     for subject, at in zip(subjects, values, strict=True):
         local = replace(frame)
         for cue in found:
@@ -79,7 +81,9 @@ def zip_list(
         between = [c for c in found if lister.end <= c.start < at and c.kind in {"up", "down", "level"}]
         if between and between[-1].kind != "level":
             local.change = 1 if between[-1].kind == "up" else -1
-        bind.emit(s, (subject,), Figure(at, s.quantity_at[at], local, start, end))
+        figures.append(Figure(at, s.quantity_at[at], local, start, end))
+        bind.emit(s, (subject,), figures[-1])
+    areas.sum_of(s, subjects, figures)
     areas.whole_of(s, since, values[0])
     s.state.series = [(s, "") for s in subjects]
     # the last member's own place is its own: 全国、全省 … 分别增长a、b，我市增长c

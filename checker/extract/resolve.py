@@ -38,6 +38,8 @@ _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|
 _ASKS = re.compile(r"提出|提倡|倡导|明确|建议|^定")
 _SCHOOLS = re.compile(r"小学|初中|高中|中学|辅导员|心理|中职")
 _TOTAL = re.compile(r"(?:以上)?(?:共计|合计|总计|共)(?!有)")
+#: 两项合计占88.1%: of what was named, never of the last alone
+_TOGETHER = re.compile(r"(?:[两三四]项|[两二三]者|以上).{0,2}(?:合计|共计|总计|共)")
 _KINDS = re.compile(r"普惠民办园|公办园|普惠园|民办园")
 _SEVERAL = re.compile(r"中小学|(?:小学|初中|园|中职)[、和及与]?(?:小学|初中|高中|中职)")
 #: a sentence that opens with one kind of kindergarten and its number
@@ -222,6 +224,8 @@ def numerator(s: Sentence, group: list[Subject], boundary: int, cue: Cue) -> lis
         return [UNKNOWN]
     if group:
         return group
+    if _TOGETHER.search(s.text, boundary, cue.start):
+        return [_total(s, boundary) or UNKNOWN]
     if s.state.item is not None and any(sense.id in s.lexicon.shares for sense in s.state.item.senses):
         return [s.state.item]
     return list(s.state.subjects) or [UNKNOWN]

@@ -38,7 +38,7 @@ _SPOKEN = re.compile(
     rf"|(?P<tenths>[一二两三四五六七八九]|\d)成(?P<hundredth>[一二三四五六七八九]|半)?(?P<more>多|几)?(?![立为员功果绩效长本熟品就套批片型])"
     rf"|(?P<left>{_C})比(?P<right>{_C}|\d+(?:\.\d+)?)"
     rf"|每(?:一?百|100){_ONE_OF}{_PUPIL}(?:平均)?(?:拥有|配备|配有|配|有)(?:了)?(?:{_TEACHER}(?P<staff>{_N}){_ONE_OF}|(?P<staffed>{_N}){_ONE_OF}{_TEACHER})"
-    rf"|每?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL})?[^,。;0-9]{{0,6}}?{_AMONG}?,?(?:就|只|仅|已|至少|大约|约)?有(?:将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
+    rf"|每?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL})?[^,。;0-9]{{0,6}}?{_AMONG}?,?(?:就|只|仅|已|至少|大约|约)?有(?P<haveabout>将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
     rf"|(?P<whole>{_N})个(?:教学)?班级?{_AMONG},?(?:还|只|仅|就)?有(?P<part>{_N})个(?=[,。;])"
     rf"|每?(?P<pupils>{_N}){_ONE_OF}(?P<pupilshalf>半)?(?:{_PUPIL})[^,。;0-9]{{0,8}}?(?:一|1){_ONE_OF}{_TEACHER}"
     rf"|(?:(?:一|1|每){_ONE_OF}(?:{_TEACHER}|(?P<someone>人)(?=[管带教]))(?:平均)?(?:要|得|就|需)?|(?P<elided>平均)){_MINDS}{_LOAD}"
@@ -54,12 +54,14 @@ _MARKS = re.compile(
     r"|[一二两三四五六七八九十百零]点[一二三四五六七八九零]"
 )
 #: 每一百名幼儿中有56名在公办园就读，有91名 …: the hundred goes on to the end of the sentence
-_AGAIN = re.compile(rf"有(?:将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?(?=[,。;在上进入参持])")
+_AGAIN = re.compile(
+    rf"有(?P<haveabout>将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?(?=[,。;在上进入参持])"
+)
 #: 小学一名教师教18.4个学生，初中教13.1个: the teacher goes on to the end of the sentence
 _ALSO = re.compile(rf"(?<=[学中职园])(?:平均)?{_MINDS}{_LOAD}")
 _ENDS = re.compile(r"[。;!?]")
 _SPOKEN_WHOLE = re.compile(rf"每?(?:一?百|十|10|100){_ONE_OF}")
-#: 教职工818人，学生10961人，平均负担13.4个; 按教职工算，小学一个人管十八点三个学生: someone is one of those counted
+#: 教职工818人，…，平均负担13.4个; 按教职工算，小学一个人管十八点三个学生: one of those counted
 _STAFF = re.compile(r"(?:教职工|教师|老师)[^。;!?]{0,40}$")
 _NEGATED = re.compile(r"(?:未|没有|没|不)$")
 _VAGUE = frozenset("数几")
@@ -203,11 +205,12 @@ def _ratio(text: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _out_of(match: re.Match[str], whole: Decimal, start: int) -> Quantity | None:
-    """十个孩子里有九个 → 90%; 每百名中有91名 → 91%."""
+    """十个孩子里有九个 → 90%; 每百名中有91名 → 91%; 有近九个 lies below 90%."""
     part = number(match["have"])
     if part is None or part > whole:
         return None
-    means = "more" if match["havemore"] else ""
+    about = match["haveabout"]
+    means = "more" if match["havemore"] else "about" if about == "约" else "near" if about else ""
     interval, rough = bounds.widen(part / whole * 100, None, means, "%", Decimal(100) / whole)
     return Quantity(start, match.end(), Value(interval, "%", rough), bounded=bool(means))
 
