@@ -21,6 +21,8 @@ _ONLY_A_RULE = re.compile(
 )
 #: what has been planned or begun is not done, and so many gone are not all: 消除大班额12个
 _ONLY_BEGUN = re.compile(r"[^,;。]{0,4}?(?:专项|规划|行动|计划|方案|工程|攻坚|任务)|(?:班级|教学班|班)?\x00")
+#: 消除大班额(5分): the title of what points are given for
+_RATED = re.compile(r"\s*\(?(?:满分|分值)?:?\d+(?:\.\d+)?分\)")
 _LARGELY = re.compile(r"(?:基本|大体|大致|总体|原则)(?:上|实现|做到|达到)?$")
 _RISE = re.compile(r"(?:增幅|增速|涨幅|增长|增长率|津贴|奖金|福利|公积金)(?:水平)?(?:均|也|都)?$")
 _NEGATED = re.compile(r"(?:没有|未|没|不能|难以|无法|尚未)[^,;。]{0,6}$")
@@ -32,7 +34,9 @@ _SOME_OF = re.compile(r"中,?(?:已|现)?有|其中")
 
 
 def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found: Sequence[Cue]) -> None:
-    """Put the claims of one clause into the sentence's memory."""
+    """Put the claims of one clause into the sentence's memory; a heading only says what it is about."""
+    if s.block.kind == "heading":
+        return
     spoken = False
     for name in names:
         for sense in name.senses:
@@ -135,6 +139,8 @@ def _claim(
     value = None
     if _RISE.search(left) and not s.lexicon.indicators[sense.id].growth_of:
         return  # 工资增幅不低于公务员 says nothing of the level
+    if _RATED.match(s.block.text, s.folded.span(stop - 1, stop).end):
+        return
     if sense.kind in {"zero", "full"}:
         if negated or _ONLY_BEGUN.match(s.text, stop, end + 1):
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.extract import areas, bind, circumstance, cues, modality, resolve
 from checker.extract.cues import Cue
@@ -44,6 +45,9 @@ _BASE = re.compile(r"(?<=[学中前职])(?:教职工|专任教师)(?=生师比|�
 #: 3区6县, 全市9个县(市、区): so many places, right before what is told of each
 _COUNTED_PLACES = re.compile(rf"(?:{MARK}(?:个)?(?:县|市|区|旗|镇|乡|街道)+[和、及]?)+")
 _OUTER = re.compile(r"、|以及")
+_JOINS = frozenset("、和及与")
+#: words before a figure that say it is no plain level
+_TELLING = frozenset({"compare", "from", "up", "down", "list", "gap", "target", "standard"})
 _SPLIT = re.compile(r"、|以及|和|及|(?<!参)与(?!率)|跟")
 
 
@@ -51,7 +55,7 @@ def zip_list(
     s: Sentence, start: int, end: int, lister: Cue, names: list[Name], found: list[Cue], marks: list[int]
 ) -> bool:
     """分别: the names before it, the figures behind it, in order. False: no such list."""
-    values = [at for at in marks if at > lister.start]
+    values = [at for at in marks if at >= lister.end]
     early = [at for at in marks if at < lister.start]
     if len(values) < 2:
         return False
@@ -71,6 +75,7 @@ def zip_list(
         _uneven(s, subjects, values, frame, start, end)
         return True
     _spread_bound(s, values)
+    _spread_share(s, values)
     since = len(s.memory.facts)
     figures: list[Figure] = []
     for subject, at in zip(subjects, values, strict=True):
@@ -90,6 +95,30 @@ def zip_list(
     s.state.subjects = (replace(subjects[-1], place=None),)
     s.state.head = next((s for s in reversed(subjects) if s.senses), s.state.head)
     return True
+
+
+def implied(s: Sentence, start: int, names: list[Name], found: list[Cue], marks: list[int]) -> Cue | None:
+    """小学、初中大班额占比1.2%、3%: as many names as figures are a list, though nobody says 分别."""
+    named = [n for n in names if marks and n.end <= marks[0] and n.senses]
+    if len(marks) < 2 or not named or any(s.text[a + 1 : b] not in _JOINS for a, b in pairwise(marks)):
+        return None
+    end = named[-1].end
+    if cues.residue(s.words(end, marks[0])) or any(c.kind in _TELLING and c.start < marks[0] for c in found):
+        return None
+    if len(_pieces(s, s.text[start:end], start)) != len(marks):
+        return None
+    return Cue("list", end, marks[0], "")
+
+
+def _spread_share(s: Sentence, values: list[int]) -> None:
+    """1.2、3%: the sign behind the last figure of a list is that of all."""
+    printed = [s.quantity_at[at].value for at in values]
+    if printed[-1] is None or printed[-1].unit != "%" or any(v is None or v.unit for v in printed[:-1]):
+        return
+    for at in values[:-1]:
+        quantity = s.quantity_at[at]
+        if quantity.value is not None:
+            s.quantity_at[at] = replace(quantity, value=replace(quantity.value, unit="%"))
 
 
 def _spread_bound(s: Sentence, values: list[int]) -> None:

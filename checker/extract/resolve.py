@@ -10,7 +10,7 @@ from checker.extract.cues import Cue
 from checker.extract.fold import MARK
 from checker.extract.lexicon import HEADS, RATIO_HEADS, STAGES, Name, Sense
 from checker.extract.quantities import RATIO
-from checker.extract.sentence import Frame, Sentence
+from checker.extract.sentence import SLOTTED, Frame, Sentence
 from checker.extract.subjects import (
     RATIO_STAGES,
     STAGE_OF,
@@ -147,6 +147,9 @@ def bare_head(s: Sentence, name: Name, left: str) -> Subject:
     if name.text in RATIO_HEADS:
         return _ratio_head(s, name, label)
     earlier = s.text[s.start : name.start]
+    inside = s.state.subjects[0] if s.state.subjects else None
+    if name.text == "占比" and inside and inside.how == SLOTTED and s.text[inside.end : name.start] == ",":
+        return replace(inside, start=name.start, end=name.end)  # 十个里有近九个上普惠园，比例为88.6%
     item = s.state.item if name.text == "占比" and earlier.endswith(f"{MARK},") else None
     if item is not None and any(sense.id in s.lexicon.shares for sense in item.senses):
         return replace(item, start=name.start, end=name.end, how="承接前文的人数")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from checker.extract.gaps import Gap
 
 
+SLOTTED = "数字在名称之中"  # how a figure inside a name is bound
 _BRACKET = re.compile(r"[(（]([^()（）]{1,16})[)）]")
 
 
@@ -174,9 +175,7 @@ class Sentence:
             width = match.end() - match.start()
             if at not in found or width > len(found[at].name):
                 start, end = self.start + match.start(), self.start + match.end()
-                found[at] = Subject(
-                    (Sense(slot.kind, slot.id),), match.group(), start, end, how="数字在名称之中"
-                )
+                found[at] = Subject((Sense(slot.kind, slot.id),), match.group(), start, end, how=SLOTTED)
         return found
 
     def _may_fill(self, slot: Slot, unit: str) -> bool:
