@@ -74,6 +74,19 @@ def test_parts_and_the_whole(text: str, indicator: str, value: str, verdict: str
 @pytest.mark.parametrize(
     ("text", "indicator", "value", "verdict"),
     [
+        # as many names as figures are a list, and its last sign is that of all
+        ("小学、初中大班额占比1.2、3%。", CLASSES, ">1.2%、<3%", "pass"),
+        ("小学、初中大班额占比为1.2%和3%。", CLASSES, ">1.2%、<3%", "pass"),
+        ("小学、初中大班额占比1.2、7%。", CLASSES, ">1.2%、<7%", "review"),
+        ("学前三年毛入园率、高中阶段毛入学率达到95%、93%。", SENIOR, "93%", "pass"),
+        ("学前三年毛入园率、高中阶段毛入学率达到95%、91%。", SENIOR, "91%", "fail"),
+        ("学前三年毛入园率、高中阶段毛入学率比上年提高95、93个百分点。", SENIOR, "", "missing"),
+        ("力争学前三年毛入园率、高中阶段毛入学率达到95%、93%。", SENIOR, "", "missing"),
+        # a title that points are given for says nothing, nor does any heading
+        ("消除大班额（5分）\n\n评价标准：义务教育学校无大班额。", CLASSES, "", "missing"),
+        ("（一）消除大班额\n\n我县多措并举，成效明显。", CLASSES, "", "missing"),
+        ("义务教育学校消除了大班额。", CLASSES, "0%", "pass"),
+        ("小学无大班额；初中教学班210个，大班额4个，占初中班级数的1.9%。", CLASSES, ">0%、<1.9%", "pass"),
         # an earlier level and the change since
         ("学前三年毛入园率较“十三五”末的91.7%提高了4.6个百分点。", GROSS, "96.3%", "pass"),
         ("力争学前三年毛入园率较2022年的91.7%提高4.6个百分点。", GROSS, "", "missing"),

@@ -7,15 +7,21 @@ import pytest
 from checker import document, pipeline, render, rulebook
 from told import tell
 
+INCLUSIVE = "preschool.inclusive-coverage"
 PUBLIC = "preschool.public-enrolment-share"
 CONSOLIDATION = "compulsory.consolidation-rate"
+FISCAL = "preschool.fiscal-share"
 CLASSES = "compulsory.oversize-class-rate"
 QUOTA = "compulsory.quota-admission-share"
 MIGRANT = "compulsory.migrant-public-share"
 SERVICE = "compulsory.after-school-participation"
 CERTIFIED = "preschool.teacher-certification"
+STAGES = "funding.per-student-growth"
 BUDGET = "funding.budget-growth"
 PAY = "teacher.pay-parity"
+PRESCHOOL = "staffing.student-teacher-ratio.preschool"
+PRIMARY = "staffing.student-teacher-ratio.primary"
+IDEOLOGY = "staffing.ideology-teacher-ratio"
 JUNIOR = "staffing.student-teacher-ratio.junior"
 
 
@@ -83,6 +89,81 @@ JUNIOR = "staffing.student-teacher-ratio.junior"
         ("1—12月，一般公共预算教育支出比上年增长3%。", BUDGET, "3%", "pass"),
         ("前三季度，全县一般公共预算教育支出同比增长3%。", BUDGET, "3%", "review"),
         ("截至9月底，一般公共预算教育支出同比增长3%。", BUDGET, "3%", "review"),
+        # so many children to one teacher, whatever the verb and whichever is said first
+        ("幼儿园专任教师641人，平均每名专任教师负责14.2名幼儿。", PRESCHOOL, "14.2:1", "pass"),
+        ("按在园幼儿和专任教师测算，一名教师平均照看15.4个孩子。", PRESCHOOL, "15.4:1", "fail"),
+        ("平均每19.6名小学生才有一名教职工。", PRIMARY, "19.6:1", "fail"),
+        ("全县每百名幼儿拥有专任教师8名。", PRESCHOOL, "12.5:1", "pass"),
+        ("全县每百名幼儿配有5名专任教师。", PRESCHOOL, "20:1", "fail"),
+        ("小学一名教师教18.4个学生，初中教13.1个。", PRIMARY, "18.4:1", "pass"),
+        ("小学一名教师教18.4个学生，初中教13.1个。", JUNIOR, "13.1:1", "pass"),
+        ("初中教职工818人，平均一名教职工负担14.4个学生。", JUNIOR, "14.4:1", "fail"),
+        ("市属高校每名专职思政课教师对应336名在校生。", IDEOLOGY, "336:1", "pass"),
+        ("幼儿园一名教师照看的孩子不少。", PRESCHOOL, "", "missing"),
+        ("幼儿园每名教师负责3名留守儿童。", PRESCHOOL, "", "missing"),
+        ("幼儿园一名教师服务三个教学点。", PRESCHOOL, "", "missing"),
+        ("小学一名教师要教三个班。", PRIMARY, "", "missing"),
+        ("幼儿园每名保育员负责12名幼儿。", PRESCHOOL, "", "missing"),
+        ("全县每百名幼儿拥有骨干教师8名。", PRESCHOOL, "", "missing"),
+        ("全县每百名学生拥有专任教师8名。", PRIMARY, "", "missing"),
+        ("小学、初中一名教师平均教13.1个学生。", PRIMARY, "", "missing"),
+        ("中小学一名教师平均教13.1个学生。", JUNIOR, "", "missing"),
+        # a count with a share is one of a part: of the kind of kindergarten that the sentence opens with
+        ("全县现有公办园64所，占比38.1%；在园幼儿9120人，占比57%。", PUBLIC, "57%", "pass"),
+        ("全县现有公办园64所，占比58.1%；在园幼儿9120人。", PUBLIC, "", "missing"),
+        ("全县现有公办园64所、普惠性民办园20所；在园幼儿9120人，占比57%。", PUBLIC, "", "missing"),
+        # two groups by two measures, and one figure a measure
+        ("幼儿园和小学教师的持证率、本科学历率分别为98.4%、71.6%。", CERTIFIED, "98.4%", "review"),
+        ("小学和初中教师的持证率、本科学历率分别为98.4%、71.6%。", CERTIFIED, "", "missing"),
+        # every one of so many parts, which may or may not be all
+        ("全市3个县（区）公办园在园幼儿占比均在50%以上，最高的苇湖区达到66.1%。", PUBLIC, "≥50%", "review"),
+        ("全市3个县（区）公办园在园幼儿占比均在48%以下。", PUBLIC, "≤48%", "review"),
+        # in kindergartens of either kind are all of them
+        ("全县在园幼儿全部就读于公办园或普惠性民办园。", INCLUSIVE, "100%", "pass"),
+        ("力争全县在园幼儿全部就读于公办园或普惠性民办园。", INCLUSIVE, "", "missing"),
+        ("全县新增在园幼儿全部就读于公办园或普惠性民办园。", INCLUSIVE, "", "missing"),
+        # 、 as a lost point where a block makes a habit of it, to be checked; once, it is lost
+        ("九年义务教育巩固率95、6%，课后服务学生参与率91、8%。", CONSOLIDATION, "95.6%", "review"),
+        ("九年义务教育巩固率93、6%，课后服务学生参与率91、8%。", SERVICE, "91.8%", "review"),
+        ("九年义务教育巩固率95、6%。", CONSOLIDATION, "", "missing"),
+        # a stop and a new paragraph in the middle of a name
+        ("全县普惠性幼儿园。\n\n覆盖率达到89.6%，公办园在园幼儿占比达到52.2%。", INCLUSIVE, "89.6%", "pass"),
+        ("全县乡镇党组织。\n\n覆盖率达到89.6%，公办园在园幼儿占比达到52.2%。", INCLUSIVE, "", "missing"),
+        ("我县新建公办园，普惠性幼儿园增加。\n\n覆盖率达到89.6%。", INCLUSIVE, "", "missing"),
+        # classes of one size only, and of another
+        ("义务教育班级中，56至65人的大班占4.2%，66人及以上的超大班占1.1%。", CLASSES, "4.2%", "review"),
+        ("义务教育班级中，66人及以上的超大班占1.1%。", CLASSES, "", "missing"),
+        # of the whole that the sentence opens with
+        ("财政性教育经费25亿元，其中学前、义务教育、其他经费分别为1亿元、20.5亿元、3.5亿元，占比分别为14%、4%、82%。",
+         FISCAL, "", "review"),
+        ("财政性教育经费25亿元，其中学前、义务教育经费分别为1.5亿元、20亿元。", FISCAL, "6%", "pass"),
+        ("教育总投入25亿元，其中学前、义务教育经费分别为1.5亿元、20亿元。", FISCAL, "", "missing"),
+        # shares of two kinds that one count is the sum of
+        ("公办园、普惠性民办园在园幼儿占比分别为52.3%、36.1%。", INCLUSIVE, "88.4%", "pass"),
+        ("公办园、普惠性民办园在园幼儿占比分别为32.3%、36.1%。", INCLUSIVE, "68.4%", "fail"),
+        ("公办园、其他民办园在园幼儿占比分别为52.3%、36.1%。", INCLUSIVE, "", "missing"),
+        ("公办园、普惠性民办园占比分别为52.3%、36.1%。", INCLUSIVE, "", "missing"),
+        ("力争公办园、普惠性民办园在园幼儿占比分别达到52.3%、36.1%。", INCLUSIVE, "", "missing"),
+        ("随迁子女4.87万人，公办学校就读3.46万人，通过政府购买服务在民办学校就读0.83万人，两项合计占88.1%。",
+         MIGRANT, "88.1%", "pass"),
+        ("随迁子女5万人，公办学校就读3.5万人，寄宿0.83万人，两项合计占88.1%。", MIGRANT, "70%", "fail"),
+        # nearly nine of ten are fewer than nine
+        ("十个孩子里有近九个上的是普惠园。", INCLUSIVE, "约>85%、<90%", "pass"),
+        # one kindergarten named after its county
+        ("全县在园幼儿3000人。县幼儿园（省一级）师幼比1:13.8，持证率100%。", PRESCHOOL, "13.8:1", "review"),
+        # some without, of a total; of some that are not asked about
+        ("学前教育专任教师共4 730人，其中未持证教师71人，园长全部持证。", CERTIFIED, "<100%", "fail"),
+        ("全市幼儿园园长都有证，专任教师还有百分之三没有教师资格证。", CERTIFIED, "97%", "fail"),
+        ("全市幼儿园园长都有证，保育员还有百分之三没有资格证。", CERTIFIED, "100%", "review"),
+        # what is worked for is not done, what others say is theirs, the best stage is not every one
+        ("扎实做好义务教育教师平均工资收入水平不低于当地公务员平均工资收入水平工作。", PAY, "", "missing"),
+        ("扎实做好教师平均工资收入水平不低于当地公务员工作，经审计，已实现“不低于”目标。", PAY, "", "pass"),
+        ("你们在建议中指出，初中大班额占到9.4%，小学大班额为2%。", CLASSES, "", "missing"),
+        ("你们提出建议后，初中大班额占4.4%，小学大班额占2%。", CLASSES, ">2%、<4.4%", "pass"),
+        ("通过努力，小学56人以上班级已经没有了；初中56人以上班级占1.9%。", CLASSES, ">0%、<1.9%", "pass"),
+        ("努力使小学56人以上班级已经没有了；初中56人以上班级占1.9%。", CLASSES, "", "missing"),
+        ("生均一般公共预算教育支出小学增长最多，为0.9%。", STAGES, "0.9%", "review"),
+        ("生均一般公共预算教育支出小学增长最多，为0.9%，初中增长0.3%。", STAGES, "0.3%", "pass"),
         # what a plan puts down comes later, what it has brought is a result
         ("按照整改方案，全县今年底公办园在园幼儿占比先达到56%，明年底达到62%。", PUBLIC, "", "missing"),
         ("按照整改方案，全县公办园在园幼儿占比已达到56%。", PUBLIC, "56%", "pass"),

@@ -6,11 +6,14 @@ gives every area, so that none is left out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.extract import circumstance, cues
-from checker.extract.intervals import spanning
-from checker.extract.sentence import Sentence
+from checker.extract import bind, circumstance, cues, modality
+from checker.extract.intervals import spanning, total
+from checker.extract.lexicon import Sense
+from checker.extract.sentence import Figure, Sentence
+from checker.extract.subjects import Subject
 from checker.model import Fact, Modality, ScopeKind, Value
 
 #: each row: kinds of area that together leave nothing out
@@ -33,6 +36,48 @@ def whole_of(s: Sentence, since: int, at: int) -> None:
     for subject in dict.fromkeys(f.subject for f in parts if f.subject in s.lexicon.indicators):
         if not s.lexicon.indicators[subject].growth_of:
             _add(s, [f for f in parts if f.subject == subject])
+
+
+def sum_of(s: Sentence, subjects: Sequence[Subject], figures: Sequence[Figure]) -> None:
+    """Shares of all that a count is the sum of: 在公办学校、在购买学位的学校 … 分别为88.1%、5.4% → 93.5%.
+
+    A share of one of them alone, read for the sum, then stands for a part of it only.
+    """
+    owners = [_counted(s, subject) for subject in subjects]
+    for item in s.lexicon.items.values():
+        places = [[at for at, owner in enumerate(owners) if part in owner] for part in item.sum_of]
+        indicators = [i for i in s.lexicon.shares.get(item.name, ()) if i.unit == "%"]
+        if not item.sum_of or not indicators or any(len(place) != 1 for place in places):
+            continue
+        if any(f.subject in item.sum_of for f in s.memory.facts if f.home == s.block.anchors[0][1]):
+            continue  # their counts are told, and say it better
+        used = [figures[place[0]] for place in places]
+        values = [f.quantity.value for f in used]
+        if len(set(map(id, used))) < len(used) or any(v is None or v.unit != "%" for v in values):
+            continue
+        for indicator in indicators:
+            _add_sum(s, indicator.id, used, [v for v in values if v])
+
+
+def _counted(s: Sentence, subject: Subject) -> set[str]:
+    """The items that a subject counts or is the share of."""
+    told = {sense.id for sense in subject.senses if sense.kind == "item"}
+    named = s.lexicon.names.get(subject.name.removesuffix("占比"), ())
+    return told | {sense.id for sense in named if sense.kind == "item"}
+
+
+def _add_sum(s: Sentence, indicator: str, used: Sequence[Figure], values: Sequence[Value]) -> None:
+    sense, inputs = Sense("alias", indicator), []
+    subject = Subject((sense,), s.lexicon.indicators[indicator].name, how="各项之和")
+    for figure, value in zip(used, values, strict=True):
+        bind.add(s, sense, subject, figure, value, modality.of(s, figure.at, figure.frame))
+        inputs.append(s.memory.facts.pop())
+    for at, fact in enumerate(s.memory.facts):
+        if fact.subject == indicator and fact.span in {part.span for part in inputs}:
+            s.memory.facts[at] = replace(fact, stage=fact.stage or "其中一项")
+    value = Value(total([v.interval for v in values]), "%", any(v.approximate for v in values))
+    said = " + ".join(str(v) for v in values)
+    s.memory.facts.append(replace(inputs[0], value=value, formula=said, inputs=tuple(inputs)))
 
 
 def _add(s: Sentence, parts: list[Fact]) -> None:

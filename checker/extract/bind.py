@@ -23,7 +23,7 @@ from checker.extract.fit import (
 )
 from checker.extract.fold import fold
 from checker.extract.lexicon import Sense
-from checker.extract.quantities import RATIO
+from checker.extract.quantities import RATIO, STRAY
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import Subject
 from checker.model import Fact, Indicator, Interval, Modality, Quantity, ScopeKind, Span, Value
@@ -45,6 +45,7 @@ _SEASON = re.compile(
     r"1\s*(?:月?\s*[-—~至到]+)\s*(?:[2-9]|1[01])月|截[至止]到?(?:20\d\d年)?(?:[1-9]|1[01])月底?"
 )
 
+_BEST = re.compile(r"最[高多快大](?!值)")
 _DIVIDES = re.compile(r"来自|集中在|分布在|居住|享受|属于|[是为][^,;。]{0,6}(?:幼儿|学生|子女|教师|户籍)")
 #: a bracket right behind a rate: 55%(含普惠性民办园), 91%(市级数据)
 _WIDENS = re.compile(
@@ -95,13 +96,16 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
         if figure.quantity.note == "1:x?":
             value, unclear = strict_ratio(s, subject, at, value)
             doubt = doubt or unclear
+        if figure.quantity.note == STRAY:
+            doubt = doubt or f"{STRAY}，要核对"
         if frame.will and at not in s.slotted:
             doubt = doubt or "“将”字句，是已经做到还是打算，要核对"
         if printed is None and (unmet := denied(s, at, value)):
             value = unmet
         elif modality.quoted_line(s, at):
             value, doubt = beyond(value, indicator.unit), doubt or "说的是达到了要求，没有给出本地的数值"
-    if frame.every and not indicator.growth_of:
+    if (frame.every or frame.counted) and not indicator.growth_of:
+        doubt = doubt or (f"说的是{frame.counted}都如此，是不是全部，要核对" if frame.counted else "")
         figure = figure._replace(frame=replace(frame, scope=(ScopeKind.WHOLE, "")))
     if indicator.unit == RATIO:
         notes = (*notes, *orientation(s, subject, figure.quantity))
@@ -287,7 +291,10 @@ def add(
             digits=figure.quantity.digits,
             place=s.block.place,
             bound_at=_apart(s, figure.quantity),
-            doubt=doubt or _season(s, sense, figure) or _aside(s, sense, figure),
+            doubt=doubt
+            or _season(s, sense, figure)
+            or _aside(s, sense, figure)
+            or _best(s, sense, subject, figure),
             notes=notes,
             why="分别列出各年，按次序对应" if by_year else subject.how,
             home=-s.block.table or s.block.anchors[0][1],
@@ -323,6 +330,16 @@ def _aside(s: Sentence, sense: Sense, figure: Figure) -> str:
     if said["upper"] == "市级" and s.setting.level in {"市", "州", "盟"}:
         return ""
     return f"括号里写着“{words}”，要核对是不是同一口径"
+
+
+def _best(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> str:
+    """Why the best of some stages cannot stand for all of them: 小学增长最多，为0.9%."""
+    indicator = s.lexicon.indicators.get(sense.id)
+    said = _BEST.search(s.text, s.text.rfind(";", s.start, figure.at) + 1 or s.start, figure.at)
+    if indicator is None or not indicator.every_stage or said is None or subject.stage:
+        return ""
+    shares = [q for q in s.quantity_at.values() if q.value and q.value.unit == "%"]
+    return f"说的是“{said.group()}”的，不是各学段的" if len(shares) == 1 else ""
 
 
 def _period(s: Sentence, frame: Frame) -> str:

@@ -6,6 +6,7 @@ import re
 
 from checker.extract import cues, quantities
 from checker.extract.cues import Cue
+from checker.extract.fold import MARK
 from checker.extract.lexicon import Name
 from checker.extract.sentence import Frame, Sentence, State
 from checker.extract.subjects import (
@@ -34,6 +35,8 @@ _NOT_EVERY = re.compile(
     r"除|其中|其余|其他|部分|(?<!所)有的|要求|规定|明确|提出|督促|督导|推动|指导|引导|支持|帮助|部署|促进|鼓励|使|让"
 )
 _AS_SHARE_OF = re.compile(r"(?:为|是|达|达到|相当于)$")
+_ONE_OF = frozenset("县区镇乡")
+_COUNTED_PARTS = re.compile(rf"(?:{MARK}|[一二两三四五六七八九十]+个)(?:县|市|区|旗)")
 SCOPE_KINDS = frozenset({"own", "upper", "county", "city", "district", "part", "neighbour"})
 
 
@@ -174,6 +177,7 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
         frame.negated = True
     elif kind == "all":
         frame.every = _all_parts(s, frame, cue)
+        frame.counted = _all_counted(s, frame, cue)
     elif kind == "gap":
         frame.gap = True
     elif kind == "standard":
@@ -220,6 +224,18 @@ def _all_parts(s: Sentence, frame: Frame, cue: Cue) -> bool:
     if s.setting.level in {"县", "区", "旗"} and re.match("各[县市区]", whose[1]):
         return False  # these are the neighbours
     return not _NOT_EVERY.search(s.text[s.start : cue.start])
+
+
+def _all_counted(s: Sentence, frame: Frame, cue: Cue) -> str:
+    """全市3个县(区)…均 …: so many parts of the whole place; whether they are all is not said."""
+    parts = [c for c in s.cues if c.kind == "part" and c.end <= cue.start]
+    if not parts or not _COUNTED_PARTS.match(parts[-1].text) or of_others(s, cue.start):
+        return ""
+    opened = next((c for c in s.cues if c.end == parts[-1].start), None)
+    whole = opened is not None and (scope_of(s, opened) or (None,))[0] is ScopeKind.WHOLE
+    if not whole or _NOT_EVERY.search(s.text[s.start : cue.start]):
+        return ""
+    return s.printed(parts[-1].start, parts[-1].end)
 
 
 def of_others(s: Sentence, end: int) -> bool:
@@ -313,4 +329,6 @@ def place_before(s: Sentence, subject: Subject, clause: int) -> tuple[ScopeKind,
         if len(place) == length and _ENDS_IN_PLACE.search(place) and not _COMMON.search(place):
             return _named_place(s, place)
     school = _SCHOOL.search(words)
+    if not school and words in _ONE_OF and subject.name.startswith("园"):
+        school = _SCHOOL.search(words + "园")  # 县幼儿园(省一级)师幼比: one by its name
     return (ScopeKind.PART, school.group()) if school else None

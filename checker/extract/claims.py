@@ -16,9 +16,13 @@ from checker.extract.subjects import Subject, stage_before
 from checker.model import Interval, Modality, Quantity, ScopeKind, Value
 
 #: a rule or an arrangement is spoken of, not its fulfilment
-_ONLY_A_RULE = re.compile(r"[^,;。]{0,10}(?:要求|规定|机制|政策|原则|目标|制度|责任|约束|标准)")
+_ONLY_A_RULE = re.compile(
+    r"[^,;。]{0,10}(?:(?:要求|规定|机制|政策|原则|目标|制度|责任|约束|标准)|工作(?=[,;。]|$))"
+)
 #: what has been planned or begun is not done, and so many gone are not all: 消除大班额12个
 _ONLY_BEGUN = re.compile(r"[^,;。]{0,4}?(?:专项|规划|行动|计划|方案|工程|攻坚|任务)|(?:班级|教学班|班)?\x00")
+#: 消除大班额(5分): the title of what points are given for
+_RATED = re.compile(r"\s*\(?(?:满分|分值)?:?\d+(?:\.\d+)?分\)")
 _LARGELY = re.compile(r"(?:基本|大体|大致|总体|原则)(?:上|实现|做到|达到)?$")
 _RISE = re.compile(r"(?:增幅|增速|涨幅|增长|增长率|津贴|奖金|福利|公积金)(?:水平)?(?:均|也|都)?$")
 _NEGATED = re.compile(r"(?:没有|未|没|不能|难以|无法|尚未)[^,;。]{0,6}$")
@@ -30,7 +34,9 @@ _SOME_OF = re.compile(r"中,?(?:已|现)?有|其中")
 
 
 def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found: Sequence[Cue]) -> None:
-    """Put the claims of one clause into the sentence's memory."""
+    """Put the claims of one clause into the sentence's memory; a heading only says what it is about."""
+    if s.block.kind == "heading":
+        return
     spoken = False
     for name in names:
         for sense in name.senses:
@@ -125,11 +131,16 @@ def _claim(
             first = min(first, cue.start)
     left = s.text[max(start, name.start - 8) : name.start]
     inside = s.text[name.end : stop] if stop > name.end else ""
-    negated = bool(_NEGATED.search(left) or re.search(r"没有|未(?!来)|没", inside))
+    denied = _NEGATED.search(left)
+    if denied:
+        first = min(first, name.start - len(denied.group()))  # 尚未达到不低于…: a denial is quoted as one
+    negated = bool(denied or re.search(r"没有|未(?!来)|没", inside))
     modality = _modality(s, state, frame, s.text[stop : min(end, stop + 14)], negated)
     value = None
     if _RISE.search(left) and not s.lexicon.indicators[sense.id].growth_of:
         return  # 工资增幅不低于公务员 says nothing of the level
+    if _RATED.match(s.block.text, s.folded.span(stop - 1, stop).end):
+        return
     if sense.kind in {"zero", "full"}:
         if negated or _ONLY_BEGUN.match(s.text, stop, end + 1):
             return

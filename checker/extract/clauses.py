@@ -38,6 +38,7 @@ def _clause(s: Sentence, start: int, end: int) -> None:
     if stages:
         s.state.labels = tuple(re.split("[、和及与]", stages.group(1)))
     lister = next((c for c in clause_cues if c.kind == "list"), None)
+    lister = lister or lists.implied(s, start, names, clause_cues, marks)
     if lister:
         early = [at for at in marks if at < lister.start]
         if early and len(marks) - len(early) > 1:

@@ -39,7 +39,7 @@ def complete(s: Sentence, name: Name, left: str) -> Subject:
     clean = unclean in {"", "负担"} if name.text == "学生" else not unclean or item_prefix(unclean)
     if not clean:
         return unknown
-    stage = _stage(s, name.start)
+    stage = stage_at(s, name.start)
     item = s.lexicon.counts[name.text].get(stage)
     owner = _owner(s, name.start)
     if owner:
@@ -60,7 +60,7 @@ def stage_of_classes(s: Sentence, subject: Subject) -> str:
     return stage if stage in {"小学", "初中", "普通高中"} else ""
 
 
-def _stage(s: Sentence, at: int) -> str:
+def stage_at(s: Sentence, at: int) -> str:
     """The stage that governs a place in a sentence; empty where there is none or several."""
     half = s.text.rfind(";", s.start, at) + 1 or s.start
     for start in dict.fromkeys((half, s.start)):

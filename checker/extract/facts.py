@@ -24,7 +24,7 @@ from itertools import groupby
 
 from checker.extract import cells, circumstance, clauses, quantities
 from checker.extract.fold import MARK, fold
-from checker.extract.lexicon import Lexicon, Name
+from checker.extract.lexicon import HEADS, Lexicon, Name
 from checker.extract.quantities import RATIO
 from checker.extract.sentence import Memory, Sentence
 from checker.extract.setting import Setting, is_mixed, is_plan
@@ -45,7 +45,12 @@ _LABELS = (
     (re.compile(r"(?:自评|完成|达标|实际|工作|落实|自查)(?:情况|结果|说明)?:|现状:"), Modality.ACTUAL),
 )
 #: what others said or proposed is not the report's own word: 您建议“公办率不低于60%”
-_HEARSAY = re.compile(r"(?:您|你们|代表|委员|建议|提出|提到|反映|群众|网民|来信)[^“”。]{0,14}“([^”]*)”")
+_HEARSAY = re.compile(
+    r"(?:您|你们|代表|委员|建议|提出|提到|反映|群众|网民|来信)[^“”。]{0,14}“([^”]*)”"
+    r"|(?:您|你们|代表|委员)们?在?[^,;。]{0,8}(?:建议|提案|议案|来信)中(?:指出|提到|反映|提出|说|认为)([^。!?]*)"
+)
+#: 全县普惠性幼儿园。⏎⏎覆盖率达到89.6%: a stop in the middle of a name
+_CUT = re.compile(rf"[^,;:。{MARK}]{{2,16}}。")
 _NOTE = re.compile(r"\s*[(（]?(?:备?注|说明|附注)[:：]")
 #: within a note: 生均支出 为 生均一般公共预算教育支出
 _STANDS_FOR = re.compile(
@@ -99,7 +104,8 @@ def _abbreviated(blocks: Sequence[Block], lexicon: Lexicon) -> dict[str, str]:
         if block.kind == "paragraph" and _NOTE.match(block.text):
             for match in _STANDS_FOR.finditer(fold(block.text).text):
                 short, full = match.groups()
-                if full in lexicon.names and short not in lexicon.names:
+                known = any(not sense.context for sense in lexicon.names.get(short, ()))
+                if full in lexicon.names and not known:
                     found[short] = full
     return found
 
@@ -131,6 +137,7 @@ class _Reader:
         self._planning = False  # 下一步, … has opened a plan inside the section
         self._folded: dict[str, str] = {}
         self.short: dict[str, str] = {}
+        self._cut = ""  # a paragraph that ends before it has said anything
 
     def block(self, block: Block) -> None:
         if block.section != self._section:
@@ -156,7 +163,7 @@ class _Reader:
         self.memory.last = (single._replace(start=-1, end=-1, how="承接标题"),) if single else ()
 
     def _prose(self, block: Block) -> None:
-        hearsay = [match.span(1) for match in _HEARSAY.finditer(block.text)]
+        hearsay = [match.span(match.lastindex or 1) for match in _HEARSAY.finditer(block.text)]
         found = quantities.find(block.text) if block.kind != "heading" else []
         folded = fold(block.text, [q for q in found if not _inside(q.start, hearsay)])
         names = list(names_in(self.lexicon, folded.text))
@@ -166,7 +173,8 @@ class _Reader:
         marked = zip(folded.marks, folded.quantities, strict=True)
         spoken = [mark for mark, quantity in marked if _names_itself(quantity)]
         plan, mixed = is_plan(block.section, self.setting), is_mixed(block.section)
-        at, before, first = 0, "", 0
+        at, before, first = 0, self._cut if folded.text.startswith(HEADS) else "", 0
+        self._cut = folded.text if block.kind == "paragraph" and _CUT.fullmatch(folded.text) else ""
         labelled: Modality | None = None
         about: tuple[ScopeKind, str] | None = None
         for end in [*(m.start() for m in _SENTENCE_END.finditer(folded.text)), len(folded.text)]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.extract import areas, bind, circumstance, cues, modality, resolve
 from checker.extract.cues import Cue
-from checker.extract.fold import MARK
+from checker.extract.fold import MARK, word
 from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import (
@@ -24,6 +25,7 @@ from checker.model import Interval, Listed, ScopeKind, Span
 
 _AROUND = frozenset(
     {
+        "among",
         "lastyear",
         "before",
         "upper",
@@ -43,6 +45,9 @@ _BASE = re.compile(r"(?<=[学中前职])(?:教职工|专任教师)(?=生师比|�
 #: 3区6县, 全市9个县(市、区): so many places, right before what is told of each
 _COUNTED_PLACES = re.compile(rf"(?:{MARK}(?:个)?(?:县|市|区|旗|镇|乡|街道)+[和、及]?)+")
 _OUTER = re.compile(r"、|以及")
+_JOINS = frozenset("、和及与")
+#: words before a figure that say it is no plain level
+_TELLING = frozenset({"compare", "from", "up", "down", "list", "gap", "target", "standard"})
 _SPLIT = re.compile(r"、|以及|和|及|(?<!参)与(?!率)|跟")
 
 
@@ -50,7 +55,7 @@ def zip_list(
     s: Sentence, start: int, end: int, lister: Cue, names: list[Name], found: list[Cue], marks: list[int]
 ) -> bool:
     """分别: the names before it, the figures behind it, in order. False: no such list."""
-    values = [at for at in marks if at > lister.start]
+    values = [at for at in marks if at >= lister.end]
     early = [at for at in marks if at < lister.start]
     if len(values) < 2:
         return False
@@ -70,8 +75,10 @@ def zip_list(
         _uneven(s, subjects, values, frame, start, end)
         return True
     _spread_bound(s, values)
+    _spread_share(s, values)
     since = len(s.memory.facts)
     first = s.block.offset(s.folded.span(values[0], values[0] + 1).start)
+    figures: list[Figure] = []
     for place, (subject, at) in enumerate(zip(subjects, values, strict=True), 1):
         local = replace(frame)
         for cue in found:
@@ -81,8 +88,10 @@ def zip_list(
         if between and between[-1].kind != "level":
             local.change = 1 if between[-1].kind == "up" else -1
         before = len(s.memory.facts)
-        bind.emit(s, (subject,), Figure(at, s.quantity_at[at], local, start, end))
+        figures.append(Figure(at, s.quantity_at[at], local, start, end))
+        bind.emit(s, (subject,), figures[-1])
         _place(s, before, Listed(first, place, len(values)))
+    areas.sum_of(s, subjects, figures)
     areas.whole_of(s, since, values[0])
     s.state.series = [(s, "") for s in subjects]
     # the last member's own place is its own: 全国、全省 … 分别增长a、b，我市增长c
@@ -95,6 +104,30 @@ def _place(s: Sentence, since: int, listed: Listed) -> None:
     """Note on the newest facts where in their list they stand."""
     facts = s.memory.facts
     facts[since:] = [replace(fact, listed=listed) for fact in facts[since:]]
+
+
+def implied(s: Sentence, start: int, names: list[Name], found: list[Cue], marks: list[int]) -> Cue | None:
+    """小学、初中大班额占比1.2%、3%: as many names as figures are a list, though nobody says 分别."""
+    named = [n for n in names if marks and n.end <= marks[0] and n.senses]
+    if len(marks) < 2 or not named or any(s.text[a + 1 : b] not in _JOINS for a, b in pairwise(marks)):
+        return None
+    end = named[-1].end
+    if cues.residue(s.words(end, marks[0])) or any(c.kind in _TELLING and c.start < marks[0] for c in found):
+        return None
+    if len(_pieces(s, s.text[start:end], start)) != len(marks):
+        return None
+    return Cue("list", end, marks[0], "")
+
+
+def _spread_share(s: Sentence, values: list[int]) -> None:
+    """1.2、3%: the sign behind the last figure of a list is that of all."""
+    printed = [s.quantity_at[at].value for at in values]
+    if printed[-1] is None or printed[-1].unit != "%" or any(v is None or v.unit for v in printed[:-1]):
+        return
+    for at in values[:-1]:
+        quantity = s.quantity_at[at]
+        if quantity.value is not None:
+            s.quantity_at[at] = replace(quantity, value=replace(quantity.value, unit="%"))
 
 
 def _spread_bound(s: Sentence, values: list[int]) -> None:
@@ -135,11 +168,14 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
             else (list(s.state.subjects) if subjects else [])
         )
     pieces = _pieces(s, left, at)
-    if len(pieces) > count and len(outer := _pieces(s, left, at, _OUTER)) == count:
+    outer = _pieces(s, left, at, _OUTER)
+    if len(pieces) > count and len(outer) == count:
         pieces = outer  # 园长和专任教师、保育员、保健员: 、 parts members, 和 joins within one
     elif len(pieces) != count and _is_one_name(s, left, at):
         pieces = [_bare(s, left)]  # 教师与公务员工资之比: 与 joins nothing here
     members = _named_first(s, pieces) or [_member(s, index, pieces) for index in range(len(pieces))]
+    if pieces is outer:
+        members = [_of_first_group(s, m, piece) for m, piece in zip(members, pieces, strict=True)]
     places = [_place_in(s, piece) for piece in _SPLIT.split(left)]
     alike = all(not m.senses or m.senses == members[-1].senses for m in members)
     if members and alike and len(places) == count and all(places):
@@ -167,6 +203,21 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
     return members
 
 
+def _of_first_group(s: Sentence, measure: Subject, piece: str) -> Subject:
+    """园和小学教师持证率: told of both groups alike, so of the first too, where that is ours."""
+    group, *rest = _SPLIT.split(piece)
+    if not rest or any(sense.kind in {"alias", "loose"} for sense in measure.senses):
+        return measure
+    own = rest[-1]
+    for cut in range(1, len(own) - 2):
+        name = word(group + own[cut:])
+        senses = tuple(x for x in s.lexicon.names.get(name, ()) if x.kind in {"alias", "loose"})
+        if senses:
+            doubt = "两组名称、两个指标，只有一组数字"
+            return Subject(senses, name, how=f"“{group}”承接“{own[cut:]}”", doubt=doubt)
+    return measure
+
+
 def _pieces(s: Sentence, left: str, at: int, split: re.Pattern[str] = _SPLIT) -> list[str]:
     """The members of a coordinated phrase as printed (folded), without cues."""
     words = split.split(left)
@@ -182,8 +233,8 @@ def _bare(s: Sentence, piece: str) -> str:
         if cue.kind in _AROUND | {"same", "before"} and cue.end == len(piece):
             return _bare(s, piece[: cue.start])
     piece = _BASE.sub("", piece.strip())
-    for word in ("按教职工计算", "按专任教师计算", "按教职工", "按专任教师", "计算", "均", "也", "都"):
-        piece = piece.removesuffix(word)
+    for said in ("按教职工计算", "按专任教师计算", "按教职工", "按专任教师", "计算", "均", "也", "都"):
+        piece = piece.removesuffix(said)
     return piece
 
 

@@ -7,13 +7,14 @@ import re
 from checker.extract import circumstance, counts, cues
 from checker.extract.cues import Cue
 from checker.extract.fold import MARK
-from checker.extract.lexicon import HEADS, RATIO_HEADS, Name, Sense
+from checker.extract.lexicon import HEADS, RATIO_HEADS, STAGES, Name, Sense
 from checker.extract.quantities import RATIO
-from checker.extract.sentence import Frame, Sentence
+from checker.extract.sentence import SLOTTED, Frame, Sentence
 from checker.extract.subjects import (
     RATIO_STAGES,
     STAGE_OF,
     STAGE_WORDS,
+    UNIVERSITIES,
     UNKNOWN,
     Subject,
     compose,
@@ -36,11 +37,16 @@ _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|
 _ASKS = re.compile(r"提出|提倡|倡导|明确|建议|^定")
 _SCHOOLS = re.compile(r"小学|初中|高中|中学|辅导员|心理|中职")
 _TOTAL = re.compile(r"(?:以上)?(?:共计|合计|总计|共)(?!有)")
+#: 两项合计占88.1%: of what was named, never of the last alone
+_TOGETHER = re.compile(r"(?:[两三四]项|[两二三]者|以上).{0,2}(?:合计|共计|总计|共)")
 _KINDS = re.compile(r"普惠民办园|公办园|普惠园|民办园")
+_SEVERAL = re.compile(r"中小学|(?:小学|初中|园|中职)[、和及与]?(?:小学|初中|高中|中职)")
 #: a sentence that opens with one kind of kindergarten and its number
 _KIND_FIRST = re.compile(
     rf"(?:全[县市区]|我[县市区]|其中|另有|现有|目前|有|共有|{MARK}年)*[,:]?(?:{_KINDS.pattern})(?:达|有|共)?{MARK}"
 )
+#: 在园幼儿9120人，占比57%: a count with a share is one of a part
+_ITS_SHARE = re.compile(rf"(?:数|总数|人数|共|达)?{MARK},占比?(?:达到|达|为|到)?{MARK}")
 #: 职中按专任教师算，17.5: the teachers that are counted are no label
 _BASIS = re.compile(r"按(?:专任教师|教职工|教师)(?:口径)?(?:计算|统计|测算|算|计)")
 _MEASURES = re.compile(r"率|比|数|人|所|元|额|量|名|班|园|校")
@@ -97,6 +103,8 @@ def _owner(s: Sentence, name: Name) -> Subject | None:
     if not name.text.startswith("在园"):
         return None
     before = re.split("[;。]", s.text[s.start : name.start])[-1]
+    if _ITS_SHARE.match(s.text, name.end, s.end):
+        before = s.text[s.start : name.start]  # no whole has a share of its own
     kinds = list(dict.fromkeys(_KINDS.findall(before)))
     if len(kinds) != 1 or (not before.endswith("其") and not _KIND_FIRST.match(before)):
         return None
@@ -138,6 +146,12 @@ def bare_head(s: Sentence, name: Name, left: str) -> Subject:
     if name.text in RATIO_HEADS:
         return _ratio_head(s, name, label)
     earlier = s.text[s.start : name.start]
+    inside = s.state.subjects[0] if s.state.subjects else None
+    if name.text == "占比" and inside and inside.how == SLOTTED and s.text[inside.end : name.start] == ",":
+        return inside._replace(start=name.start, end=name.end)  # 十个里有近九个上普惠园，比例为88.6%
+    item = s.state.item if name.text == "占比" and earlier.endswith(f"{MARK},") else None
+    if item is not None and any(sense.id in s.lexicon.shares for sense in item.senses):
+        return item._replace(start=name.start, end=name.end, how="承接前文的人数")
     for where, text in (("前文", earlier), *(("标题或上文", t) for t in reversed(s.contexts))):
         best = max(
             (
@@ -212,6 +226,8 @@ def numerator(s: Sentence, group: list[Subject], boundary: int, cue: Cue) -> lis
         return [UNKNOWN]
     if group:
         return group
+    if _TOGETHER.search(s.text, boundary, cue.start):
+        return [_total(s, boundary) or UNKNOWN]
     if s.state.item is not None and any(sense.id in s.lexicon.shares for sense in s.state.item.senses):
         return [s.state.item]
     return list(s.state.subjects) or [UNKNOWN]
@@ -232,7 +248,8 @@ def subjects_of_figure(
     rest = cues.residue(words)
     if _is_attributive(s, at, quantity):
         return ()
-    if not group and not rest and (ideology := _ideology(s, quantity)):
+    universities = quantity.note == "思政" and UNIVERSITIES.fullmatch(rest)
+    if not group and (not rest or universities) and (ideology := _ideology(s, quantity)):
         return (ideology,)
     if not group and _TOTAL.match(words):
         total = _total(s, boundary)
@@ -258,8 +275,8 @@ def subjects_of_figure(
             frame.doubt = f"名称与数字之间有“{words.strip()}”，是不是它的数，要核对"
         return tuple(group)
     if not rest:
-        if state.label and quantity.value and quantity.value.unit == RATIO:
-            spoken = _spoken_ratio(s, state.label[0])
+        if quantity.note == "spoken" or (state.label and quantity.value and quantity.value.unit == RATIO):
+            spoken = _spoken_ratio(s, state.label[0] if state.label else "", at)
             if spoken:
                 return spoken
         if state.label and (state.head or s.memory.head):
@@ -287,7 +304,7 @@ def subjects_of_figure(
             subjects = tuple(x._replace(stage="") for x in subjects)  # …相差6.2个百分点，全县为91.3%
         return tuple(x._replace(how="承接前一分句") if x.start >= 0 else x for x in subjects)
     if quantity.note == "spoken":
-        spoken = _spoken_ratio(s, rest)
+        spoken = _spoken_ratio(s, rest, at)
         if spoken:
             return spoken
     return _labelled(s, rest, words, frame)
@@ -332,8 +349,12 @@ def _ideology(s: Sentence, quantity: Quantity) -> Subject | None:
     return None
 
 
-def _spoken_ratio(s: Sentence, words: str) -> tuple[Subject, ...]:
-    for text in (words, s.text[s.start : s.end], *reversed(s.contexts)):
+def _spoken_ratio(s: Sentence, words: str, at: int) -> tuple[Subject, ...]:
+    """One teacher to so many children: of the stage that they, the words before or the sentence say."""
+    governing = STAGES.get(counts.stage_at(s, at), ("",))[0]
+    if not governing and _SEVERAL.search(words):
+        return ()
+    for text in (s.printed(at, at + 1), words, governing, s.text[s.start : s.end], *reversed(s.contexts)):
         for word in STAGE_WORDS:
             if word in text:
                 found = s.lexicon.ending(word + "生师比")

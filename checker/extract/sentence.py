@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from checker.extract.gaps import Gap
 
 
+SLOTTED = "数字在名称之中"  # how a figure inside a name is bound
 _BRACKET = re.compile(r"[(（]([^()（）]{1,16})[)）]")
 
 
@@ -82,6 +83,7 @@ class Frame:
     negated: bool = False
     leveled: bool = False
     every: bool = False  # 各县均 …: said of each part, and so of the whole
+    counted: str = ""  # 全市3个县均 …: so many parts, all of them alike
     will: bool = False
     bound: tuple[int, int] | None = None
     several: str = ""
@@ -173,9 +175,7 @@ class Sentence:
             width = match.end() - match.start()
             if at not in found or width > len(found[at].name):
                 start, end = self.start + match.start(), self.start + match.end()
-                found[at] = Subject(
-                    (Sense(slot.kind, slot.id),), match.group(), start, end, how="数字在名称之中"
-                )
+                found[at] = Subject((Sense(slot.kind, slot.id),), match.group(), start, end, how=SLOTTED)
         return found
 
     def _may_fill(self, slot: Slot, unit: str) -> bool:

@@ -15,12 +15,21 @@ _C = CHINESE
 _P = r"\d[\d,]*(?:[.。]\d+)?"
 _N = rf"(?:{_P}|{_C})"
 _ONE_OF = r"(?:个|名|位)"
-_PUPIL = r"(?:适龄|在园|在校|残疾)*(?:学生|孩子|娃娃|幼儿|儿童|娃|小朋友|老师|教师)"
+_PUPIL = (
+    r"(?:适龄|在园|在校|残疾)*"
+    r"(?:(?:[小大]|初中|高中|中职)学生|(?:初中|高中|中职|在校|在园)生|学生|孩子|娃娃|幼儿|儿童|娃|小朋友|老师|教师)"
+)
 _TEACHER = r"(?:专职|专兼职)?(?:思政课|思政)?(?:专任教师|教职工|教师|老师)"
+#: children, and all of them: not 每名教师负责3名留守儿童, nor 一名教师服务三个教学点
+_LOAD = (
+    rf"(?P<load>{_N}){_ONE_OF}(?P<loadhalf>半)?"
+    rf"(?!(?:适龄|在园|在校)*(?:残疾|留守|困难|贫困|学困|后进|随迁|特殊|寄宿|住校|农村|毕业|新生))(?:{_PUPIL}|娃|(?=[,。;!?、)(]|$))"
+)
+_MINDS = r"(?:带|教|负担|负责|服务|对应|管|看|面对|照顾|照看|照料|对)(?:了|着)?"
 _AMONG = r"(?:里头|里面|里|当中|之中|中)"
 
 #: Where any of them can begin; all the rest is tried only there.
-_BEGINS = rf"(?=[一二两三四五六七八九十百千万〇零每过半]|\d[\d.]*\s?(?:分之|成|{_ONE_OF}))"
+_BEGINS = rf"(?=[一二两三四五六七八九十百千万〇零每过半平]|\d[\d.]*\s?(?:分之|成|{_ONE_OF}))"
 _SPOKEN = re.compile(
     rf"{_BEGINS}(?:"
     rf"(?P<base>百|千|万)分之(?P<percent>{_C}|{_P}|百)(?P<few>点几|点多|几|多)?"
@@ -28,10 +37,11 @@ _SPOKEN = re.compile(
     rf"|(?P<bottom>{_C}|\d+)分之(?P<top>{_C}|\d+)"
     rf"|(?P<tenths>[一二两三四五六七八九]|\d)成(?P<hundredth>[一二三四五六七八九]|半)?(?P<more>多|几)?(?![立为员功果绩效长本熟品就套批片型])"
     rf"|(?P<left>{_C})比(?P<right>{_C}|\d+(?:\.\d+)?)"
-    rf"|每?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL})?[^,。;0-9]{{0,6}}?{_AMONG}?,?(?:就|只|仅|已|至少|大约|约)?有(?:将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
+    rf"|每(?:一?百|100){_ONE_OF}{_PUPIL}(?:平均)?(?:拥有|配备|配有|配|有)(?:了)?(?:{_TEACHER}(?P<staff>{_N}){_ONE_OF}|(?P<staffed>{_N}){_ONE_OF}{_TEACHER})"
+    rf"|每?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL})?[^,。;0-9]{{0,6}}?{_AMONG}?,?(?:就|只|仅|已|至少|大约|约)?有(?P<haveabout>将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
     rf"|(?P<whole>{_N})个(?:教学)?班级?{_AMONG},?(?:还|只|仅|就)?有(?P<part>{_N})个(?=[,。;])"
-    rf"|(?P<pupils>{_N}){_ONE_OF}(?P<pupilshalf>半)?(?:{_PUPIL})[^,。;0-9]{{0,8}}?(?:一|1){_ONE_OF}{_TEACHER}"
-    rf"|(?:一|1|每){_ONE_OF}(?:{_TEACHER}|(?P<someone>人)(?=[管带教]))(?:平均)?(?:要|得|就|需)?(?:带|教|负担|对应|管|看|面对|照顾|照看|对)(?:了|着)?(?P<load>{_N}){_ONE_OF}(?P<loadhalf>半)?(?:{_PUPIL}|娃)?"
+    rf"|每?(?P<pupils>{_N}){_ONE_OF}(?P<pupilshalf>半)?(?:{_PUPIL})[^,。;0-9]{{0,8}}?(?:一|1){_ONE_OF}{_TEACHER}"
+    rf"|(?:(?:一|1|每){_ONE_OF}(?:{_TEACHER}|(?P<someone>人)(?=[管带教]))(?:平均)?(?:要|得|就|需)?|(?P<elided>平均)){_MINDS}{_LOAD}"
     rf"|(?P<half>一半|半数)|(?P<past>过半)"
     rf"|(?P<points>{_C})个?百分点"
     rf"|(?P<times>{_C})倍(?P<timesmore>多)?"
@@ -44,10 +54,14 @@ _MARKS = re.compile(
     r"|[一二两三四五六七八九十百零]点[一二三四五六七八九零]"
 )
 #: 每一百名幼儿中有56名在公办园就读，有91名 …: the hundred goes on to the end of the sentence
-_AGAIN = re.compile(rf"有(?:将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?(?=[,。;在上进入参持])")
+_AGAIN = re.compile(
+    rf"有(?P<haveabout>将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?(?=[,。;在上进入参持])"
+)
+#: 小学一名教师教18.4个学生，初中教13.1个: the teacher goes on to the end of the sentence
+_ALSO = re.compile(rf"(?<=[学中职园])(?:平均)?{_MINDS}{_LOAD}")
 _ENDS = re.compile(r"[。;!?]")
 _SPOKEN_WHOLE = re.compile(rf"每?(?:一?百|十|10|100){_ONE_OF}")
-#: 按教职工算，小学一个人管十八点三个学生: someone is one of those counted
+#: 教职工818人，…，平均负担13.4个; 按教职工算，小学一个人管十八点三个学生: one of those counted
 _STAFF = re.compile(r"(?:教职工|教师|老师)[^。;!?]{0,40}$")
 _NEGATED = re.compile(r"(?:未|没有|没|不)$")
 _VAGUE = frozenset("数几")
@@ -65,6 +79,8 @@ def find(text: str) -> Iterator[Quantity]:
             found.append(quantity)
         if quantity is not None and match["have"]:
             onwards.extend(_again(text, match.end(), _hundred(match["of"])))
+        elif quantity is not None and match["load"] and quantity.note == "spoken":
+            onwards.extend(_also(text, match.end()))
     if onwards:
         apart = [q for q in found if not any(q.start < o.end and o.start < q.end for o in onwards)]
         found = sorted([*apart, *dict.fromkeys(onwards)], key=lambda q: q.start)
@@ -81,6 +97,21 @@ def _again(text: str, start: int, whole: Decimal) -> Iterator[Quantity]:
         quantity = _out_of(match, whole, match.start("have"))
         if quantity is not None:
             yield quantity
+
+
+def _also(text: str, start: int) -> Iterator[Quantity]:
+    """The same of other stages: 初中教13.1个."""
+    stop = _ENDS.search(text, start)
+    for match in _ALSO.finditer(text, start, stop.start() if stop else len(text)):
+        value = number(match["load"])
+        if value is not None:
+            yield _of_one_teacher(match, value + _half(match["loadhalf"]))
+
+
+def _of_one_teacher(match: re.Match[str], children: Decimal) -> Quantity:
+    # a teacher of one subject does not stand for the teachers of a stage
+    note = "思政" if "思政" in match.group() else "spoken"
+    return Quantity(*match.span(), Value(Interval.exactly(children), bounds.RATIO), note=note)
 
 
 def _hundred(printed: str) -> Decimal:
@@ -109,18 +140,15 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         return _part_of(match)
     if group["plain"]:
         return _plain(match)
-    if group["someone"] and not _STAFF.search(text, max(0, start - 60), start):
+    unsaid = group["someone"] or (group["elided"] and start)
+    if unsaid and not _STAFF.search(text, max(0, start - 60), start):
         return None
+    if group["staff"] or group["staffed"]:
+        return _to_a_hundred(match)
     if group["pupils"] or group["load"]:
         value = number(group["pupils"] or group["load"])
         half = _half(group["pupilshalf"] or group["loadhalf"])
-        # a teacher of one subject does not stand for the teachers of a stage
-        note = "思政" if "思政" in match.group() else "spoken"
-        return (
-            None
-            if value is None
-            else Quantity(start, end, Value(Interval.exactly(value + half), bounds.RATIO), note=note)
-        )
+        return None if value is None else _of_one_teacher(match, value + half)
     if group["half"]:
         return bounds.figure(text, start, end, Decimal(50), "%", step=Decimal(10))
     if group["past"]:
@@ -135,6 +163,12 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     return bounds.figure(
         text, start, end, value, "倍", kind="times", more=bool(group["timesmore"]), step=Decimal(1)
     )
+
+
+def _to_a_hundred(match: re.Match[str]) -> Quantity | None:
+    """每百名幼儿拥有专任教师8名 → 12.5 children a teacher."""
+    staff = number(match["staff"] or match["staffed"])
+    return _of_one_teacher(match, 100 / staff) if staff else None
 
 
 def _half(said: str | None) -> Decimal:
@@ -171,11 +205,12 @@ def _ratio(text: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _out_of(match: re.Match[str], whole: Decimal, start: int) -> Quantity | None:
-    """十个孩子里有九个 → 90%; 每百名中有91名 → 91%."""
+    """十个孩子里有九个 → 90%; 每百名中有91名 → 91%; 有近九个 lies below 90%."""
     part = number(match["have"])
     if part is None or part > whole:
         return None
-    means = "more" if match["havemore"] else ""
+    about = match["haveabout"]
+    means = "more" if match["havemore"] else "about" if about == "约" else "near" if about else ""
     interval, rough = bounds.widen(part / whole * 100, None, means, "%", Decimal(100) / whole)
     return Quantity(start, match.end(), Value(interval, "%", rough), bounded=bool(means))
 

@@ -23,7 +23,7 @@ STAGE_WORDS = tuple(sorted(STAGE_OF, key=len, reverse=True))
 
 
 #: 市属两所高校(2022年为1:361): those that a city answers for, in front of a head
-_UNIVERSITIES = re.compile(r"(?:市属|市直)(?:普通)?高校$")
+UNIVERSITIES = re.compile(r"(?:市属|市直)(?:普通)?高校$")
 #: 含普惠性民办园: a kind of kindergarten is no stage
 _KIND = re.compile(r"(?:[公民]办|普惠)园$")
 _FOREIGN = re.compile(r"率|满意度|[覆]盖面|系数|(?<=[业机职])比(?=[为达是\x00])|占比")
@@ -94,7 +94,7 @@ def compose(lexicon: Lexicon, label: str, head: Subject) -> Subject | None:
     label that only narrows the head (a stage of it) keeps the head and says the stage.
     """
     label = cues.residue(label) or label
-    if _UNIVERSITIES.match(label):
+    if UNIVERSITIES.match(label):
         own = compose(lexicon, "高校", head)
         return own._replace(place=(ScopeKind.WHOLE, label)) if own else None
     for cut in range(len(head.name)):
