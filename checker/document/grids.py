@@ -37,7 +37,9 @@ def find(run: Sequence[Line]) -> list[Table]:
     barren = dict.fromkeys((_piped, _tabbed, _aligned, _spaced), 0)  # nothing before this line
     at = 0
     while at < len(run):
-        table = stacked.find(run, at) or _labelled(run, at) if run[at].text else None
+        table = None
+        if run[at].text:
+            table = stacked.find(run, at) or _labelled(run, at) or stacked.without_heads(run, at)
         for rows, until in barren.items():
             if table is None and at >= until:
                 grid, after = rows(run, at)
@@ -120,7 +122,13 @@ def _spaced(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     known = sum(1 for head in heads if stacked.is_head(head))
     if len(heads) < 3 or (known < 2 and not _CORNER.fullmatch(heads[0])):
         return [], at
-    grid, after = _consecutive(run, at, lambda line: _split(line.words, _BLANK))
+
+    def fields(line: Line) -> list[Words]:
+        if _SENTENCE.search(line.text) or stacked.CAPTION.match(line.text):
+            return []
+        return _split(line.words, _BLANK)
+
+    grid, after = _consecutive(run, at, fields)
     whole = all(len(row) == len(heads) for row in grid)
     valued = any(is_value(cell.text) for row in grid for cell in row[1:])
     return (grid, after) if whole and valued else ([], after)

@@ -7,22 +7,28 @@ from collections.abc import Sequence
 
 from . import headings
 from .paragraphs import Line
-from .tables import Grid, Table, cells, is_among, is_value
+from .tables import Grid, Table, cells, is_among, is_value, is_years
 from .words import Words
 
 _UNIT = r"(?:\([^()]{1,12}\))?"
 _NAMES = re.compile(
-    rf"(?:序号|.{{0,8}}(?:指标|项目)(?:名称|内容|体系)?|学段|类别|区县|县区|县\(市、区\)|单位|名称|(?:评[估价])?内容){_UNIT}"
+    rf"(?:序号|年份|年度|学年|.{{0,8}}(?:指标|项目)(?:名称|内容|体系)?|学段|类别|区县|县区|县\(市、区\)|单位|名称|(?:评[估价])?内容){_UNIT}"
 )
 _HEADS = re.compile(
     r"(?:.{0,8}(?:标准|要求|目标|任务)值?|(?:19|20)[0-9x*]{2}(?:-(?:19|20)?[0-9x*]{2})?(?:学?年)?度?.{0,8}"
     r"|(?:上一?|本|今|去|当)(?:学?年度?|期)(?:实绩|水平|情况|完成|实际|[数值])*|基期值?|增减.{0,4}|同比.{0,4}|增(?:长率|幅|速)"
+    r"|(?:[本我][省市县区州旗]|(?:全[国省市县区州]|[省市])(?=平均|均值|水平|20))(?:20[0-9]{2}年)?(?:平均|均值|实际|水平|情况|[数值])*"
     r"|.{0,4}(?:自评|自查|完成|实际|实测|监测|评估|核查|达标|现状|得分|实得)(?:结果|情况|值|数|得?分|意见|结论)?"
     rf"|.{{0,4}}分值?|权重|属性|备注|是否达标|数据来源|责任(?:单位|部门)|占比|比例|数值|数据|结果|单位){_UNIT}"
 )
+CAPTION = re.compile(r"附?表 ?[0-9一二三四五六七八九十]{1,3}(?:-[0-9]+)?(?:[^0-9的中列所及和]|$)")
+#: the number of a page, between the rows of a table that runs over it
+PAGE = re.compile(r"[-—~·] ?[0-9]{1,4} ?[-—~·]|第 ?[0-9]{1,4} ?页(?:[ ,/]*共 ?[0-9]{1,4} ?页)?")
 _SERIAL = re.compile(r"([0-9]{1,3})[.、]?")
 _PROSE = re.compile(r"[。;!?](?![0-9])")
+_BARE = re.compile(r"[约近超]?[0-9]+(?:\.[0-9]+)?%?|[0-9.]+:[0-9.]+")  # a figure and nothing else
 _LONGEST = 60  # characters of a cell
+_NAME = 30  # characters of the name of a row
 _WIDEST = 12  # columns
 _SHORTEST = 2  # rows of data below which it is no table
 
@@ -38,12 +44,13 @@ def find(run: Sequence[Line], at: int) -> Table | None:
     if not heads:
         return None
     data = _data(run, heads[-1][0] + 1)
-    more = _unknown_heads(len(heads), data)
+    numbered = heads[0][1].text == "序号"
+    more = _heads_left(len(heads), data) if numbered else _unknown_heads(len(heads), data)
     heads, data = [*heads, *data[:more]], data[more:]
     wide = len(heads)
     if not 2 <= wide <= _WIDEST or not data:
         return None
-    if heads[0][1].text == "序号":
+    if numbered:
         rows, used = _by_serial(data, wide)
     elif _NAMES.fullmatch(_tight(heads[0][1].text)):
         rows, used = _by_name(data, wide)
@@ -64,6 +71,8 @@ def _tight(text: str) -> str:
 def is_head(text: str) -> bool:
     """Whether a short text is a usual column head: 指标, 标准, 2022年, 自评得分."""
     text = _tight(text)
+    if CAPTION.match(text):
+        return False
     return 0 < len(text) <= 16 and bool(_NAMES.fullmatch(text) or _HEADS.fullmatch(text))
 
 
@@ -85,7 +94,7 @@ def _data(run: Sequence[Line], at: int) -> _Lines:
     head = False
     for index in range(at, len(run)):
         text = run[index].text
-        if not text:
+        if not text or PAGE.fullmatch(text):
             continue
         if _is_section(text) and not _goes_on(run, index):
             break
@@ -106,7 +115,10 @@ def _unknown_heads(known: int, data: _Lines) -> int:
 
     What stands before the first row's name is a head, if then all rows agree.
     """
-    more = next((at for at, (_, words) in enumerate(data) if is_value(words.text)), 0) - 1
+    first = next((at for at, (_, words) in enumerate(data) if is_value(words.text)), 0)
+    more = first - 1
+    if data and is_years([data[first][1].text] * 2):  # 2021 / 81.6: a bare year is the name of a row
+        return first if known + first <= _WIDEST else 0
     wide = known + more
     if more < 1 or not 2 < wide <= _WIDEST:
         return 0
@@ -114,6 +126,37 @@ def _unknown_heads(known: int, data: _Lines) -> int:
     rows = [[words.text for _, words in data[at : at + wide]] for at in starts]
     fitting = [row for row in rows if not is_value(row[0]) and all(map(is_value, row[1:]))]
     return more if len(fitting) == len(rows) >= _SHORTEST else 0
+
+
+def _heads_left(known: int, data: _Lines) -> int:
+    """How many more heads stand before row 1 of a table whose rows are numbered."""
+    more = next((at for at, (_, words) in enumerate(data) if is_value(words.text)), 0)
+    return more if _serial(data, more) == 1 and known + more <= _WIDEST else 0
+
+
+def without_heads(run: Sequence[Line], at: int) -> Table | None:
+    """Names and their figures alone, set apart from the text: 小学 / 1.8 / 初中 / 0.0.
+
+    Either each name is followed by its figure, or all names by as many figures.
+    """
+    if at and run[at - 1].text:
+        return None
+    lines: _Lines = []
+    for index in range(at, min(len(run), at + 2 * _WIDEST + 1)):
+        text = run[index].text
+        if not text:
+            break
+        if len(text) > _NAME or _PROSE.search(text) or text.endswith((":", ",", "、")):
+            return None
+        lines.append((index, run[index].words))
+    words = [cell for _, cell in lines]
+    many = len(words) // 2
+    for names, values in ((words[::2], words[1::2]), (words[:many], words[many:])):
+        named = not any(is_value(name.text) or re.match(r"[0-9(]", name.text) for name in names)
+        if named and len(names) == len(values) >= _SHORTEST and all(_BARE.fullmatch(v.text) for v in values):
+            grid = [list(row) for row in zip(names, values, strict=True)]
+            return Table(at, lines[-1][0] + 1, cells(grid, headers=0))
+    return None
 
 
 def _is_section(text: str) -> bool:
@@ -177,6 +220,9 @@ def _by_name(data: _Lines, wide: int) -> tuple[Grid, int]:
     words = [cell for _, cell in data]
     whole = len(words) // wide * wide
     strides = [words[at : at + wide] for at in range(0, whole, wide)]
+    dated = next((at for at, row in enumerate(strides) if not is_years([row[0].text] * 2)), len(strides))
+    if dated > 1:
+        return strides[:dated], dated * wide
     fitting = 0
     for row in strides:
         if is_value(row[0].text) or is_among(row[0].text) or not any(is_value(cell.text) for cell in row[1:]):

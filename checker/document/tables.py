@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -70,6 +71,11 @@ def is_value(text: str) -> bool:
 def is_among(text: str) -> bool:
     """Whether a row's name is one of the parts of the row above: 其中:小学."""
     return bool(_AMONG.match(text))
+
+
+def is_years(texts: Sequence[str]) -> bool:
+    """Whether the cells of a column are years and nothing else: 2021, 2022, 2023."""
+    return len(texts) > 1 and all(_BARE_YEAR.fullmatch(text) for text in texts)
 
 
 def cells(grid: Grid, headers: int | None = None) -> tuple[Cell, ...]:
@@ -183,6 +189,9 @@ def _head_columns(rows: Grid, heads: list[tuple[str, ...]], width: int) -> int:
         texts = [row[column].text for row in rows if len(row) == width and row[column].text]
         if _is_serial(texts, heads[column]):
             left = column + 1
+            continue
+        if not named and is_years(texts):
+            left, named = column + 1, 1
             continue
         values = sum(1 for text in texts if is_value(text))
         if values * 2 > len(texts) or (named and values):

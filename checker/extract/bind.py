@@ -217,6 +217,8 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
         return
     if quantity.kind != "value" or not units.compatible(value.unit, item.unit):
         return
+    if frame.gap and item.unit.startswith("元") and not modality.linked(s, at):
+        return  # 差距1900元: of neither amount
     kind = modality.of(s, at, frame)
     if frame.change and not modality.linked(s, at):
         kind = Modality.DELTA if kind is Modality.ACTUAL else kind

@@ -27,6 +27,11 @@ _LARGELY = re.compile(r"(?:基本|大体|大致|总体|原则)(?:上|实现|做�
 _RISE = re.compile(r"(?:增幅|增速|涨幅|增长|增长率|津贴|奖金|福利|公积金)(?:水平)?(?:均|也|都)?$")
 _NEGATED = re.compile(r"(?:没有|未|没|不能|难以|无法|尚未)[^,;。]{0,6}$")
 _MET = re.compile(r"(?:达到|达|高于|超过|符合|满足|优于)[^,;。\x00]{0,10}(?:标准|要求|规定|底线)|达标")
+#: 完成情况:达标; 自评符合标准: a clause that only says so of what is being scored
+MET_ALONE = re.compile(
+    r"(?:(?<=[,;:。])|^)(?:完成情况:|自评(?:情况|结果)?:?|自查|自检|已|均|全部|全面)*"
+    r"(?P<no>未能?|不|没有|尚未)?(?:达标|符合(?:要求|标准|规定)|(?:达到|满足)[^,;。:\x00]{0,4}(?:要求|标准|规定))(?=[,;。]|$)"
+)
 _EVERY = re.compile(r"均|都|全部|皆")
 _JUST_COUNTED = re.compile(rf"(?:[^,;:。()、{MARK}]{{2,12}}{MARK}[、,和及]?)+,$")
 _PLACED = re.compile(r"^(?:全[县市区州旗]|[我本][县市区州旗]|现有|共有)+")
@@ -48,6 +53,8 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
     spoken = spoken or _of_those_counted(s, start, end, found)
     if spoken or any(start <= at < end for at in s.quantity_at):
         return
+    if not names and (met := MET_ALONE.match(s.text, start, end)) and met.end() == end:
+        _met(s, met, start, end, found)
     for name in names:
         for sense in name.senses:
             if sense.kind == "alias" and _at_hand(s, sense, name):
@@ -56,6 +63,18 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
                     _claim(s, sense._replace(kind="claim"), name, met.end(), start, end, found)
             elif sense.kind == "item" and sense.id in s.lexicon.growth:
                 _grown(s, sense, name, start, end, found)
+
+
+def _met(s: Sentence, met: re.Match[str], start: int, end: int, found: Sequence[Cue]) -> None:
+    """达标, of what is being scored, or of what the sentence has named: no figure."""
+    own = bool(re.search("自评|自查|自检", met.group()))
+    subjects = s.memory.item or (s.state.subjects if own else ())
+    for sense in subjects[0].senses if len(subjects) == 1 else ():
+        if sense.kind in {"alias", "loose", "claim"}:
+            name = Name(met.end("no") if met["no"] else start, end, met.group(), (sense,))
+            _claim(s, sense._replace(kind="claim"), name, end, start, end, found)
+            if met["no"]:
+                s.memory.facts[-1] = replace(s.memory.facts[-1], holds=False)
 
 
 def _of_those_counted(s: Sentence, start: int, end: int, found: Sequence[Cue]) -> bool:

@@ -22,14 +22,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from checker.extract import cells, circumstance, clauses, quantities
+from checker.extract import cells, circumstance, claims, clauses, quantities
 from checker.extract.fold import MARK, fold
-from checker.extract.lexicon import HEADS, Lexicon, Name
+from checker.extract.lexicon import HEADS, Lexicon, Name, Sense
 from checker.extract.quantities import RATIO
 from checker.extract.sentence import Memory, Sentence
 from checker.extract.setting import Setting, is_mixed, is_plan
-from checker.extract.subjects import names_in, subject_of
-from checker.model import Block, Fact, Heading, Modality, Quantity, ScopeKind
+from checker.extract.subjects import Subject, names_in, subject_of
+from checker.model import Block, Fact, Heading, Indicator, Modality, Quantity, ScopeKind
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _OPENERS = re.compile(r"下一?步|今后|下阶段|下一阶段|最后讲讲往后|新的一年|展望|整改目标|努力方向")
@@ -37,13 +37,18 @@ _OPENERS = re.compile(r"下一?步|今后|下阶段|下一阶段|最后讲讲往
 _LABELS = (
     (
         re.compile(
-            r"(?:评价|评估|考核|指标)?(?:标准|要求|内容|细则)(?:要求)?:|(?:国家|省定?|省级)(?:标准|要求):"
+            r"(?:评价|评估|考核|指标|评分|计分|赋分|打分|满分|得分|达标)?(?:标准|要求|内容|细则|办法)(?:要求)?:|(?:国家|省定?|省级)(?:标准|要求):"
         ),
         Modality.STANDARD,
     ),
     (re.compile(r"(?:年度|工作|发展|规划)?目标(?:值|任务)?:"), Modality.TARGET),
     (re.compile(r"(?:自评|完成|达标|实际|工作|落实|自查)(?:情况|结果|说明)?:|现状:"), Modality.ACTUAL),
 )
+_LABEL = "|".join(label.pattern for label, _ in _LABELS)
+_WHY_LESS = re.compile(r"(?:扣|失|丢|减)分(?:原因|说明|情况|事由|理由|点)?:")
+_LABELLED = re.compile(rf"[;,](?=(?:{_LABEL}|{_WHY_LESS.pattern}))")
+#: B3公办园在园幼儿占比(5分)。: what is scored, by its name and its points
+_ITEM = re.compile(r"[^。;:,%]{2,50}\([^()]{0,4}[0-9.]+分\)[。:]?")
 #: what others said or proposed is not the report's own word: 您建议“公办率不低于60%”
 _HEARSAY = re.compile(
     r"(?:您|你们|代表|委员|建议|提出|提到|反映|群众|网民|来信)[^“”。]{0,14}“([^”]*)”"
@@ -51,6 +56,7 @@ _HEARSAY = re.compile(
 )
 #: 全县普惠性幼儿园。⏎⏎覆盖率达到89.6%: a stop in the middle of a name
 _CUT = re.compile(rf"[^,;:。{MARK}]{{2,16}}。")
+_TITLE = 40  # characters of a line that only names something
 _NOTE = re.compile(r"\s*[(（]?(?:备?注|说明|附注)[:：]")
 #: within a note: 生均支出 为 生均一般公共预算教育支出
 _STANDS_FOR = re.compile(
@@ -110,6 +116,10 @@ def _abbreviated(blocks: Sequence[Block], lexicon: Lexicon) -> dict[str, str]:
     return found
 
 
+def _only_claimed(sense: Sense, indicator: Indicator) -> bool:
+    return sense.kind == "claim" and not indicator.growth_of
+
+
 def _is_title(blocks: Sequence[Block]) -> bool:
     """Whether the first block is a title standing above prose."""
     if len(blocks) < 2 or blocks[0].kind != "paragraph":
@@ -144,6 +154,8 @@ class _Reader:
             self._section, self._planning = block.section, False
         if block.kind == "heading":
             self._heading(block)
+        else:
+            self._item(block)
         self._prose(block)
 
     def table(self, blocks: Sequence[Block], told: Setting) -> None:
@@ -161,6 +173,34 @@ class _Reader:
         single = known[0] if len(known) == 1 else None
         self.memory.head = single._replace(start=-1, end=-1) if single else None
         self.memory.last = (single._replace(start=-1, end=-1, how="承接标题"),) if single else ()
+        self.memory.item = self.memory.last
+
+    def _item(self, block: Block) -> None:
+        """What a scored item is about: named before its points and 评分标准:…; 完成情况:…."""
+        text = fold(block.text).text
+        scored = _ITEM.match(block.text)
+        opened = next((m.start() for m in re.finditer(_LABEL, text) if self._opens(text, m.start())), -1)
+        if opened or scored:
+            title = text[: opened if opened > 0 else text.find("。") + 1 or len(text)]
+            bare = opened > 0 or scored or len(text) <= _TITLE
+            self.memory.item = self._one(title) if bare and (scored or opened > 0 or "。" not in text) else ()
+
+    def _opens(self, text: str, at: int) -> bool:
+        """Whether a label begins a sentence or a clause of its own."""
+        return not at or text[at - 1] in "。;,!?"
+
+    def _one(self, text: str) -> tuple[Subject, ...]:
+        """The one indicator that a title names, or the amount whose growth it asks for."""
+        found: dict[str, Subject] = {}
+        for name in names_in(self.lexicon, text):
+            for sense in subject_of(name, text, ()).senses:
+                indicator = self.lexicon.indicators.get(sense.id)
+                if indicator and (sense.kind in {"alias", "loose"} or _only_claimed(sense, indicator)):
+                    found[sense.id] = Subject((sense,), name.text, how="承接本项名称")
+                elif indicator and indicator.growth_of:
+                    amount = Sense("item", indicator.growth_of)
+                    found[sense.id] = Subject((amount,), indicator.growth_of, how="承接本项名称")
+        return tuple(found.values()) if len(found) == 1 else ()
 
     def _prose(self, block: Block) -> None:
         hearsay = [match.span(match.lastindex or 1) for match in _HEARSAY.finditer(block.text)]
@@ -177,7 +217,10 @@ class _Reader:
         self._cut = folded.text if block.kind == "paragraph" and _CUT.fullmatch(folded.text) else ""
         labelled: Modality | None = None
         about: tuple[ScopeKind, str] | None = None
-        for end in [*(m.start() for m in _SENTENCE_END.finditer(folded.text)), len(folded.text)]:
+        titled = block.kind != "heading" and _ITEM.match(block.text)
+        named_to = 0  # where the words behind the name of what is scored begin
+        ends = {m.start() for m in (*_SENTENCE_END.finditer(folded.text), *_LABELLED.finditer(folded.text))}
+        for end in [*sorted(ends), len(folded.text)]:
             text = folded.text[at:end]
             while first < len(names) and names[first].start < at:
                 first += 1
@@ -189,8 +232,18 @@ class _Reader:
             opened = next((told for label, told in _LABELS if label.match(text)), None)
             labelled = opened or labelled
             base = labelled or self._modality(plan)
+            if titled and not at and text.endswith(")"):
+                base = Modality.STANDARD  # the name of what is scored claims nothing
+                named_to = end + 1
+            if _WHY_LESS.match(text):
+                labelled = base = Modality.ACTUAL
+                self.memory.last = ()
+            elif self.memory.item and (opened or (titled and at == named_to > 0)):
+                self.memory.last = self.memory.item
+                self.memory.head = self.memory.item[0]
             told = self.memory.last or self.lexicon.may_hold_slot(text)
-            if inside or (MARK in text and told) or any(at <= mark < end for mark in spoken):
+            met = labelled is Modality.ACTUAL and self.memory.item and claims.MET_ALONE.search(text)
+            if inside or met or (MARK in text and told) or any(at <= mark < end for mark in spoken):
                 sentence = Sentence(
                     self.memory,
                     self.lexicon,
@@ -211,6 +264,8 @@ class _Reader:
                 self.memory.head = head._replace(start=-1, end=-1) if head else self.memory.head
             elif text.strip():
                 self.memory.last = ()
+            if opened is Modality.STANDARD and not self.memory.item:
+                self.memory.item = self._one(text)
             if mixed and _TURNS.search(text):
                 self._planning = True
             before, at = text or before, end + 1

@@ -49,7 +49,19 @@ _NOW = re.compile(r"本(?:学?年度?|期)|今年|当年|目前|当前")
 _NUMBERING = re.compile(r"^(?:[\d.]+[.、]|\d+(?:\.\d+)+|[一二三四五六七八九十]+、|[①-⑳]|[*★●○·△▲-]+)\s*")
 _PAREN = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_SPLIT = re.compile(r"[,、;:及和]|单位|计量")
-_UNITS = frozenset(units.CANONICAL) | {"万元", "亿元", "千元", "百万元", "万人", "元/年", "百分比", "比值"}
+_UNITS = frozenset(units.CANONICAL) | {
+    "万元",
+    "亿元",
+    "千元",
+    "百万元",
+    "万人",
+    "元/年",
+    "百分比",
+    "比值",
+    "生/师",
+    "生:师",
+    "师:生",
+}
 _SCALED = re.compile(r"(百万|千万|万|亿|千)?(.+)")
 
 _WHOLE = re.compile(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from checker.extract import heads
-from checker.extract.subjects import Subject, names_in
+from checker.extract.subjects import STAGE_OF, Subject, names_in
 from checker.extract.tables import Place
 from checker.model import ScopeKind
 
+_PUPILS = re.compile(r"^(?:在[校读]学?生|学生)(?:总?人?数)?$")
 _RATIO = re.compile(r"\s*[\d.]+\s*[:：∶]\s*[\d.]+\s*")
 
 
@@ -38,16 +39,39 @@ def _compositions(place: Place, rows: list[str], columns: list[str]) -> list[str
     whole = row + column
     if row and column:
         before = _left_of(place) if column.startswith("占比") else ""
+        row, column = _pupils(row, column), _pupils(column, row)
         ways = [row + before + column] if before else [row + column, column + row]
     else:
         inward = list(reversed(outer))
         ways = [word + whole for word in inward] + [whole + word for word in inward] + [whole] * bool(whole)
     if heads.is_stage(whole) and place.table.of_ratios and _RATIO.fullmatch(place.cell.text):
         return [whole + "生师比"]
+    if not whole and place.role == "change":
+        return _changed(place)
     if heads.is_stage(whole) or not whole:
         named = _caption_name(place)
         ways += [whole + named] if named else []
     return ways
+
+
+def _changed(place: Place) -> list[str]:
+    """What 比上年增减 is of: the column before it, or the row above, else what the caption names."""
+    at, (row, column) = place.table.at, (place.cell.row, place.cell.column)
+    beside = at.get((row, column - 1)) if any(h.role == "change" for h in place.columns) else None
+    above = at.get((row - 1, column)) if any(h.role == "change" for h in place.rows) else None
+    for cell in filter(None, (beside, above)):
+        names = [place.table.heads[head].label for head in (*cell.row_heads, *cell.column_heads)]
+        if len(known := [name for name in names if name]) == 1:
+            return known
+    named = _caption_name(place)
+    return [named] if named else []
+
+
+def _pupils(label: str, stage: str) -> str:
+    """在园幼儿, 在校生: whom 学生数 counts in a table of stages."""
+    if stage not in STAGE_OF or not _PUPILS.fullmatch(label):
+        return label
+    return "在园幼儿" if STAGE_OF[stage] == "学前" else "在校生"
 
 
 def _left_of(place: Place) -> str:

@@ -50,6 +50,8 @@ _ITS_SHARE = re.compile(rf"(?:数|总数|人数|共|达)?{MARK},占比?(?:达到
 #: 职中按专任教师算，17.5: the teachers that are counted are no label
 _BASIS = re.compile(r"按(?:专任教师|教职工|教师)(?:口径)?(?:计算|统计|测算|算|计)")
 _MEASURES = re.compile(r"率|比|数|人|所|元|额|量|名|班|园|校")
+_CARRIES = re.compile(r"(?:按|已)?(?:执行|落实|兑现|实行|安排|测算|统计)")
+_BARE_AMOUNT = frozenset({"支出", "总额", "投入", "经费"})
 _JOINED = re.compile(r"^(?:、|和|及|与|以及|跟|并|且|\s)*$")
 _ATTRIBUTIVE = re.compile(
     r"(?:以上|以下|左右)?(?:学校|乡镇|县|区|市|幼儿园|园|教师|学生|孩子|班级|幼儿|儿童|村|社区|家长|中小学|教学点|党员|校长|毕业生|人员|义务教育学校|机构)"
@@ -365,6 +367,8 @@ def _spoken_ratio(s: Sentence, words: str, at: int) -> tuple[Subject, ...]:
 
 def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[Subject, ...]:
     """A label before a figure, completed by the head of the sentence; else unknown."""
+    if rest in _BARE_AMOUNT and s.memory.item:
+        return s.memory.item  # 教育支出只增不减(5分)。2022年支出增加1846万元
     composed = None if frame.negated else compose_label(s, rest)  # 未持证教师71人 are no 教师
     head = s.state.head or (s.memory.head if s.block.kind != "cell" else None)
     if composed is None and head is not None and (place := circumstance.place_of(s, rest)):
@@ -379,6 +383,13 @@ def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[Subject
     upper = frame.scope is not None and frame.scope[0] is ScopeKind.UPPER
     if composed is None and (_RULE.search(words) or (upper and _ASKS.search(words))):
         return s.state.subjects or s.memory.last or (UNKNOWN,)
+    whose = [x.senses for x in s.memory.item]
+    if composed is None and whose and whose == [x.senses for x in s.state.subjects]:
+        if _CARRIES.fullmatch(rest):
+            return s.memory.item
+        if not _MEASURES.search(rest):  # 完成情况:教育局报93.0%,县统计局核定为91.8%
+            doubt = f"写在“{rest}”之后，是不是本项的结果，要核对"
+            return tuple(x._replace(doubt=x.doubt or doubt) for x in s.memory.item)
     return (composed,) if composed else (UNKNOWN,)
 
 

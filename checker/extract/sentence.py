@@ -35,6 +35,7 @@ class Memory:
     facts: list[Fact] = field(default_factory=list)
     head: Subject | None = None
     last: tuple[Subject, ...] = ()
+    item: tuple[Subject, ...] = ()  # what is being scored: 评分标准:…; 完成情况:…
 
 
 @dataclass(slots=True)

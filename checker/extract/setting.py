@@ -19,6 +19,7 @@ _BEFORE_NAME = re.compile(
 )
 _DISTINCTION = re.compile(r"普及|普惠|均衡|示范|先进|达标|发展|创建|验收|试点|强[县市区]$")  # 普及普惠县
 _TITLE_WORDS = re.compile(r"报告|总结|汇报|公报|要点|讲话|答复|安排|计划|方案|情况")
+_SELF_TITLE = re.compile(r"(?:自评|自查|自检).{0,6}$|材料$")
 _AIMED = re.compile(r"(?:(?<![加高升降长减低大少])[到至]|[比较自划争标拟])\D{0,2}$")
 _AHEAD = re.compile(r"年(?:\d{1,2}月)?(?:底|末)?(?:前|之前|计划|拟|将|起|预算|力争|目标|达到|要)")
 _UNTIL = re.compile(r"截[至止]到?((?:19|20)\d\d)年")
@@ -108,6 +109,8 @@ def of(part: Part, place: str = "", period: str = "") -> Setting:
 
 
 def _title(part: Part, lines: list[str]) -> str:
+    if _SELF_TITLE.search(part.title) and len(part.title) <= 60 and not _PROSE.search(part.title):
+        return part.title
     for line in (part.title, *lines):
         if _TITLE_WORDS.search(line) and len(line) <= 60 and not _PROSE.search(line):
             return line
