@@ -10,6 +10,10 @@ RATE = "compulsory.consolidation-rate"
 SENIOR = "senior.gross-enrolment-rate"
 GROWTH = "funding.budget-growth"
 CERTIFIED = "preschool.teacher-certification"
+_BEFORE_ERRATUM = (
+    "栗川县2023年自评报告\n\n一、工作情况\n\n全县九年义务教育巩固率96.3%，控辍保学成效明显。\n\n"
+    "二、今后打算\n\n继续努力。\n\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +33,36 @@ def test_a_correction_replaces_what_it_corrects(correction: str) -> None:
     assert (told.verdict, told.value, told.quotes) == ("fail", "93.8%", ["93.8%"])
     assert "按文中的更正读" in told.finding.notes
     assert told.refused["98.3%"].startswith("已被更正为“")
+
+
+@pytest.mark.parametrize(
+    "erratum",
+    [
+        "勘误\n\n报告发出后发现以下差错，现予更正：\n\n（1）第一部分“九年义务教育巩固率96.3%”应为93.8%，系录入串行所致。",
+        "更正说明\n\n前文九年义务教育巩固率96.3%，应为93.8%。",
+        "附：勘误表\n\n1. 九年义务教育巩固率96.3%，应作93.8%。",
+        "报告印发后，经复核，特作如下更正：\n\n九年义务教育巩固率由96.3%更正为93.8%。",
+        "现对报告中的数据订正如下：\n\n一是九年义务教育巩固率“96.3%”系“93.8%”之误。",
+        "更正通知\n\n（一）“九年义务教育巩固率96.3%”，百分数排错，应为93.8%。",
+        "勘误：第一部分九年义务教育巩固率，93.8%误排为96.3%。",
+    ],
+)
+def test_an_erratum_behind_a_plan_is_no_part_of_the_plan(erratum: str) -> None:
+    told = tell(f"{_BEFORE_ERRATUM}{erratum}\n", RATE)
+    assert (told.verdict, told.value) == ("fail", "93.8%"), told.finding.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县学籍管理中心全年完成信息更正120条。2022年九年义务教育巩固率93.8%。",
+        "“十四五”规划中“九年义务教育巩固率96.3%”的目标调整为96.8%。",
+        "规划提出“九年义务教育巩固率96%”应为底线，学籍差错126条均已更正。",
+        "订正作业全批全改。九年义务教育巩固率由96.3%改为93.8%的目标不变。",
+    ],
+)
+def test_words_behind_a_plan_that_only_look_like_an_erratum(text: str) -> None:
+    assert tell(f"{_BEFORE_ERRATUM}{text}\n", RATE).value == "96.3%"
 
 
 def test_a_correction_is_a_check_of_its_own_kind() -> None:

@@ -25,11 +25,12 @@ _OLD, _NEW = _SIDE.format("old"), _SIDE.format("new")
 _WRONG = r"有误|错误|失误|笔误|误植|不准确|不实|录入错|误用"
 _SURE = r"更正|订正|勘误"
 _TO = (
-    r"(?:应当?(?:更正|订正|改)?为|应是|现?更正[为成]|改为|订正为|修正为|修改为|调整为|勘误为|实际应?为|实为|"
+    r"(?:应当?(?:更正|订正|修正|调整|改)?[为作成]|应是|应系|现?更正[为成]|改[为作]|订正为|修正为|修改为|调整为|勘误为|"
+    r"实际应?为|实应?为|"
     r"正确的?(?:数字|数据|数值|表述)?应?[为是])"
 )
 _ANY = r"[^。;“”\x00\x01]"
-_MISWRITTEN = r"误(?:写|录|报|填|登|统计|算|印|植|作)(?:为|成|作)?"
+_MISWRITTEN = r"误(?:写|录|报|填|登|统计|算|印|植|作|排|抄|标|记|输|列)(?:为|成|作)?"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -37,11 +38,22 @@ _PATTERNS = tuple(
         rf"{_OLD}(?P<between>{_ANY}{{0,30}}?{_TO})(?P<name>[^。;,:“”\x00\x01]{{0,24}}){_NEW}",
         rf"{_NEW}(?P<lead>{_MISWRITTEN}){_OLD}",
         rf"(?P<lead>应为){_NEW},?而?(?:非|不是|不应为){_OLD}",
+        rf"{_OLD}(?P<lead>[为系乃是]){_NEW}(?:的|之)(?:笔|口|手)?误",
         rf"(?P<lead>以){_NEW}(?P<end>为准)",
     )
 )
-_HINT = re.compile(rf"为准|{_WRONG}|{_SURE}|{_MISWRITTEN}|修正为|修改为|调整为|应[为是]|改为|实[为际]|正确")
+_HINT = re.compile(
+    rf"为准|{_WRONG}|{_SURE}|{_MISWRITTEN}|修正为|修改为|调整为|应[为是作系成]|改[为作]|实[为际应]|正确|之?误"
+)
 _HEADING = re.compile(r"更正|勘误|订正")
+#: what follows, in this block and those behind it, corrects: 现予更正如下：, 勘误：
+_ANNOUNCES = re.compile(
+    rf"(?:(?<![出发实体表])现|特此?|予以?|作[如以]下)[^。,;]{{0,6}}(?:{_SURE})(?!为)|"
+    rf"(?:{_SURE})(?:如下|[:,]?以下)|^[^。,;:]{{0,6}}(?:{_SURE})(?:说明|事项|表)?(?::|$)"
+)
+#: 由96.3%更正为93.8% tells no change
+_TURNS = frozenset("由从将把")
+_SHOULD = re.compile(r"应|实[为际应]|正确|更正|订正|勘误")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +78,20 @@ def read_corrected(blocks: Sequence[Block], link: Callable[[Sequence[Block]], li
 
     link   how blocks become facts
     """
-    found = [c for block in blocks if block.kind != "heading" for c in find(block)]
+    found: list[Correction] = []
+    erratum: list[Block] = []
+    for block in blocks:
+        announced = bool(erratum or _ANNOUNCES.search(block.text))
+        made = find(block, announced) if block.kind != "heading" else []
+        erratum += [block] if announced else []
+        found += made
     if not found:
         return link(blocks)
     before = link(blocks)
     rewritten = [_rewritten(block, found) for block in blocks]
+    for index, block in enumerate(blocks):
+        if rewritten[index] is not block and any(block is each for each in erratum):
+            rewritten[index] = replace(rewritten[index], section=())  # an erratum is no part of a plan
     fixed = [_settled(fact, found, before) for fact in link(rewritten)]
     gone = _replaced(before, found, blocks)
     places = {(f.subject, f.span) for f in gone}
@@ -78,14 +99,17 @@ def read_corrected(blocks: Sequence[Block], link: Callable[[Sequence[Block]], li
     return [*(f for f in standing if (f.subject, f.span) not in places), *gone]
 
 
-def find(block: Block) -> list[Correction]:
-    """The corrections that a block makes, in order."""
+def find(block: Block, announced: bool = False) -> list[Correction]:
+    """The corrections that a block makes, in order.
+
+    announced   corrections have been announced before
+    """
     text = block.text
     if not _HINT.search(text):
         return []
     figures = quantities.find(text)
     hidden = _hidden(text, figures)
-    section = any(_HEADING.search(h.text) for h in block.section)
+    section = announced or any(_HEADING.search(h.text) for h in block.section if len(h.text) < 16)
     made: list[Correction] = []
     at = 0
     while True:
@@ -93,7 +117,9 @@ def find(block: Block) -> list[Correction]:
         if not matches:
             return made
         match = min(matches, key=lambda m: (m.start(), -m.end()))
-        made.append(_correction(block, match))
+        correction = _correction(block, match)
+        opened = correction.start - (hidden[correction.start - 1 : correction.start] in _TURNS)
+        made.append(replace(correction, start=opened))
         at = match.end()
 
 
@@ -115,7 +141,7 @@ def _corrects(match: re.Match[str], hidden: str, section: bool) -> bool:
         return True
     between = groups.get("between") or ""
     before = hidden[max(0, match.start() - 20) : match.start()]
-    quoted = groups["oldq"] is not None and groups["newq"] is not None
+    quoted = groups["oldq"] is not None and (groups["newq"] is not None or bool(_SHOULD.search(between)))
     return (
         section
         or quoted
@@ -151,7 +177,9 @@ def _rewritten(block: Block, found: Sequence[Correction]) -> Block:
             at = block.text.find(old)
             if at >= 0 and re.search(r"[^\W\da-zA-Z_]{2}", re.sub(r"\d.*?[元人所个%]", "", old)):
                 pieces = put(pieces, block, at, at + len(old), _new_words(correction))
-    return block if len(pieces) == 1 else spliced(block, pieces)
+    if len(pieces) == 1:
+        return block
+    return spliced(block, pieces)
 
 
 def _new_words(correction: Correction) -> list[Piece]:
