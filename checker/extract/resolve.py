@@ -250,7 +250,7 @@ def subjects_of_figure(
     rest = cues.residue(words)
     if _is_attributive(s, at, quantity):
         return ()
-    universities = quantity.note == "思政" and UNIVERSITIES.fullmatch(rest)
+    universities = quantity.note == "思政" and UNIVERSITIES.search(s.text, boundary, at)
     if not group and (not rest or universities) and (ideology := _ideology(s, quantity)):
         return (ideology,)
     if not group and _TOTAL.match(words):
