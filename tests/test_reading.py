@@ -150,6 +150,20 @@ JUNIOR = "staffing.student-teacher-ratio.junior"
         ("努力使小学56人以上班级已经没有了；初中56人以上班级占1.9%。", CLASSES, "", "missing"),
         ("生均一般公共预算教育支出小学增长最多，为0.9%。", STAGES, "0.9%", "review"),
         ("生均一般公共预算教育支出小学增长最多，为0.9%，初中增长0.3%。", STAGES, "0.3%", "pass"),
+        # a share apart is a ratio; of rises it is none
+        ("义务教育教师平均工资收入比当地公务员低3.7%。", PAY, "0.963倍", "fail"),
+        ("义务教育教师平均工资收入比当地公务员高3.7%。", PAY, "1.037倍", "pass"),
+        ("义务教育教师平均工资收入增幅比当地公务员高3.7%。", PAY, "", "missing"),
+        ("义务教育教师平均工资收入比上年高3.7%。", PAY, "", "missing"),
+        ("力争义务教育教师平均工资收入比当地公务员高3.7%。", PAY, "", "missing"),
+        # staffed by the line, or said to meet it, without a figure of its own
+        ("市属师专专职思政课教师按1：350足额配备。", IDEOLOGY, "350:1", "review"),
+        ("市属师专专职思政课教师要按1：350足额配备。", IDEOLOGY, "", "missing"),
+        ("师幼配备总体达到国家规定标准。", PRESCHOOL, "", "review"),
+        ("师幼配备标准为1:15。", PRESCHOOL, "", "missing"),
+        ("生均一般公共预算教育支出，各学段都没有下降。", STAGES, "", "review"),
+        ("生均一般公共预算教育支出，小学有所下降。", STAGES, "", "review"),
+        ("随迁子女9127人，在公办学校和政府购买服务的民办学校就读7721人，占84.6%。", MIGRANT, "84.6%", "fail"),
         # what a plan puts down comes later, what it has brought is a result
         ("按照整改方案，全县今年底公办园在园幼儿占比先达到56%，明年底达到62%。", PUBLIC, "", "missing"),
         ("按照整改方案，全县公办园在园幼儿占比已达到56%。", PUBLIC, "56%", "pass"),
