@@ -156,6 +156,10 @@ JUNIOR = "staffing.student-teacher-ratio.junior"
         ("义务教育教师平均工资收入增幅比当地公务员高3.7%。", PAY, "", "missing"),
         ("义务教育教师平均工资收入比上年高3.7%。", PAY, "", "missing"),
         ("力争义务教育教师平均工资收入比当地公务员高3.7%。", PAY, "", "missing"),
+        ("幼儿园教师平均工资收入比当地公务员高2%。", PAY, "", "missing"),
+        ("义务教育和幼儿园教师平均工资收入不低于当地公务员。", PAY, "", "pass"),
+        ("幼儿园每12名幼儿就有一名教师参加培训。", PRESCHOOL, "", "missing"),
+        ("小学每15名学生配一名教师进行午休看护。", PRIMARY, "", "missing"),
         # staffed by the line, or said to meet it, without a figure of its own
         ("市属师专专职思政课教师按1：350足额配备。", IDEOLOGY, "350:1", "review"),
         ("市属师专专职思政课教师要按1：350足额配备。", IDEOLOGY, "", "missing"),

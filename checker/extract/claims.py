@@ -41,6 +41,8 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
             if sense.kind in {"claim", "zero", "full"} and _at_hand(s, sense, name):
                 if sense.kind == "claim" and not _of_amount(s, sense, name, start):
                     continue
+                if _of_others(sense, [n for n in names if n.end <= name.start]):
+                    continue
                 _claim(s, sense, name, name.end, start, end, found)
                 spoken = True
     spoken = spoken or _of_those_counted(s, start, end, found)
@@ -77,6 +79,12 @@ def _of_those_counted(s: Sentence, start: int, end: int, found: Sequence[Cue]) -
 def _at_hand(s: Sentence, sense: Sense, name: Name) -> bool:
     before = s.text[s.start : name.start]
     return all(any(c in t for t in (before, *s.contexts)) for c in sense.context)
+
+
+def _of_others(sense: Sense, before: Sequence[Name]) -> bool:
+    """幼儿园教师平均工资收入比当地公务员高: what is claimed is claimed of a look-alike."""
+    kinds = {x.kind for x in before[-1].senses if x.id == sense.id} if before else set()
+    return "other" in kinds and not kinds & {"alias", "loose"}
 
 
 def _of_amount(s: Sentence, sense: Sense, name: Name, start: int) -> bool:

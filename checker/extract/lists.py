@@ -21,7 +21,7 @@ from checker.extract.subjects import (
     takes,
     without_stage,
 )
-from checker.model import Interval, ScopeKind, Span
+from checker.model import Interval, Modality, ScopeKind, Span
 
 _AROUND = frozenset(
     {
@@ -78,6 +78,9 @@ def zip_list(
     _spread_share(s, values)
     since = len(s.memory.facts)
     figures: list[Figure] = []
+    base, last = s.base, modality.of(s, values[-1], frame)
+    if last in {Modality.TARGET, Modality.STANDARD}:
+        s.base = last  # 分别达到96%、93%的目标: the words behind the last are said of all
     for subject, at in zip(subjects, values, strict=True):
         local = replace(frame)
         for cue in found:
@@ -89,6 +92,7 @@ def zip_list(
         figures.append(Figure(at, s.quantity_at[at], local, start, end))
         bind.emit(s, (subject,), figures[-1])
     areas.sum_of(s, subjects, figures)
+    s.base = base
     areas.whole_of(s, since, values[0])
     s.state.series = [(s, "") for s in subjects]
     # the last member's own place is its own: 全国、全省 … 分别增长a、b，我市增长c
@@ -98,14 +102,15 @@ def zip_list(
 
 
 def implied(s: Sentence, start: int, names: list[Name], found: list[Cue], marks: list[int]) -> Cue | None:
-    """小学、初中大班额占比1.2%、3%: as many names as figures are a list, though nobody says 分别."""
-    named = [n for n in names if marks and n.end <= marks[0] and n.senses]
-    if len(marks) < 2 or not named or any(s.text[a + 1 : b] not in _JOINS for a, b in pairwise(marks)):
+    """小学、初中大班额占比1.2%、3%: names and figures side by side are a list, though nobody says 分别."""
+    named = [n for n in names if marks and n.end <= marks[0]]
+    known = any(n.senses for n in named)
+    if len(marks) < 2 or not known or any(s.text[a + 1 : b] not in _JOINS for a, b in pairwise(marks)):
         return None
     end = named[-1].end
     if cues.residue(s.words(end, marks[0])) or any(c.kind in _TELLING and c.start < marks[0] for c in found):
         return None
-    if len(_pieces(s, s.text[start:end], start)) != len(marks):
+    if len(_pieces(s, s.text[start:end], start)) < 2:
         return None
     return Cue("list", end, marks[0], "")
 
