@@ -18,6 +18,8 @@ DISABLED = "compulsory.disabled-enrolment-rate"
 GROSS = "preschool.gross-enrolment-rate"
 GROWTH = "funding.budget-growth"
 STAGES = "funding.per-student-growth"
+CONSOLIDATION = "compulsory.consolidation-rate"
+INCLUSIVE = "preschool.inclusive-coverage"
 FISCAL = "preschool.fiscal-share"
 SENIOR = "senior.gross-enrolment-rate"
 IDEOLOGY = "staffing.ideology-teacher-ratio"
@@ -82,6 +84,12 @@ def test_parts_and_the_whole(text: str, indicator: str, value: str, verdict: str
         ("学前三年毛入园率、高中阶段毛入学率达到95%、91%。", SENIOR, "91%", "fail"),
         ("学前三年毛入园率、高中阶段毛入学率比上年提高95、93个百分点。", SENIOR, "", "missing"),
         ("力争学前三年毛入园率、高中阶段毛入学率达到95%、93%。", SENIOR, "", "missing"),
+        ("九年义务教育巩固率、高中阶段毛入学率、学前三年毛入园率96%、93%。", SENIOR, "", "review"),
+        ("残疾儿童少年入学率、资助率达到96%、100%。", DISABLED, "96%", "pass"),
+        ("九年义务教育巩固率、高中阶段毛入学率分别达到96%、93%的目标已经分解。", SENIOR, "", "missing"),
+        ("九年义务教育巩固率、高中阶段毛入学率96%、93%的目标已经分解。", CONSOLIDATION, "", "missing"),
+        ("九年义务教育巩固率、高中阶段毛入学率96%、93%，完成省定目标。", CONSOLIDATION, "96%", "pass"),
+        ("公办园、普惠性民办园在园幼儿占比分别提高52.3%、36.1%。", INCLUSIVE, "", "missing"),
         # a title that points are given for says nothing, nor does any heading
         ("消除大班额（5分）\n\n评价标准：义务教育学校无大班额。", CLASSES, "", "missing"),
         ("（一）消除大班额\n\n我县多措并举，成效明显。", CLASSES, "", "missing"),

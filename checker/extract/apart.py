@@ -20,6 +20,10 @@ from checker.model import Indicator, Interval, Value
 _APART = re.compile(r"(?<![不未])(?:(?P<below>低于|不及)|(?P<above>高于|超过)|比|较)")
 
 
+#: 工资增幅比公务员高2%: of a change, not of the pay
+_CHANGES = re.compile("增|涨|升|幅|率|津贴|奖金|福利")
+
+
 def read_apart(
     s: Sentence,
     at: int,
@@ -31,7 +35,7 @@ def read_apart(
 ) -> bool:
     """教师平均工资收入低于当地公务员2100元: the ratio of the two lies below one."""
     quantity = s.quantity_at[at]
-    if not quantity.value or quantity.value.unit != "元":
+    if not quantity.value or quantity.value.unit not in {"元", "%"}:
         return False
     group = [x for x in group if x.senses] or s.state.subjects
     items = {sense.id: sense for subject in group for sense in subject.senses if sense.kind == "item"}
@@ -41,7 +45,7 @@ def read_apart(
     boundary = teachers.end if start <= teachers.end <= at else boundary
     words = s.text[boundary:at]
     said = _APART.search(words)
-    if not said:
+    if not said or _CHANGES.search(words):
         return False
     for indicator in s.lexicon.indicators.values():
         if indicator.unit != "倍" or indicator.numerator not in items or not _other_side(s, indicator, words):
@@ -53,6 +57,11 @@ def read_apart(
         interval = (
             Interval(None, Decimal(1), high_open=True) if below else Interval(Decimal(1), None, low_open=True)
         )
+        if quantity.value.unit == "%":
+            share = quantity.value.interval.exact
+            if share is None or not tail:
+                return False
+            interval = Interval.exactly(1 + (-share if below else share) / 100)
         first = boundary + said.start()
         sense = Sense("alias", indicator.id)
         own = Frame(period=frame.period, scope=frame.scope)
@@ -61,9 +70,8 @@ def read_apart(
         bind.add(s, sense, group[-1], Figure(first, quantity, own, start, end, at), value, kind, doubt)
         fact = s.memory.facts.pop()
         quote = s.printed(first, at + 1)
-        s.memory.facts.append(
-            replace(fact, formula=f"“{quote}”即{'不到' if below else '高于'}1倍", inputs=(fact,), stage="")
-        )
+        means = f"{interval.exact}" if interval.exact is not None else "不到1" if below else "高于1"
+        s.memory.facts.append(replace(fact, formula=f"“{quote}”即{means}倍", inputs=(fact,), stage=""))
         return True
     return False
 

@@ -55,6 +55,8 @@ def sum_of(s: Sentence, subjects: Sequence[Subject], figures: Sequence[Figure]) 
         values = [f.quantity.value for f in used]
         if len(set(map(id, used))) < len(used) or any(v is None or v.unit != "%" for v in values):
             continue
+        if any(f.frame.change or f.frame.compare or f.frame.from_ for f in used):
+            continue
         for indicator in indicators:
             _add_sum(s, indicator.id, used, [v for v in values if v])
 

@@ -39,14 +39,14 @@ _SOME_OF = re.compile(r"中,?(?:已|现)?有|其中")
 
 
 def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found: Sequence[Cue]) -> None:
-    """Put the claims of one clause into the sentence's memory; a heading only says what it is about."""
-    if s.block.kind == "heading":
-        return
+    """Put the claims of one clause into the sentence's memory."""
     spoken = False
     for name in names:
         for sense in name.senses:
             if sense.kind in {"claim", "zero", "full"} and _at_hand(s, sense, name):
                 if sense.kind == "claim" and not _of_amount(s, sense, name, start):
+                    continue
+                if _of_others(sense, [n for n in names if n.end <= name.start]):
                     continue
                 _claim(s, sense, name, name.end, start, end, found)
                 spoken = True
@@ -55,9 +55,10 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
         return
     if not names and (met := MET_ALONE.match(s.text, start, end)) and met.end() == end:
         _met(s, met, start, end, found)
-    for name in names:
+    opened = [n for n in s.names if n.end == start - 1 and s.text[n.end] == ","]
+    for name in names or opened:
         for sense in name.senses:
-            if sense.kind == "alias" and _at_hand(s, sense, name):
+            if sense.kind == "alias" and name in names and _at_hand(s, sense, name):
                 met = _MET.search(s.text, name.end, end)
                 if met:
                     _claim(s, sense._replace(kind="claim"), name, met.end(), start, end, found)
@@ -97,6 +98,12 @@ def _of_those_counted(s: Sentence, start: int, end: int, found: Sequence[Cue]) -
 def _at_hand(s: Sentence, sense: Sense, name: Name) -> bool:
     before = s.text[s.start : name.start]
     return all(any(c in t for t in (before, *s.contexts)) for c in sense.context)
+
+
+def _of_others(sense: Sense, before: Sequence[Name]) -> bool:
+    """幼儿园教师平均工资收入比当地公务员高: what is claimed is claimed of a look-alike."""
+    kinds = {x.kind for x in before[-1].senses if x.id == sense.id} if before else set()
+    return "other" in kinds and not kinds & {"alias", "loose"}
 
 
 def _of_amount(s: Sentence, sense: Sense, name: Name, start: int) -> bool:
@@ -141,7 +148,7 @@ def _claim(
 ) -> None:
     """One claim: the words from its scope to `stop` say that the matter holds, or not."""
     frame, state = Frame(), replace(s.state)
-    first = name.start
+    first = max(name.start, start)  # 按在校生平均的支出，各学段都没有下降: the words that say it
     for cue in found:
         if cue.start >= name.start:
             break
@@ -158,8 +165,9 @@ def _claim(
     value = None
     if _RISE.search(left) and not s.lexicon.indicators[sense.id].growth_of:
         return  # 工资增幅不低于公务员 says nothing of the level
-    if _RATED.match(s.block.text, s.folded.span(stop - 1, stop).end):
-        return
+    rated = _RATED.match(s.block.text, s.folded.span(stop - 1, stop).end)
+    if rated or (s.block.kind == "heading" and modality is Modality.CLAIM):
+        return  # a title says what the words under it are about, not that it is so
     if sense.kind in {"zero", "full"}:
         if negated or _ONLY_BEGUN.match(s.text, stop, end + 1):
             return

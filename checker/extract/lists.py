@@ -21,7 +21,7 @@ from checker.extract.subjects import (
     takes,
     without_stage,
 )
-from checker.model import Interval, Listed, ScopeKind, Span
+from checker.model import Interval, Listed, Modality, ScopeKind, Span
 
 _AROUND = frozenset(
     {
@@ -79,6 +79,9 @@ def zip_list(
     since = len(s.memory.facts)
     first = s.block.offset(s.folded.span(values[0], values[0] + 1).start)
     figures: list[Figure] = []
+    base, last = s.base, modality.of(s, values[-1], frame)
+    if last in {Modality.TARGET, Modality.STANDARD}:
+        s.base = last  # 分别达到96%、93%的目标: the words behind the last are said of all
     for place, (subject, at) in enumerate(zip(subjects, values, strict=True), 1):
         local = replace(frame)
         for cue in found:
@@ -92,6 +95,7 @@ def zip_list(
         bind.emit(s, (subject,), figures[-1])
         _place(s, before, Listed(first, place, len(values)))
     areas.sum_of(s, subjects, figures)
+    s.base = base
     areas.whole_of(s, since, values[0])
     s.state.series = [(s, "") for s in subjects]
     # the last member's own place is its own: 全国、全省 … 分别增长a、b，我市增长c
@@ -107,14 +111,15 @@ def _place(s: Sentence, since: int, listed: Listed) -> None:
 
 
 def implied(s: Sentence, start: int, names: list[Name], found: list[Cue], marks: list[int]) -> Cue | None:
-    """小学、初中大班额占比1.2%、3%: as many names as figures are a list, though nobody says 分别."""
-    named = [n for n in names if marks and n.end <= marks[0] and n.senses]
-    if len(marks) < 2 or not named or any(s.text[a + 1 : b] not in _JOINS for a, b in pairwise(marks)):
+    """小学、初中大班额占比1.2%、3%: names and figures side by side are a list, though nobody says 分别."""
+    named = [n for n in names if marks and n.end <= marks[0]]
+    known = any(n.senses for n in named)
+    if len(marks) < 2 or not known or any(s.text[a + 1 : b] not in _JOINS for a, b in pairwise(marks)):
         return None
     end = named[-1].end
     if cues.residue(s.words(end, marks[0])) or any(c.kind in _TELLING and c.start < marks[0] for c in found):
         return None
-    if len(_pieces(s, s.text[start:end], start)) != len(marks):
+    if len(_pieces(s, s.text[start:end], start)) < 2:
         return None
     return Cue("list", end, marks[0], "")
 

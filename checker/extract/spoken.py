@@ -40,7 +40,7 @@ _SPOKEN = re.compile(
     rf"|每(?:一?百|100){_ONE_OF}{_PUPIL}(?:平均)?(?:拥有|配备|配有|配|有)(?:了)?(?:{_TEACHER}(?P<staff>{_N}){_ONE_OF}|(?P<staffed>{_N}){_ONE_OF}{_TEACHER})"
     rf"|每?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL})?[^,。;0-9]{{0,6}}?{_AMONG}?,?(?:就|只|仅|已|至少|大约|约)?有(?P<haveabout>将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
     rf"|(?P<whole>{_N})个(?:教学)?班级?{_AMONG},?(?:还|只|仅|就)?有(?P<part>{_N})个(?=[,。;])"
-    rf"|每?(?P<pupils>{_N}){_ONE_OF}(?P<pupilshalf>半)?(?:{_PUPIL})[^,。;0-9]{{0,8}}?(?:一|1){_ONE_OF}{_TEACHER}"
+    rf"|每?(?P<pupils>{_N}){_ONE_OF}(?P<pupilshalf>半)?(?:{_PUPIL})[^,。;0-9]{{0,8}}?(?:一|1){_ONE_OF}{_TEACHER}(?=[,。;!?、)(]|$)"
     rf"|(?:(?:一|1|每){_ONE_OF}(?:{_TEACHER}|(?P<someone>人)(?=[管带教]))(?:平均)?(?:要|得|就|需)?|(?P<elided>平均)){_MINDS}{_LOAD}"
     rf"|(?P<half>一半|半数)|(?P<past>过半)"
     rf"|(?P<points>{_C})个?百分点"
