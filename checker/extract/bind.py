@@ -286,7 +286,7 @@ def add(
             bound_at=_apart(s, figure.quantity),
             doubt=doubt or _season(s, sense, figure) or _aside(s, sense, figure),
             notes=notes,
-            why="分别列出各年，按次序对应" if by_year else _how(s, subject),
+            why=_how(s, subject),
             home=-s.block.table or s.block.anchors[0][1],
         )
     )
@@ -301,6 +301,8 @@ def _how(s: Sentence, subject: Subject) -> str:
     if "“" in how or not subject.name:
         return how
     name = f"“{name_printed(s, subject)}”"
+    if how.startswith("@"):
+        return f"{name}分别列出各年，按次序对应"
     return how.replace("名称", f"名称{name}", 1) if "名称" in how else how + name
 
 

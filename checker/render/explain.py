@@ -57,16 +57,21 @@ def _story(result: Result, assessment: Assessment, finding: Finding, width: int)
     if checks:
         said = cite.checks(checks, {card.id: card.name}, document)
         shown += [[], [ink("数字核对", "title")], *indent(said, width, 2)]
-    if finding.verdict is not Verdict.MANUAL and all(fact.value is None for fact in finding.evidence):
+    if finding.verdict in {Verdict.MISSING, Verdict.REVIEW} and not _figures(finding):
         shown += [[], [ink("找过的名称", "title")], *indent([[ink("、".join(_names(finding)))]], width, 2)]
         shown += _nearest(finding, assessment, document, width)
     return shown
 
 
+def _figures(finding: Finding) -> bool:
+    return any(fact.value is not None for fact in finding.evidence)
+
+
 def _concerns(check: CrossCheck, card: Indicator) -> bool:
     """Whether a check is about an indicator, or about a count that it is computed from."""
     behind = {card.id, card.numerator, card.denominator, card.growth_of} - {""}
-    return check.indicator == card.id or any(fact.subject in behind for fact in check.facts)
+    shared = check.kind in {"sum", "correction", "order"}
+    return check.indicator == card.id or (shared and any(fact.subject in behind for fact in check.facts))
 
 
 def _nearest(finding: Finding, assessment: Assessment, document: Document, width: int) -> list[Line]:
@@ -135,37 +140,45 @@ def _candidate(candidate: _Candidate, finding: Finding, document: Document) -> l
     used = ink("不计", "dim") if because else _use(fact, finding)
     why = because or fact.doubt or _of_a_part(fact)
     lines: list[Line] = [[used, ink(f"  {said}" + (f"：{why}" if why else ""))]]
-    if fact.formula:
-        lines.append([ink(f"算式：{fact.formula}")])
+    if not fact.formula:
+        lines += [_quoted(fact, document), *_read(fact)]
     else:
-        lines.append(_quoted(fact, document))
-    for given in fact.inputs:
-        lines.append([ink(f"用到 {_named(given, finding)}："), *_quoted(given, document)])
-        lines += _bound(given, f"　　归入{_named(given, finding)}：")
-    lines += [[ink(f"注：{note}", "dim")] for note in fact.notes]
-    return [*lines, *([] if fact.inputs else _bound(fact))]
+        lines.append([ink(f"算式：{fact.formula}")])
+        lines += [_input(given, finding, document) for given in dict.fromkeys(fact.inputs)]
+        lines += [cite.passage(facts, document) for facts in cite.by_clause(fact.inputs)]
+    return lines + [[ink(f"注：{note}", "dim")] for note in fact.notes]
 
 
 def _quoted(fact: Fact, document: Document) -> Line:
     return [*cite.passage([fact], document), Ink(" "), cite.whereabouts(fact, document, column=True)]
 
 
-def _named(given: Fact, finding: Finding) -> str:
-    """An input as the cards call it."""
-    return finding.indicator.name if given.subject == finding.indicator.id else given.subject
+def _input(given: Fact, finding: Finding, document: Document) -> Line:
+    """What a derived figure came from, as the cards call it, where it stands and how it was read."""
+    name = finding.indicator.name if given.subject == finding.indicator.id else given.subject
+    how = _how(given)
+    return [
+        ink(f"用到 {name} {words.value(given.value)} "),
+        cite.whereabouts(given, document, column=True),
+        ink(f"：{how}" if how else "", "dim"),
+    ]
 
 
-def _bound(fact: Fact, before: str = "归入本项：") -> list[Line]:
+def _read(fact: Fact) -> list[Line]:
+    how = _how(fact)
+    return [[ink(f"读法：{how}", "dim")]] if how else []
+
+
+def _how(fact: Fact) -> str:
     """How a figure came to be this one's: the name, the head it took over, its place in a list."""
     place = fact.listed
     listed = f"“分别”列表的第{place.place}项（共{place.count}项）" if place else ""
-    how = "；".join(x for x in (fact.why, listed) if x)
-    return [[ink(before + how, "dim")]] if how else []
+    return "；".join(x for x in (fact.why, listed) if x)
 
 
 def _use(fact: Fact, finding: Finding) -> Ink:
-    """What became of a figure that was not refused: without a value nothing could count."""
-    if finding.verdict is Verdict.REVIEW and finding.value is None:
+    """What became of a figure that was not refused: without a value, or in doubt, nothing does."""
+    if finding.verdict is Verdict.REVIEW and (finding.value is None or fact.doubt):
         return ink("待核", cite.style(finding))
     cited = set(fact.inputs or (fact,)) <= set(finding.evidence)
     return ink("计入", cite.style(finding)) if cited else ink("对照", "dim")
