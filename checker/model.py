@@ -460,6 +460,7 @@ class Finding:
     value      as judged; None where no figure was read
     reason     why, in Chinese, as a person would say it
     formula    for a derived value, whose inputs are the evidence; inputs index into it
+    figures    what was weighed, printed and derived, where several things say the value
     """
 
     requirement: Requirement
@@ -472,6 +473,7 @@ class Finding:
     formula: str = ""
     inputs: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    figures: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -413,7 +413,7 @@ def test_missing_tells_under_which_names_it_was_sought() -> None:
     card = replace(county.SENIOR.indicator, aliases=("高中阶段毛入率",), loose=("高中入学率",))
     finding = replace(county.SENIOR, indicator=card)
     text = to_explain(county.result((finding,)), card.id)
-    assert text.endswith("找过的名称\n  高中阶段毛入学率、高中阶段毛入率、高中入学率\n")
+    assert text.endswith("找过的名称\n  高中阶段毛入学率、高中阶段毛入率、高中入学率\n\n没有相近的句子\n")
 
 
 def test_a_format_needs_nothing_but_the_results(sample: Result) -> None:

@@ -298,10 +298,24 @@ def add(
             or _aside(s, sense, figure)
             or _best(s, sense, subject, figure),
             notes=notes,
-            why="分别列出各年，按次序对应" if by_year else subject.how,
+            why=_how(s, subject),
             home=-s.block.table or s.block.anchors[0][1],
         )
     )
+
+
+def _how(s: Sentence, subject: Subject) -> str:
+    """What bound a figure: the way, with the name or the heads of the table as they are printed."""
+    how = subject.how
+    if how == "表头":
+        heads = (*s.block.row_heads, *s.block.column_heads)
+        return f"表头“{' · '.join(dict.fromkeys(heads)) or subject.name}”"
+    if "“" in how or not subject.name:
+        return how
+    name = f"“{name_printed(s, subject)}”"
+    if how.startswith("@"):
+        return f"{name}分别列出各年，按次序对应"
+    return how.replace("名称", f"名称{name}", 1) if "名称" in how else how + name
 
 
 def _apart(s: Sentence, quantity: Quantity) -> Span | None:

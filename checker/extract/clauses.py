@@ -196,7 +196,7 @@ def _widened(s: Sentence, opening: int, since: int) -> None:
             facts[since - 1] = replace(before, doubt=before.doubt or f"括号里另有{words.group()}的数")
         return
     inside = facts[since]
-    named = inside.why == "名称在数字前"  # a name of its own, not one that 含 … only narrows
+    named = inside.why.startswith("名称")  # a name of its own, not one that 含 … only narrows
     if named and before.subject == inside.subject and before.period == inside.period and not before.stage:
         facts[since - 1] = replace(before, stage=f"不{words.group()}")
 

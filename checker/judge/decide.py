@@ -54,7 +54,7 @@ def judge(
     checks += corrections(indicator, finding.evidence, piles.corrected)
     cited_already = set(finding.evidence)
     considered = tuple(r for r in piles.rejected if r.fact not in cited_already)
-    return replace(finding, considered=considered), checks
+    return replace(finding, considered=considered, figures=tuple(standing)), checks
 
 
 def _decide(requirement: Requirement, indicator: Indicator, piles: Piles) -> _Decision:

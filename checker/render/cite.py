@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checker.model import (
     Assessment,
@@ -100,11 +100,30 @@ def whereabouts(fact: Fact, document: Document, *, column: bool = False) -> Ink:
     return ink(" · ".join(piece for piece in pieces if piece), "dim")
 
 
-def check(check: CrossCheck) -> tuple[str, str]:
-    """One character for what a cross-check says, and its colour: √ agrees, → corrected, × differs."""
+def checks(checks: Sequence[CrossCheck], names: Mapping[str, str], document: Document) -> list[Line]:
+    """Every check: × what differs first, then → what the report corrects, then √ what agrees.
+
+    names    of the indicators, for a check that does not name its own
+    """
+    lines: list[Line] = []
+    for check in sorted(checks, key=lambda c: (c.agrees, c.resolved)):
+        spans = sorted(fact.span for fact in check.facts)
+        places = "、".join(dict.fromkeys(f"第{document.line_column(at.start)[0]}行" for at in spans))
+        said = check.message or f"{names.get(check.indicator, check.indicator)}：{_computed(check)}"
+        said_ink = ink(said, "dim" if check.agrees else "")
+        lines.append([_sign(check), said_ink, ink(f" {places}", "dim")])
+    return lines
+
+
+def _sign(check: CrossCheck) -> Ink:
     if check.agrees:
-        return "√", "pass"
-    return ("→", "review") if check.resolved else ("×", "fail")
+        return ink("√ ", "pass")
+    return ink("→ ", "review") if check.resolved else ink("× ", "fail")
+
+
+def _computed(check: CrossCheck) -> str:
+    shown = [words.number(x) for x in (check.stated, check.computed) if x is not None]
+    return f"报告写 {shown[0]}，算得 {shown[1]}" if len(shown) == 2 else "互相不符"
 
 
 def heading(result: Result, assessment: Assessment) -> list[Line]:

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from checker.model import Assessment, Document, Fact, Finding, Result, ScopeKind, Verdict
-from checker.render import cite, words
+from checker.model import (
+    Assessment,
+    CrossCheck,
+    Document,
+    Fact,
+    Finding,
+    Indicator,
+    Result,
+    ScopeKind,
+    Verdict,
+)
+from checker.render import cite, nearest, words
 from checker.render.layout import Ink, Line, indent, ink, paint, wrap
 
 
@@ -43,16 +53,38 @@ def _story(result: Result, assessment: Assessment, finding: Finding, width: int)
     lines += [[*_label("注"), ink(note)] for note in finding.notes]
     shown = [cut for line in lines for cut in wrap(line, width)]
     shown += [[], [ink("文中的数字和表述，按先后", "title")], *_candidates(finding, document, width)]
-    checks = [c for c in assessment.cross_checks if c.indicator == card.id]
+    checks = [c for c in assessment.cross_checks if _concerns(c, card)]
     if checks:
-        said = [
-            [ink(("相符：" if c.agrees else "不符：") + c.message, "" if c.agrees else "fail")]
-            for c in checks
-        ]
+        said = cite.checks(checks, {card.id: card.name}, document)
         shown += [[], [ink("数字核对", "title")], *indent(said, width, 2)]
-    if not finding.evidence:
-        shown += [[], [ink("找过的名称", "title")], *indent([[ink(_names(finding))]], width, 2)]
+    if finding.verdict in {Verdict.MISSING, Verdict.REVIEW} and not _figures(finding):
+        shown += [[], [ink("找过的名称", "title")], *indent([[ink("、".join(_names(finding)))]], width, 2)]
+        shown += _nearest(finding, assessment, document, width)
     return shown
+
+
+def _figures(finding: Finding) -> bool:
+    return any(fact.value is not None for fact in finding.evidence)
+
+
+def _concerns(check: CrossCheck, card: Indicator) -> bool:
+    """Whether a check is about an indicator, or about a count that it is computed from."""
+    behind = {card.id, card.numerator, card.denominator, card.growth_of} - {""}
+    shared = check.kind in {"sum", "correction", "order"}
+    return check.indicator == card.id or (shared and any(fact.subject in behind for fact in check.facts))
+
+
+def _nearest(finding: Finding, assessment: Assessment, document: Document, width: int) -> list[Line]:
+    """Sentences that come nearest to the names, so that a reader sees what was passed over."""
+    seen = [rejected.fact.span for rejected in finding.considered]
+    seen += [fact.span for fact in finding.evidence]
+    lines: list[Line] = []
+    for near in nearest.sentences(_names(finding), assessment.part.blocks, seen):
+        words_ = document.source[near.span.start : near.span.end]
+        said = f"{near.heads}“{'…' * near.cut_before}{words_}{'…' * near.cut_behind}”"
+        lines.append([ink(said), ink(f" 第{document.line_column(near.span.start)[0]}行", "dim")])
+    title = "最接近的句子（没有读作本项）" if lines else "没有相近的句子"
+    return [[], [ink(title, "title")], *indent(lines, width, 2)]
 
 
 def _label(word: str) -> Line:
@@ -78,9 +110,9 @@ def _required(finding: Finding) -> list[Line]:
 
 
 def _candidates(finding: Finding, document: Document, width: int) -> list[Line]:
-    found = [_Candidate(fact, "") for fact in finding.evidence]
+    found = [_Candidate(fact, "") for fact in _weighed(finding)]
     found += [_Candidate(rejected.fact, rejected.because) for rejected in finding.considered]
-    found.sort(key=lambda candidate: (candidate.fact.span, candidate.because))
+    found.sort(key=lambda candidate: (candidate.fact.span, bool(candidate.fact.formula), candidate.because))
     if not found:
         return indent([[ink("没有。")]], width, 2)
     lines: list[Line] = []
@@ -90,29 +122,66 @@ def _candidates(finding: Finding, document: Document, width: int) -> list[Line]:
     return lines
 
 
+def _weighed(finding: Finding) -> list[Fact]:
+    """What counts or was held against it; a derived figure stands for the counts it came from."""
+    inputs = {given for fact in finding.figures for given in fact.inputs}
+    rest = [fact for fact in finding.evidence if fact not in inputs]
+    return list(dict.fromkeys((*finding.figures, *rest)))
+
+
 def _candidate(candidate: _Candidate, finding: Finding, document: Document) -> list[Line]:
     """Counted or not, what it is, the words, the place, and how it was bound."""
     fact, because = candidate
-    kind = words.MODALITIES[fact.modality]
-    said = kind if fact.value is None else f"{words.value(fact.value, finding.requirement.limit)}  {kind}"
-    used = ink("不计", "dim") if because else ink(_use(finding), cite.style(finding))
+    kind = "推算" if fact.formula else words.MODALITIES[fact.modality]
+    stage = f"{fact.stage}  " if fact.stage and fact.stage != finding.indicator.stage else ""
+    said = (
+        kind if fact.value is None else f"{stage}{words.value(fact.value, finding.requirement.limit)}  {kind}"
+    )
+    used = ink("不计", "dim") if because else _use(fact, finding)
     why = because or fact.doubt or _of_a_part(fact)
-    lines: list[Line] = [
-        [used, ink(f"  {said}" + (f"：{why}" if why else ""))],
-        [*cite.passage([fact], document), Ink(" "), cite.whereabouts(fact, document, column=True)],
+    lines: list[Line] = [[used, ink(f"  {said}" + (f"：{why}" if why else ""))]]
+    if not fact.formula:
+        lines += [_quoted(fact, document), *_read(fact)]
+    else:
+        lines.append([ink(f"算式：{fact.formula}")])
+        lines += [_input(given, finding, document) for given in dict.fromkeys(fact.inputs)]
+        lines += [cite.passage(facts, document) for facts in cite.by_clause(fact.inputs)]
+    return lines + [[ink(f"注：{note}", "dim")] for note in fact.notes]
+
+
+def _quoted(fact: Fact, document: Document) -> Line:
+    return [*cite.passage([fact], document), Ink(" "), cite.whereabouts(fact, document, column=True)]
+
+
+def _input(given: Fact, finding: Finding, document: Document) -> Line:
+    """What a derived figure came from, as the cards call it, where it stands and how it was read."""
+    name = finding.indicator.name if given.subject == finding.indicator.id else given.subject
+    how = _how(given)
+    return [
+        ink(f"用到 {name} {words.value(given.value)} "),
+        cite.whereabouts(given, document, column=True),
+        ink(f"：{how}" if how else "", "dim"),
     ]
-    if fact.formula:
-        lines.append([ink(f"推算：{fact.formula}")])
-    for given in fact.inputs:
-        lines.append([ink(f"用到 {given.subject}："), *cite.passage([given], document), Ink(" ")])
-        lines[-1].append(cite.whereabouts(given, document, column=True))
-    lines += [[ink(f"注：{note}", "dim")] for note in fact.notes]
-    return [*lines, [ink(f"归入本项：{fact.why}", "dim")]] if fact.why else lines
 
 
-def _use(finding: Finding) -> str:
-    """What became of a figure that was not refused: without a value nothing could count."""
-    return "待核" if finding.verdict is Verdict.REVIEW and finding.value is None else "计入"
+def _read(fact: Fact) -> list[Line]:
+    how = _how(fact)
+    return [[ink(f"读法：{how}", "dim")]] if how else []
+
+
+def _how(fact: Fact) -> str:
+    """How a figure came to be this one's: the name, the head it took over, its place in a list."""
+    place = fact.listed
+    listed = f"“分别”列表的第{place.place}项（共{place.count}项）" if place else ""
+    return "；".join(x for x in (fact.why, listed) if x)
+
+
+def _use(fact: Fact, finding: Finding) -> Ink:
+    """What became of a figure that was not refused: without a value, or in doubt, nothing does."""
+    if finding.verdict is Verdict.REVIEW and (finding.value is None or fact.doubt):
+        return ink("待核", cite.style(finding))
+    cited = set(fact.inputs or (fact,)) <= set(finding.evidence)
+    return ink("计入", cite.style(finding)) if cited else ink("对照", "dim")
 
 
 def _of_a_part(fact: Fact) -> str:
@@ -120,8 +189,8 @@ def _of_a_part(fact: Fact) -> str:
     return f"只是{fact.scope or '局部'}的数字，不能代表全域" if part and not fact.formula else ""
 
 
-def _names(finding: Finding) -> str:
+def _names(finding: Finding) -> list[str]:
     """Every name the figure was sought under, so that a reader can think of one more."""
     card = finding.indicator
     counted = (card.numerator, card.denominator) if card.denominator else (card.growth_of,)
-    return "、".join(dict.fromkeys(n for n in (card.name, *card.aliases, *card.loose, *counted) if n))
+    return list(dict.fromkeys(n for n in (card.name, *card.aliases, *card.loose, *counted) if n))

@@ -145,25 +145,12 @@ def _checked(checks: Sequence[CrossCheck]) -> str:
 
 
 def _checks(assessment: Assessment, document: Document) -> list[Line]:
-    """Every check, what differs first, then what the report corrects, then what agrees."""
+    """Every check, and a word where nothing is left that differs."""
     names = {f.indicator.id: f.indicator.name for f in assessment.findings}
     checks = assessment.cross_checks
-    lines: list[Line] = []
-    if checks and all(c.agrees or c.resolved for c in checks):
-        lines.append([ink("没有发现互相矛盾的数字。")])
-    for check in sorted(checks, key=lambda c: (c.agrees, c.resolved)):
-        spans = sorted(fact.span for fact in check.facts)
-        places = "、".join(dict.fromkeys(f"第{document.line_column(at.start)[0]}行" for at in spans))
-        sign, style = cite.check(check)
-        said = check.message or f"{names.get(check.indicator, check.indicator)}：{_computed(check)}"
-        text = ink(said, "dim" if check.agrees else "")
-        lines.append([ink(f"{sign} ", style), text, ink(f" {places}", "dim")])
-    return lines
-
-
-def _computed(check: CrossCheck) -> str:
-    shown = [words.number(x) for x in (check.stated, check.computed) if x is not None]
-    return f"报告写 {shown[0]}，算得 {shown[1]}" if len(shown) == 2 else "互相不符"
+    sound = checks and all(c.agrees or c.resolved for c in checks)
+    head: list[Line] = [[ink("没有发现互相矛盾的数字。")]] if sound else []
+    return head + cite.checks(checks, names, document)
 
 
 def _summary(assessment: Assessment) -> list[Line]:
