@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from checker.extract import areas, bind, circumstance, cues, modality, resolve
 from checker.extract.cues import Cue
-from checker.extract.fold import MARK
+from checker.extract.fold import MARK, fold
 from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import (
@@ -70,6 +70,7 @@ def zip_list(
         _uneven(s, subjects, values, frame, start, end)
         return True
     _spread_bound(s, values)
+    subjects = _every_component(s, subjects)
     since = len(s.memory.facts)
     for subject, at in zip(subjects, values, strict=True):
         local = replace(frame)
@@ -86,6 +87,27 @@ def zip_list(
     s.state.subjects = (subjects[-1]._replace(place=None),)
     s.state.head = next((s for s in reversed(subjects) if s.senses), s.state.head)
     return True
+
+
+def _every_component(s: Sentence, subjects: list[Subject]) -> list[Subject]:
+    """园长、专任教师、保育员持证率分别为 …: of all the components together the name leaves no doubt."""
+    loose = [m for m in subjects if m.senses and m.senses[0].kind == "loose"]
+    for indicator in s.lexicon.indicators.values():
+        own = [m for m in loose if m.senses[0].id == indicator.id]
+        named = "、".join(fold(c).text for c in indicator.components)
+        heads = {
+            m.name.removeprefix(fold(c).text)
+            for m in own
+            for c in indicator.components
+            if fold(c).text in m.name
+        }
+        if len(own) != len(indicator.components) or len(own) < 2 or len(heads) != 1:
+            continue
+        joint = s.lexicon.names.get(named + heads.pop(), ())
+        if any(x.kind == "alias" and x.id == indicator.id for x in joint):
+            clear = tuple(x._replace(kind="alias") for x in own[0].senses)
+            subjects = [m._replace(senses=clear) if m in own else m for m in subjects]
+    return subjects
 
 
 def _spread_bound(s: Sentence, values: list[int]) -> None:
@@ -321,7 +343,13 @@ def _by_year(s: Sentence, subjects: list[Subject], count: int, found: list[Cue])
     if len(subjects) != 1:
         return []
     years: list[str] = []
-    for cue in [c for c in s.cues if c.start < max((x.end for x in found), default=0)]:
+    told = [c for c in s.cues if c.start < max((x.end for x in found), default=0)]
+    ends = [c for c in told if c.kind == "year"]
+    if len(ends) == 2 and s.text[ends[0].end : ends[1].start] in {"至", "到", "-", "~"}:
+        first, last = (circumstance.year_of(s, c) for c in ends)
+        if re.fullmatch(r"\d{4} \d{4}", f"{first} {last}") and int(last) - int(first) == count - 1:
+            return [subjects[0]._replace(how=f"@{year}") for year in range(int(first), int(last) + 1)]
+    for cue in told:
         if cue.kind == "now":
             years.append("")
         elif cue.kind in {"year", "before", "lastyear"}:

@@ -34,6 +34,7 @@ class Memory:
     facts: list[Fact] = field(default_factory=list)
     head: Subject | None = None
     last: tuple[Subject, ...] = ()
+    origin: str = ""  # the year from which this paragraph tells changes
 
 
 @dataclass(slots=True)
