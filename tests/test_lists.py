@@ -31,6 +31,27 @@ IDEOLOGY = "staffing.ideology-teacher-ratio"
         # 、 parts the members where 和 joins within one
         ("园长和专任教师、保育员、保健员持证率分别为100%、96.2%、93.7%。", CERTIFIED, "100%", "pass"),
         ("园长和保育员、保健员持证率分别为100%、96.2%。", CERTIFIED, "", "missing"),
+        # both components in one list leave no doubt whose certificates are meant
+        ("园长、专任教师、保育员持证率分别为100%、100%、91.2%。", CERTIFIED, "100%", "pass"),
+        ("园长、专任教师持证率分别为100%、99.5%。", CERTIFIED, ">99.5%、<100%", "fail"),
+        ("园长、保育员持证率分别为100%、100%。", CERTIFIED, "100%", "review"),
+        # named places are a part, by how many they are; so is a county called after a hill
+        ("义务教育教师平均工资收入，临江、望川两县已做到不低于当地公务员，石门县尚有差距。",
+         PAY, "", "review"),
+        ("临江、望川、石门三地义务教育教师平均工资收入均不低于当地公务员。", PAY, "", "review"),
+        ("临江、望川两县适龄残疾儿童少年义务教育入学率均为97.9%。", DISABLED, "97.9%", "review"),
+        ("白山县适龄残疾儿童少年义务教育入学率97.9%。", DISABLED, "97.9%", "review"),
+        ("适龄残疾儿童少年义务教育入学率97.9%，两县三区均在95%以上。", DISABLED, "97.9%", "pass"),
+        ("义务教育教师平均工资收入不低于当地公务员，磨山县尚低4.7%。", PAY, "", "review"),
+        ("除磨山县外，各县区均已做到义务教育教师平均工资收入不低于当地公务员。", PAY, "", "review"),
+        ("各县区均已做到义务教育教师平均工资收入不低于当地公务员。", PAY, "", "pass"),
+        # our level by that of those above
+        ("高中阶段毛入学率，全国平均91.8%、全省平均93.5%，我市比全省低1.1个百分点。",
+         SENIOR, "92.4%", "pass"),
+        ("高中阶段毛入学率全省平均93.5%，我市低于全省平均水平1.6个百分点。", SENIOR, "91.9%", "fail"),
+        ("高中阶段毛入学率全省平均93.5%，我市比上年高1.1个百分点。", SENIOR, "", "missing"),
+        ("高中阶段毛入学率全省平均93.5%，石门县比全省低1.1个百分点。", SENIOR, "", "missing"),
+        ("高中阶段毛入学率全省平均93.5%，我市比全国低1.1个百分点。", SENIOR, "", "missing"),
         # areas that leave nothing out hold the whole between them
         ("城区、镇区、乡村学校课后服务学生参与率分别为97.8%、95.1%、90.6%。",
          SERVICE, ">90.6%、<97.8%", "pass"),
@@ -123,6 +144,23 @@ def test_parts_and_the_whole(text: str, indicator: str, value: str, verdict: str
         ("教育支出总额下降，没有做到只增不减。", STAGES, "", "missing"),
         ("生均一般公共预算教育支出因学生总数减少，各学段都略有增长：小学1.4%、初中0.2%。",
          STAGES, "0.2%", "pass"),
+        # a stage without a figure stays level, or falls, or nearly
+        ("分学段核算生均一般公共预算教育支出，小学增长1.1%，幼儿园增长6.2%，初中与上年持平。",
+         STAGES, "0%", "pass"),
+        ("生均一般公共预算教育支出小学增长1.1%、初中增长2%，普通高中略有下降。", STAGES, "1.1%", "review"),
+        ("生均一般公共预算教育支出小学增长1.1%，初中与上年基本持平。", STAGES, "0%", "review"),
+        ("生均一般公共预算教育支出小学增长1.1%，初中学生人数与上年持平。", STAGES, "1.1%", "pass"),
+        # from which year a change is told goes on within a paragraph; unsaid it is doubtful
+        ("一般公共预算教育支出由上年的9.61亿元增至10.01亿元。生均一般公共预算教育支出小学由12000元增至12300元，初中由20000元变为19800元。",
+         STAGES, "-1%", "fail"),
+        ("生均一般公共预算教育支出小学由12000元增至12300元。", STAGES, "2.5%", "review"),
+        # one name, from one year to another
+        ("财政性学前教育经费占同级财政性教育经费的比重，2021年至2023年依次为4.6%、4.9%、5.2%。",
+         FISCAL, "5.2%", "pass"),
+        ("2021年到2023年，财政性学前教育经费占同级财政性教育经费的比例分别为5.6%、5.2%、4.8%。",
+         FISCAL, "4.8%", "fail"),
+        ("2023年至2025年，财政性学前教育经费占同级财政性教育经费的比例依次达到4.2%、5.2%、5.8%。",
+         FISCAL, "", "missing"),
         # 正好 makes the line the figure
         ("市属高校师资紧张，专职思政课教师27人，师生比正好达到1∶350的底线。", IDEOLOGY, "350:1", "pass"),
         # worked out from a table is not 由 … 到 …

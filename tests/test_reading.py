@@ -185,11 +185,71 @@ JUNIOR = "staffing.student-teacher-ratio.junior"
         # what a plan puts down comes later, what it has brought is a result
         ("按照整改方案，全县今年底公办园在园幼儿占比先达到56%，明年底达到62%。", PUBLIC, "", "missing"),
         ("按照整改方案，全县公办园在园幼儿占比已达到56%。", PUBLIC, "56%", "pass"),
+        # a label says what follows, also in the middle of a sentence
+        ("标准：随迁子女在公办学校就读比例不低于85%；结果：随迁子女2400人，在公办学校就读1968人，占82%。",
+         MIGRANT, "82%", "fail"),
+        ("省定要求：随迁子女在公办学校就读比例不低于85%。自评结果：随迁子女在公办学校就读比例91.2%。",
+         MIGRANT, "91.2%", "pass"),
+        ("指标要求：随迁子女在公办学校就读比例85%以上；完成情况：91.2%。", MIGRANT, "91.2%", "pass"),
+        ("目标：随迁子女在公办学校就读比例91%；现状：随迁子女在公办学校就读比例80%。",
+         MIGRANT, "80%", "fail"),
+        ("结果：达到要求；标准：随迁子女在公办学校就读比例不低于85%。", MIGRANT, "", "missing"),
+        ("存在的问题：学位不足。打算：公办园在园幼儿占比提高到52%。", PUBLIC, "", "missing"),
+        ("工作安排：公办园在园幼儿占比52%。问题：公办园在园幼儿占比48%。", PUBLIC, "48%", "fail"),
+        ("1．公办园在园幼儿占比（标准：达到50%）。公办园在园幼儿占比52%。", PUBLIC, "52%", "pass"),
+        # a share of two kinds together; all of them, wherever they are put
+        ("随迁子女2400人，公办学校就读1968人，购买民办学位就读240人，二者合计占92%。",
+         MIGRANT, "92%", "pass"),
+        ("随迁子女2400人，在公办学校就读1900人，购买学位就读240人，两类共占89.2%。",
+         MIGRANT, "89.2%", "pass"),
+        ("随迁子女2400人，公办学校就读1968人，其余到民办学校就读，两者合计占100%。", MIGRANT, "82%", "fail"),
+        ("符合条件的随迁子女1386人全部安排进公办学校就读。", MIGRANT, "100%", "pass"),
+        ("随迁子女800人均安置到公办学校就读。", MIGRANT, "100%", "pass"),
+        ("符合条件的随迁子女已悉数安排在公办学校就读。", MIGRANT, "100%", "pass"),
+        ("随迁子女全部安排到公办学校和普惠民办学校就读。", MIGRANT, "", "missing"),
+        ("随迁子女未能全部安排进公办学校就读。", MIGRANT, "", "missing"),
+        # classes of that size, also when the whole is counted by its unit
+        ("义务教育阶段56人及以上的班还有19个，占1042个教学班的1.8%。", CLASSES, "1.8%", "pass"),
+        ("全县56人以上的班有36个，占600个班的6%。", CLASSES, "6%", "fail"),
+        ("全县小学、初中已无56人及以上大班额。", CLASSES, "0%", "pass"),
+        ("义务教育学校没有56人及以上的大班额。", CLASSES, "0%", "pass"),
+        ("全县没有66人及以上的大班额。", CLASSES, "", "missing"),
+        # one amount is as much of another
+        ("教师年平均工资收入13.26万元，相当于公务员年平均工资收入13.31万元的99.6%。",
+         PAY, "0.996倍", "fail"),
+        ("义务教育教师平均工资收入10.2万元，为当地公务员平均工资收入10万元的102%。", PAY, "1.02倍", "pass"),
+        ("义务教育教师平均工资收入比当地公务员低3.7%。", PAY, "0.963倍", "fail"),
+        ("义务教育教师平均工资收入低于当地公务员平均工资收入2.3%。", PAY, "0.977倍", "fail"),
+        ("义务教育教师平均工资收入较公务员高出2.1个百分点。", PAY, ">1倍", "pass"),
+        ("义务教育教师平均工资收入增幅比公务员高2.1个百分点。", PAY, "", "missing"),
+        # a rule, and that it is kept
+        ("义务教育教师平均工资收入不低于当地公务员的要求，我县已经落实到位。", PAY, "", "pass"),
+        ("义务教育教师平均工资收入不低于当地公务员的政策已全面兑现。", PAY, "", "pass"),
+        ("“义务教育教师平均工资收入不低于当地公务员”的规定得到落实。", PAY, "", "pass"),
+        ("义务教育教师平均工资收入不低于当地公务员的要求，尚未落实到位。", PAY, "", "fail"),
+        # the same figure once more, as others count it
+        ("公办园在园幼儿占比名义上达到52%，扣除小学附设班后为46%。", PUBLIC, "", "review"),
+        ("公办园在园幼儿占比52%，剔除已停办的两所后实际为48%。", PUBLIC, "", "review"),
+        ("九年义务教育巩固率上报96.4%，核查认定为94.1%。", CONSOLIDATION, "", "review"),
+        ("九年义务教育巩固率96.4%，督导组复核为94.1%。", CONSOLIDATION, "", "review"),
+        ("九年义务教育巩固率96.4%，抽查食堂合格率94.1%。", CONSOLIDATION, "96.4%", "pass"),
+        ("九年义务教育巩固率96.4%，全年核查学校42所，占94%。", CONSOLIDATION, "96.4%", "pass"),
+        # what takes the children in
+        ("公办园吸纳了全县54.3%的在园幼儿。", PUBLIC, "54.3%", "pass"),
+        ("公办园收托幼儿5200人，占在园幼儿的54.3%。", PUBLIC, "54.3%", "pass"),
+        ("公办园接纳了全县54.3%的随迁幼儿。", PUBLIC, "", "missing"),
+        # the budget carried out is no one's growth
+        ("一般公共预算教育支出完成12.31亿元，为预算的101%，同比略降0.4%。", BUDGET, "-0.4%", "fail"),
+        ("一般公共预算教育支出12.31亿元，同口径增长3.7%。", BUDGET, "3.7%", "pass"),
+        ("一般公共预算教育支出12.31亿元，为年初预算的101%。", BUDGET, "", "missing"),
+        # the year of those counted is not that of the rate
+        ("以2014年秋季入学的一年级学生为基数，九年义务教育巩固率为95.36%。", CONSOLIDATION, "95.36%", "pass"),
+        ("按2014年入学人数计算，九年义务教育巩固率为95.36%。", CONSOLIDATION, "95.36%", "pass"),
         # with and without the places that the government buys
         ("随迁子女2400人，公办学校就读1968人，政府购买民办学校学位120人。", MIGRANT, "87%", "pass"),
         ("随迁子女2400人，公办学校就读1968人。", MIGRANT, "82%", "fail"),
     ],
-)
+)  # fmt: skip
 def test_a_sentence_says_what_it_says(text: str, indicator: str, value: str, verdict: str) -> None:
     told = tell(text, indicator)
     assert (told.value, told.verdict) == (value, verdict), told.finding.reason

@@ -211,6 +211,10 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
         if item.name.endswith("总数") and frame.whole is None:
             return  # the whole itself has no share of its own
         named = {x.id for x in subject.senses}
+        for indicator in s.lexicon.indicators.values():
+            if indicator.unit == "倍" and indicator.numerator == sense.id and frame.whole is not None:
+                # 工资13.26万元，相当于公务员13.31万元的99.6%
+                _indicator(s, Sense("alias", indicator.id), subject, figure)
         for indicator in s.lexicon.shares.get(sense.id, ()):
             if indicator.id not in named:  # 大班额 names the classes and their share
                 _indicator(s, Sense("alias", indicator.id), subject, figure)
@@ -362,8 +366,8 @@ def _period(s: Sentence, frame: Frame) -> str:
     """The period of a figure: that of the other side where it is only compared with."""
     if frame.compare:
         return frame.object_period
-    if frame.from_ and (frame.object_period or s.state.origin):
-        return frame.object_period or s.state.origin
+    if frame.from_ and (frame.object_period or s.state.origin or s.memory.origin):
+        return frame.object_period or s.state.origin or s.memory.origin
     return frame.period or s.state.period
 
 

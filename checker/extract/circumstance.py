@@ -20,8 +20,9 @@ _PLACE = re.compile(
 )
 #: not the name of a place: 全县, 城区, 各乡镇, 受城区 …
 _COMMON = re.compile(
-    r"(?:城|市|校|学|园|片|地|社|辖|小|山|牧|林|库|街|老|景|矿|郊|全|我|各|本|该|每|所|两|几|多|设|省|强|个|家|国|外|邻|主城|城乡|部分|先进|示范|周边)(?:县|市|区|镇|乡|旗)$|^.?新[县市区镇乡旗]$|"
-    r"乡镇$|城镇$|县市$|^街道$|^[受经为在对把以与和向从由被让使据到按至]|[\d一二三四五六七八九十][年月日]|^[县市区镇乡旗]+$"
+    r"(?:市|全|我|各|本|该|每|所|两|几|多|设|省|强|个|家|国|外|邻|城乡|部分|先进|示范|周边)(?:县|市|区|镇|乡|旗)$|^.?新[县市区镇乡旗]$|"
+    r"(?:城|校|学|园|片|地|社|辖|小|山|牧|林|库|街|老|景|矿|郊|主城)(?:区|市)$|^(?:城|小|新|老|山|林)(?:县|镇|乡)$|(?:大|小)县$|"
+    r"^[一二三四五六七八九十其]+是|乡镇$|城镇$|城乡$|县市$|^街道$|^[受经为在对把以与和向从由被让使据到按至]|[\d一二三四五六七八九十][年月日]|^[县市区镇乡旗]+$"
 )
 _ENDS_IN_PLACE = re.compile(r"(?:县|市|区|镇|乡|旗|街道)$")
 #: one school: 城北小学, 县实验学校; not 公办学校, 义务教育学校
@@ -33,6 +34,10 @@ _PRESENT = re.compile(r"目前|截[至止]|实际|现|已")
 #: some part is left out, or what follows is asked of the parts
 _NOT_EVERY = re.compile(
     r"除|其中|其余|其他|部分|(?<!所)有的|要求|规定|明确|提出|督促|督导|推动|指导|引导|支持|帮助|部署|促进|鼓励|使|让"
+)
+#: 以2014年秋季入学的一年级学生为基数: who is counted, not when
+_COUNTED_FROM = re.compile(
+    r"[^,;。\x00]{0,20}为(?:基数|基准|基点|起点|分母|口径|对象)|[^,;。\x00]{0,8}入学(?!率)"
 )
 _AS_SHARE_OF = re.compile(r"(?:为|是|达|达到|相当于)$")
 _ONE_OF = frozenset("县区镇乡")
@@ -171,7 +176,7 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
         year = int(re.findall(r"\d{4}", cue.text)[0])
         if s.setting.year is None or year > s.setting.year:
             state.target = "year"
-        else:
+        elif not cue.text.endswith("起"):  # 2021年起: since then, which is no period
             frame.period = str(year)
     elif kind == "not":
         frame.negated = True
@@ -245,6 +250,8 @@ def of_others(s: Sentence, end: int) -> bool:
 
 
 def _period(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
+    if cue.kind == "year" and _COUNTED_FROM.match(s.text, cue.end, s.end):
+        return
     period = year_of(s, cue)
     multiple = s.quantity_at.get(cue.end)
     if multiple is not None and multiple.kind == "times":
@@ -260,6 +267,7 @@ def _period(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
     if frame.compare or frame.from_:
         frame.object_period = period or cue.text
         state.origin = frame.object_period if frame.from_ else state.origin
+        s.memory.origin = state.origin
         return
     year = s.setting.year
     digits = re.search(r"(?:19|20)\d\d$|(?:19|20)\d\d(?=年|-|$)", period)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract import bind, circumstance
+from checker.extract import bind, circumstance, cues
 from checker.extract.cues import Cue
 from checker.extract.fold import MARK
 from checker.extract.lexicon import Name, Sense
 from checker.extract.sentence import Figure, Frame, Sentence, State
-from checker.extract.subjects import Subject, stage_before
+from checker.extract.subjects import STAGE_WORDS, Subject, stage_before
 from checker.model import Interval, Modality, Quantity, ScopeKind, Value
 
 #: a rule or an arrangement is spoken of, not its fulfilment
@@ -23,8 +23,23 @@ _ONLY_A_RULE = re.compile(
 _ONLY_BEGUN = re.compile(r"[^,;。]{0,4}?(?:专项|规划|行动|计划|方案|工程|攻坚|任务)|(?:班级|教学班|班)?\x00")
 #: 消除大班额(5分): the title of what points are given for
 _RATED = re.compile(r"\s*\(?(?:满分|分值)?:?\d+(?:\.\d+)?分\)")
+#: 不低于公务员的要求，我县已经落实到位: the rule, and that it is kept
+_FULFILLED = re.compile(
+    r"[^,;。\x00]{0,10}(?:要求|规定|政策|目标|标准|原则),?(?:[我全本][县市区州旗])?(?:现|目前|均|都|全部|全面|得到|完全|如期|已经|已)+"
+    r"(?:全面|全部|完全|有效|切实)?(?:落实|兑现|做到|达到|实现|执行)(?:到位|了)?(?=[,;。]|$)"
+)
+_UNFULFILLED = re.compile(
+    r"[^,;。\x00]{0,10}(?:要求|规定|政策),?(?:[我全本][县市区州旗])?(?:还|仍|尚)?(?:未|没有?)(?:能|得到)?(?:完全|全面|全部)?"
+    r"(?:落实|兑现|做到|达到|实现|执行)"
+)
+#: 除磨山县外 …
+_EXCEPT = re.compile(r"除(?:了)?[^,;。]{0,8}[县区市镇乡校园中个所\x00][^,;。]{0,4}(?:以外|之外|外)(?!来)")
 _LARGELY = re.compile(r"(?:基本|大体|大致|总体|原则)(?:上|实现|做到|达到)?$")
 _RISE = re.compile(r"(?:增幅|增速|涨幅|增长|增长率|津贴|奖金|福利|公积金)(?:水平)?(?:均|也|都)?$")
+#: 全部安排到公办学校和民办学校: who is where has not been said
+_ELSEWHERE_TOO = re.compile(r"(?:和|、|或者?|以?及|与)(?!政府购买)(?![^,;。]{0,6}购买)[^,;。]{0,10}民办")
+#: 小学、初中已无大班额: both stages are the whole
+_BOTH = re.compile(r"小学(?:、|和|及|与)初中(?:学校)?(?:已|均|都|现|全部)*$")
 _NEGATED = re.compile(r"(?:没有|未|没|不能|难以|无法|尚未)[^,;。]{0,6}$")
 _MET = re.compile(r"(?:达到|达|高于|超过|符合|满足|优于)[^,;。\x00]{0,10}(?:标准|要求|规定|底线)|达标")
 #: 完成情况:达标; 自评符合标准: a clause that only says so of what is being scored
@@ -55,6 +70,8 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
         return
     if not names and (met := MET_ALONE.match(s.text, start, end)) and met.end() == end:
         _met(s, met, start, end, found)
+    if not any(name.senses for name in names):
+        _stage_moved(s, start, end, found)
     opened = [n for n in s.names if n.end == start - 1 and s.text[n.end] == ","]
     for name in names or opened:
         for sense in name.senses:
@@ -127,6 +144,7 @@ def _grown(s: Sentence, sense: Sense, name: Name, start: int, end: int, found: S
             # 与上年持平: a growth of nought
             growth = Sense("zero", s.lexicon.growth[sense.id])
             _claim(s, growth, name, cue.end, start, end, found)
+            _nearly(s, cue)
             return
         if re.search("因|由于|受", s.text[name.end : cue.start]):
             return  # 因学生总数减少: something else fell
@@ -134,6 +152,32 @@ def _grown(s: Sentence, sense: Sense, name: Name, start: int, end: int, found: S
             growth = Sense("claim", s.lexicon.growth[sense.id])
             _claim(s, growth, name, cue.end, start, end, found, falls=cue.kind == "down")
             return
+
+
+def _stage_moved(s: Sentence, start: int, end: int, found: Sequence[Cue]) -> None:
+    """小学增长1.1%，初中与上年持平，高中略有下降: a stage of the amount spoken of, without a figure."""
+    head = s.state.head
+    grows = s.lexicon.growth
+    amounts = [grows.get(x.id, x.id) for x in head.senses if x.kind in {"item", "alias"}] if head else []
+    amounts = [x for x in amounts if x in grows.values() and s.lexicon.indicators[x].every_stage]
+    moved = next((c for c in found if c.kind in {"even", "up", "down"}), None)
+    words = s.words(start, moved.start) if moved else ""
+    stage = next((w for w in STAGE_WORDS if words.startswith(w)), "")
+    if not head or not amounts or not moved or not stage or not s.text.startswith(stage, start):
+        return
+    if cues.residue(words.removeprefix(stage)):
+        return
+    at = start + len(stage)
+    growth = Sense("zero" if moved.kind == "even" else "claim", amounts[0])
+    name = Name(at, at, head.name, (growth,))
+    _claim(s, growth, name, moved.end, start, end, found, falls=moved.kind == "down")
+    _nearly(s, moved)
+
+
+def _nearly(s: Sentence, cue: Cue) -> None:
+    """与上年基本持平 may be a little less."""
+    if cue.kind == "even" and _LARGELY.search(s.text[max(s.start, cue.start - 6) : cue.start]):
+        s.memory.facts[-1] = replace(s.memory.facts[-1], doubt="只说基本持平")
 
 
 def _claim(
@@ -160,8 +204,9 @@ def _claim(
     denied = _NEGATED.search(left)
     if denied:
         first = min(first, name.start - len(denied.group()))  # 尚未达到不低于…: a denial is quoted as one
-    negated = bool(denied or re.search(r"没有|未(?!来)|没", inside))
-    modality = _modality(s, state, frame, s.text[stop : min(end, stop + 14)], negated)
+    unfulfilled = _UNFULFILLED.match(s.text, stop, s.end)
+    negated = bool(denied or unfulfilled or re.search(r"没有|未(?!来)|没", inside))
+    modality = _modality(s, state, frame, s.text[stop : min(end, stop + 14)], negated, stop)
     value = None
     if _RISE.search(left) and not s.lexicon.indicators[sense.id].growth_of:
         return  # 工资增幅不低于公务员 says nothing of the level
@@ -169,11 +214,12 @@ def _claim(
     if rated or (s.block.kind == "heading" and modality is Modality.CLAIM):
         return  # a title says what the words under it are about, not that it is so
     if sense.kind in {"zero", "full"}:
-        if negated or _ONLY_BEGUN.match(s.text, stop, end + 1):
+        if negated or _ONLY_BEGUN.match(s.text, stop, end + 1) or _ELSEWHERE_TOO.match(s.text, stop, end):
             return
         if modality is Modality.CLAIM:
             value = _stated(s, sense, left, s.text[name.start : name.end + 6])
-    stage = stage_before(s.text, name.start)
+    both = _BOTH.search(s.text, s.start, name.start)
+    stage = "" if both else stage_before(s.text, name.start)
     subject = Subject((sense,), name.text, name.start, name.end, how="只有表述，没有数字", stage=stage)
     saved, s.state = s.state, state
     words = Figure(first, Quantity(first, stop, None), frame, start, end, stop - 1)
@@ -182,6 +228,8 @@ def _claim(
     claim = replace(s.memory.facts[-1], holds=negated if falls else not negated)
     if claim.scope_kind is ScopeKind.PART and _whole_after_all(s, first, stop, found):
         claim = replace(claim, scope_kind=ScopeKind.WHOLE)
+    if claim.scope_kind is ScopeKind.WHOLE and (except_ := _EXCEPT.search(s.text, s.start, name.start)):
+        claim = replace(claim, doubt=f"“{except_.group()}”不在内")
     if sense.kind == "claim" and _LARGELY.search(left):
         claim = replace(claim, doubt="只说基本做到")
     if value is not None:
@@ -201,10 +249,12 @@ def _claim(
     s.memory.facts[-1] = claim
 
 
-def _modality(s: Sentence, state: State, frame: Frame, behind: str, negated: bool) -> Modality:
+def _modality(s: Sentence, state: State, frame: Frame, behind: str, negated: bool, stop: int) -> Modality:
     if state.target or (s.base is Modality.TARGET and not state.present):
         return Modality.TARGET
     if negated:
+        return Modality.CLAIM
+    if s.base is not Modality.STANDARD and _FULFILLED.match(s.text, stop, s.end):
         return Modality.CLAIM
     if frame.standard or s.base is Modality.STANDARD or _ONLY_A_RULE.match(behind):
         return Modality.STANDARD

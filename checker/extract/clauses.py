@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from checker.extract import apart, bind, circumstance, claims, cues, gaps, lists, resolve
@@ -11,7 +12,7 @@ from checker.extract.fold import MARK
 from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Figure, Frame, Sentence, State
 from checker.extract.subjects import STAGE_WORDS, UNKNOWN, Subject
-from checker.model import Quantity
+from checker.model import Modality, Quantity
 
 _CLAUSE_END = re.compile(r"[,;:()]")
 _STAGE = "|".join(STAGE_WORDS)
@@ -21,6 +22,7 @@ _SETTLES = re.compile(r"以[^,;。\x00]{1,12}为准")
 #: 与实际不符, 数据失实: a figure that the report itself does not believe
 _DISPUTED = re.compile(r"(?:与|同|和)[^,;。\x00]{0,8}(?:不符|有出入|不一致)|不实|失实|有误|虚报|存疑|不准确")
 _WIDER = re.compile(r"含[^,;。()\x00为是达占]{2,12}(?=[为是达占]{0,2}\x00)")
+_OF_BUDGET = re.compile(r"(?:占|为|是|完成)(?:了)?(?:年初|全年|调整|年度)?预算(?:数|安排|任务)?$")
 _OTHER_KIND = re.compile("民办|普惠")
 #: 省里要求, 《办法》规定, …: what follows is the requirement
 _ANNOUNCES = re.compile(
@@ -127,12 +129,25 @@ def _in_order(
                 bind.emit(s, (frame.whole,), Figure(at, quantity, own, start, end))
                 boundary = at + 1
                 continue
+            if (
+                frame.share
+                and frame.whole is None
+                and (all_ := resolve.counted_whole(s, group, boundary, at))
+            ):
+                # 占1042个教学班的1.8%: the classes are counted and named in one
+                frame.whole, boundary = all_, at + 1
+                own = Frame(period=frame.period, scope=frame.scope)
+                bind.emit(s, (all_,), Figure(at, quantity, own, start, end))
+                continue
             if at in s.gaps:
                 group = list(gaps.read_gap(s, at, group, boundary, frame, start, end))
                 boundary, bound_any = at + 1, bool(group)
                 continue
             if gaps.read_short(s, at, boundary, start, end) or gaps.read_beside(s, at, start, end):
                 boundary, bound_any = at + 1, True
+                continue
+            if not group and _OF_BUDGET.search(s.text, max(start, boundary), at):
+                boundary, bound_any = at + 1, True  # 为年初预算的101%: done, and no one's figure
                 continue
             subjects = resolve.subjects_of_figure(s, group, boundary, at, quantity, frame, bound_any)
             if subjects:
@@ -201,8 +216,15 @@ def _widened(s: Sentence, opening: int, since: int) -> None:
         facts[since - 1] = replace(before, stage=f"不{words.group()}")
 
 
-def read(s: Sentence) -> None:
-    """Put the facts of a sentence into its memory, clause by clause."""
+def _unlabelled(text: str, at: int) -> Modality | None:
+    return None
+
+
+def read(s: Sentence, label_at: Callable[[str, int], Modality | None] = _unlabelled) -> None:
+    """Put the facts of a sentence into its memory, clause by clause.
+
+    label_at   what a label at some place says of what follows: 标准：不低于85%；结果：97.5%
+    """
     since = len(s.memory.facts)
     gaps.mark(s)
     at = s.start
@@ -211,6 +233,11 @@ def read(s: Sentence) -> None:
     for stop in [*stops, s.end]:
         if stop > at:
             known = len(s.memory.facts)
+            opens = s.text[stop : stop + 1] == ":" and s.text[at - 1 : at] in {",", ";"} and at > s.start
+            if opens and (told := label_at(s.text, at)):
+                s.base, s.state = told, State(subjects=s.state.subjects, head=s.state.head)
+                at = stop + 1
+                continue
             _clause(s, at, stop)
             if s.text[at - 1 : at] == "(":
                 _widened(s, at, known)

@@ -41,8 +41,22 @@ _LABELS = (
         ),
         Modality.STANDARD,
     ),
-    (re.compile(r"(?:年度|工作|发展|规划)?目标(?:值|任务)?:"), Modality.TARGET),
-    (re.compile(r"(?:自评|完成|达标|实际|工作|落实|自查)(?:情况|结果|说明)?:|现状:"), Modality.ACTUAL),
+    (
+        re.compile(
+            r"(?:年度|工作|发展|规划|整改)?目标(?:值|任务)?:|"
+            r"(?:下一?步|下阶段|今后|后续|整改|改进|明年)?(?:工作|整改|改进)?(?:打算|计划|安排|思路|设想|时限|努力方向)(?:是|为)?:|"
+            r"(?:下一?步|下阶段|今后|后续|整改|改进|明年)(?:工作)?(?:措施|举措|任务|工作)?(?:是|为)?:"
+        ),
+        Modality.TARGET,
+    ),
+    (
+        re.compile(
+            r"(?:自评|完成|达标|实际|工作|落实|自查|评估|对照)?(?:情况|结果|说明)(?:是|为)?:|"
+            r"(?:自评|完成|达标|实际|工作|落实|自查|现状):|"
+            r"(?:主要|存在|突出)*(?:问题|不足|短板|困难|差距)(?:是|有|为)?:"
+        ),
+        Modality.ACTUAL,
+    ),
 )
 _LABEL = "|".join(label.pattern for label, _ in _LABELS)
 _WHY_LESS = re.compile(r"(?:扣|失|丢|减)分(?:原因|说明|情况|事由|理由|点)?:")
@@ -84,6 +98,11 @@ def link(blocks: Sequence[Block], lexicon: Lexicon, setting: Setting) -> list[Fa
                 block = replace(block, kind="heading")  # a title is never evidence
             reader.block(block)
     return reader.memory.facts
+
+
+def label_at(text: str, at: int) -> Modality | None:
+    """What a label says of the words behind it: 标准：, 目标：, 结果：."""
+    return next((told for label, told in _LABELS if label.match(text, at)), None)
 
 
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -215,6 +234,7 @@ class _Reader:
         plan, mixed = is_plan(block.section, self.setting), is_mixed(block.section)
         at, before, first = 0, self._cut if folded.text.startswith(HEADS) else "", 0
         self._cut = folded.text if block.kind == "paragraph" and _CUT.fullmatch(folded.text) else ""
+        self.memory.origin = ""
         labelled: Modality | None = None
         about: tuple[ScopeKind, str] | None = None
         titled = block.kind != "heading" and _ITEM.match(block.text)
@@ -229,7 +249,7 @@ class _Reader:
             opener = _OPENERS.search(text)
             if opener and opener.start() < 12 and block.kind == "paragraph":
                 self._planning = True
-            opened = next((told for label, told in _LABELS if label.match(text)), None)
+            opened = label_at(text, 0)
             labelled = opened or labelled
             base = labelled or self._modality(plan)
             if titled and not at and text.endswith(")"):
@@ -257,7 +277,8 @@ class _Reader:
                     [*contexts, before],
                 )
                 sentence.about = about = None if _WHOLE.search(text) else about
-                clauses.read(sentence)
+                clauses.read(sentence, label_at)
+                labelled = sentence.base if sentence.base is not base else labelled
                 about = circumstance.district(sentence) if not at else about
                 self.memory.last = tuple(x._replace(start=-1, end=-1) for x in sentence.state.subjects)
                 head = sentence.state.head

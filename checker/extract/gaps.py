@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from checker.extract import bind, cues, modality
+from checker.extract import bind, circumstance, cues, modality
 from checker.extract.fold import MARK
 from checker.extract.lexicon import Sense
 from checker.extract.quantities import RATIO
@@ -33,7 +33,11 @@ _LINE = re.compile(
 )
 _SHORT = re.compile(rf"(?:还|尚|仍|约|只)*(?:差|欠|缺)(?:了|约)?{MARK}")
 #: 全国91.6%，我市 … 高出0.7个百分点: the line is the only figure of those above in this sentence
-_BESIDE = re.compile(rf"(?:(?P<more>高|多|领先)|低|少|落后)(?:出|了|于)?约?{MARK}")
+_BESIDE = re.compile(
+    rf"(?:(?P<more>高|多|领先)|低|少|落后)(?:出|了|于)?(?:(?:全[国省市区州]|国家|[省市](?=平均|均))(?:平均)?(?:水平)?)?约?{MARK}"
+)
+#: 比全省低7.1个百分点: of several above, the one named is the line
+_WHO = re.compile("[国省市州区]")
 _OWN = frozenset({"county", "city", "district", "own"})
 _OF = re.compile(
     r"(?:国家|国定|省里|省级|省定|省|市里|市|县|规定|最低|刚性|考核|评估|督导|创建|验收|平均|预期|规划|既定|年度|"
@@ -232,22 +236,29 @@ def _moved(point: Decimal, by: Interval, below: bool) -> Interval:
 
 def read_beside(s: Sentence, at: int, start: int, end: int) -> bool:
     """全国毛入学率91.6%，我市高出0.7个百分点: our level, by the one figure that we are beside."""
-    quantity, lead = s.quantity_at[at], _BESIDE.search(s.text, max(s.start, start, at - 4), at + 1)
+    quantity, lead = s.quantity_at[at], _BESIDE.search(s.text, max(s.start, start, at - 12), at + 1)
     if quantity.kind != "points" or not quantity.value or not lead:
         return False
     inside = [c.kind for c in s.cues if start <= c.start < lead.start()]
-    if cues.residue(s.words(start, lead.start())) or set(inside) - _OWN:
+    if cues.residue(s.words(start, lead.start())) or set(inside) - _OWN - {"upper", "compare"}:
         return False
+    scopes = [(c.start, circumstance.scope_of(s, c)) for c in s.cues if c.start < at]
     opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
     told = [f for f in s.memory.facts if f.span.start >= opened and not f.lookalike]
     above = [f for f in told if f.scope_kind is ScopeKind.UPPER and f.modality is Modality.ACTUAL]
-    if len(above) != 1 or told[-1] != above[0] or above[0].subject not in s.lexicon.indicators:
+    named = [x[1] for place, x in scopes if place >= start and x and x[0] is ScopeKind.UPPER]
+    if named and told and told[-1] in above:
+        who = set(_WHO.findall(named[-1]))
+        above = [f for f in above if who & set(_WHO.findall(f.scope)) and f.subject == told[-1].subject]
+    elif above and told[-1] != above[0]:
+        return False
+    if len(above) != 1 or above[0].subject not in s.lexicon.indicators:
         return False
     line = above[0]
     if line.value is None or line.value.unit != "%" or line.value.interval.exact is None:
         return False
     said = s.folded_at(line.span.end)
-    if not any(c.kind in _OWN and said <= c.start < at for c in s.cues):
+    if not any(x and x[0] is ScopeKind.WHOLE and said <= place < at for place, x in scopes):
         return False  # who is higher has not been said
     indicator = s.lexicon.indicators[line.subject]
     subject = Subject((Sense("alias", indicator.id),), indicator.name, how="承接前一分句")

@@ -17,6 +17,8 @@ from checker.model import Fact, Indicator, Interval, Modality, Value
 
 #: this year's amount and last year's stand this close, in code points of the source
 _NEAR = 400
+#: between the two amounts of one step
+_STEP = 8
 
 
 def follows(indicator: Indicator, amounts: Sequence[Fact], year: int | None) -> Iterator[Fact]:
@@ -31,6 +33,9 @@ def follows(indicator: Indicator, amounts: Sequence[Fact], year: int | None) -> 
         past = next((f for f in _by_distance(now, near) if _is_year_before(f, now, year)), None)
         if past is not None:
             fact = _grown(indicator, now, past, past.value, f"{said(now)} − {said(past)}")
+        elif (past := next((f for f in near if _led_from(f, now)), None)) is not None:
+            fact = _grown(indicator, now, past, past.value, f"{said(now)} − {said(past)}")
+            fact = replace(fact, doubt="没有写明是从哪一年起的") if fact else None
         else:
             change = next((f for f in near if f.modality is Modality.DELTA and _follows(now, f)), None)
             if change is None:
@@ -59,6 +64,12 @@ def _is_year_before(past: Fact, now: Fact, year: int | None) -> bool:
     if this is not None and that is not None:
         return that == this - 1
     return is_last(past.period) and not is_last(now.period)
+
+
+def _led_from(past: Fact, now: Fact) -> bool:
+    """由12480元增至12702元, without a year: the amount right before, which may be of any."""
+    unsaid = not past.period and past.modality is Modality.BASELINE
+    return unsaid and 0 < now.span.start - past.span.end < _STEP
 
 
 def _follows(now: Fact, change: Fact) -> bool:

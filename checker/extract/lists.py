@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from checker.extract import areas, bind, circumstance, cues, modality, resolve
 from checker.extract.cues import Cue
-from checker.extract.fold import MARK, word
+from checker.extract.fold import MARK, fold, word
 from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import (
@@ -76,6 +76,7 @@ def zip_list(
         return True
     _spread_bound(s, values)
     _spread_share(s, values)
+    subjects = _every_component(s, subjects)
     since = len(s.memory.facts)
     first = s.block.offset(s.folded.span(values[0], values[0] + 1).start)
     figures: list[Figure] = []
@@ -133,6 +134,27 @@ def _spread_share(s: Sentence, values: list[int]) -> None:
         quantity = s.quantity_at[at]
         if quantity.value is not None:
             s.quantity_at[at] = replace(quantity, value=replace(quantity.value, unit="%"))
+
+
+def _every_component(s: Sentence, subjects: list[Subject]) -> list[Subject]:
+    """园长、专任教师、保育员持证率分别为 …: of all the components together the name leaves no doubt."""
+    loose = [m for m in subjects if m.senses and m.senses[0].kind == "loose"]
+    for indicator in s.lexicon.indicators.values():
+        own = [m for m in loose if m.senses[0].id == indicator.id]
+        named = "、".join(fold(c).text for c in indicator.components)
+        heads = {
+            m.name.removeprefix(fold(c).text)
+            for m in own
+            for c in indicator.components
+            if fold(c).text in m.name
+        }
+        if len(own) != len(indicator.components) or len(own) < 2 or len(heads) != 1:
+            continue
+        joint = s.lexicon.names.get(named + heads.pop(), ())
+        if any(x.kind == "alias" and x.id == indicator.id for x in joint):
+            clear = tuple(x._replace(kind="alias") for x in own[0].senses)
+            subjects = [m._replace(senses=clear) if m in own else m for m in subjects]
+    return subjects
 
 
 def _spread_bound(s: Sentence, values: list[int]) -> None:
@@ -386,7 +408,13 @@ def _by_year(s: Sentence, subjects: list[Subject], count: int, found: list[Cue])
     if len(subjects) != 1:
         return []
     years: list[str] = []
-    for cue in [c for c in s.cues if c.start < max((x.end for x in found), default=0)]:
+    told = [c for c in s.cues if c.start < max((x.end for x in found), default=0)]
+    ends = [c for c in told if c.kind == "year"]
+    if len(ends) == 2 and s.text[ends[0].end : ends[1].start] in {"至", "到", "-", "~"}:
+        first, last = (circumstance.year_of(s, c) for c in ends)
+        if re.fullmatch(r"\d{4} \d{4}", f"{first} {last}") and int(last) - int(first) == count - 1:
+            return [subjects[0]._replace(how=f"@{year}") for year in range(int(first), int(last) + 1)]
+    for cue in told:
         if cue.kind == "now":
             years.append("")
         elif cue.kind in {"year", "before", "lastyear"}:

@@ -24,6 +24,7 @@ from checker.extract.subjects import (
     takes,
     without_stage,
 )
+from checker.extract.units import compatible
 from checker.model import Quantity, ScopeKind
 
 #: the figure of a rule, not of a new thing: 省里给我们的任务是百分之五以内
@@ -37,8 +38,16 @@ _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|
 _ASKS = re.compile(r"提出|提倡|倡导|明确|建议|^定")
 _SCHOOLS = re.compile(r"小学|初中|高中|中学|辅导员|心理|中职")
 _TOTAL = re.compile(r"(?:以上)?(?:共计|合计|总计|共)(?!有)")
-#: 两项合计占88.1%: of what was named, never of the last alone
-_TOGETHER = re.compile(r"(?:[两三四]项|[两二三]者|以上).{0,2}(?:合计|共计|总计|共)")
+#: 上报96.4%，核查认定为94.1%; 达到52%，扣除附设班后为46%: the same figure once more
+_ONCE_MORE = re.compile(
+    r"按[^,;。]{0,10}(?:口径|人口|户籍|常住)|重新|另据|核查|核实|复核|抽查|核定|认定|审核|审计|"
+    r"督导|验收|评估组|第三方|通报|反馈|监测|年报|统计局|实测|挤掉水分"
+)
+_LESS_SOME = re.compile(
+    r"(?:但|若|如果)?(?:扣除|剔除|除去|刨除|刨去|去掉|不含|不计)[^,;。\x00]{1,20}?(?:之?后|以后|之外|外|的话|则|实际)"
+    r"(?:实际|实有|仅|只|则|应|真实)*(?:占比|比例)?(?:为|是|有|达|达到|剩)?"
+)
+_TOGETHER = re.compile(r"合计|共计|总计|合占|[两二三]者|[两二三]项|[两二三]类|相加|一并|合起来")
 _KINDS = re.compile(r"普惠民办园|公办园|普惠园|民办园")
 _SEVERAL = re.compile(r"中小学|(?:小学|初中|园|中职)[、和及与]?(?:小学|初中|高中|中职)")
 #: a sentence that opens with one kind of kindergarten and its number
@@ -73,6 +82,8 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
             bare_head(s, name, left) if name.text in HEADS else Subject((), name.text, name.start, name.end)
         )
     subject = subject_of(name, s.text[s.start : name.start], contexts)
+    if not cues.residue(left) and (component := _of_component(s, name, subject)):
+        return component
     if name.text in HEADS and without_stage(cues.residue(left)):
         # a bare head that something unknown modifies: 研究生学历占比; 心理健康教育教师 + 持证率
         others = _OTHER_PEOPLE.search(cues.residue(left))
@@ -94,6 +105,21 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
         if owner is not None:
             return owner
     return subject
+
+
+def _of_component(s: Sentence, name: Name, subject: Subject) -> Subject | None:
+    """专任教师809人，取得教师资格证的801人，持证率99.01%: the rate of those just counted."""
+    opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
+    told = [f for f in s.memory.facts[-2:] if f.span.start >= opened and f.value and f.value.unit == "人"]
+    for sense in subject.senses if len(told) == 2 else ():
+        indicator = s.lexicon.indicators.get(sense.id)
+        if sense.kind != "loose" or not indicator or told[1].subject != indicator.numerator:
+            continue
+        for component in indicator.components:
+            if told[0].subject.endswith(f"{component}数") and told[0].subject != indicator.denominator:
+                clear = (Sense("alias", indicator.id),)
+                return subject._replace(senses=clear, stage=component, how=f"承接“{component}”的人数")
+    return None
 
 
 def _owner(s: Sentence, name: Name) -> Subject | None:
@@ -221,15 +247,33 @@ def in_whole(s: Sentence, boundary: int, cue: Cue) -> bool:
     return bool(behind and behind.end() >= cue.end)
 
 
+def counted_whole(s: Sentence, group: list[Subject], boundary: int, at: int) -> Subject | None:
+    """占1042个教学班的1.8%: the whole that a share is of, as a count whose unit names it."""
+    value = s.quantity_at[at].value
+    if value is None or value.unit != "班" or at + 1 not in s.quantity_at or not group:
+        return None
+    if cues.residue(s.words(boundary, at)):
+        return None
+    for sense in group[-1].senses:
+        known = s.lexicon.indicators.get(sense.id)
+        shares = [known] if known else s.lexicon.shares.get(sense.id, ())
+        for indicator in shares:
+            whole = s.lexicon.items.get(indicator.denominator)
+            if whole is not None and compatible(value.unit, whole.unit):
+                return Subject((Sense("item", whole.name),), whole.name, how="单位就是所数的班级")
+    return None
+
+
 def numerator(s: Sentence, group: list[Subject], boundary: int, cue: Cue) -> list[Subject]:
     """What stands before 占: the counted group, or something unknown."""
-    between = cues.residue(s.words(boundary, cue.start))
+    words = s.words(boundary, cue.start)
+    between = cues.residue(words)
     if between:
         return [UNKNOWN]
+    if not group and _TOGETHER.search(words):
+        return [_total(s, cue.start) or UNKNOWN]  # 公办7102人，购买学位903人，两项合计占97.5%
     if group:
         return group
-    if _TOGETHER.search(s.text, boundary, cue.start):
-        return [_total(s, boundary) or UNKNOWN]
     if s.state.item is not None and any(sense.id in s.lexicon.shares for sense in s.state.item.senses):
         return [s.state.item]
     return list(s.state.subjects) or [UNKNOWN]
@@ -380,6 +424,10 @@ def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[Subject
             return tuple(
                 x._replace(doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in before
             )
+    if composed is None and not frame.share and _told_again(words):
+        before = s.state.subjects or s.memory.last
+        if any(sense.kind in {"alias", "loose"} for x in before for sense in x.senses):
+            return tuple(x._replace(how="承接前一分句") for x in before)
     upper = frame.scope is not None and frame.scope[0] is ScopeKind.UPPER
     if composed is None and (_RULE.search(words) or (upper and _ASKS.search(words))):
         return s.state.subjects or s.memory.last or (UNKNOWN,)
@@ -391,6 +439,13 @@ def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[Subject
             doubt = f"写在“{rest}”之后，是不是本项的结果，要核对"
             return tuple(x._replace(doubt=x.doubt or doubt) for x in s.memory.item)
     return (composed,) if composed else (UNKNOWN,)
+
+
+def _told_again(words: str) -> bool:
+    """Whether a figure is the one before once more, as others count it."""
+    if _LESS_SOME.fullmatch(words):
+        return True
+    return bool(_ONCE_MORE.search(words)) and not _MEASURES.search(_ONCE_MORE.sub("", words))
 
 
 def compose_label(s: Sentence, label: str) -> Subject | None:

@@ -36,6 +36,7 @@ class Memory:
     head: Subject | None = None
     last: tuple[Subject, ...] = ()
     item: tuple[Subject, ...] = ()  # what is being scored: 评分标准:…; 完成情况:…
+    origin: str = ""  # the year from which this paragraph tells changes
 
 
 @dataclass(slots=True)

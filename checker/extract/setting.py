@@ -22,7 +22,9 @@ _TITLE_WORDS = re.compile(r"报告|总结|汇报|公报|要点|讲话|答复|安
 _SELF_TITLE = re.compile(r"(?:自评|自查|自检).{0,6}$|材料$")
 _AIMED = re.compile(r"(?:(?<![加高升降长减低大少])[到至]|[比较自划争标拟])\D{0,2}$")
 _AHEAD = re.compile(r"年(?:\d{1,2}月)?(?:底|末)?(?:前|之前|计划|拟|将|起|预算|力争|目标|达到|要)")
-_UNTIL = re.compile(r"截[至止]到?((?:19|20)\d\d)年")
+_UNTIL = re.compile(
+    r"截[至止]到?((?:19|20)\d\d)年|(?:19|20)\d\d[-—]((?:19|20)\d\d)学年度?[^。,;]{0,8}(?:数据|统计|报表|情况)?为准"
+)
 _PROSE = re.compile(r"[。；;,，！]")
 _SELF = re.compile(r"(?<![居列于比较占在])(全|我|本)(县|市|区|州|旗|盟)|咱们?(县|市|区)")
 _NOT_A_PLACE = frozenset(
@@ -162,7 +164,7 @@ def _year_of_results(part: Part) -> int | None:
     """
     no_title = Setting("", "", None, "")
     told = [b for b in part.blocks if b.kind != "cell" and not is_plan(b.section, no_title)]
-    until = [int(year) for block in told for year in _UNTIL.findall(block.text)]
+    until = [int(m.group(1) or m.group(2)) for block in told for m in _UNTIL.finditer(block.text)]
     if until:
         return max(until)
     counts: Counter[int] = Counter()

@@ -105,6 +105,9 @@ def compose(lexicon: Lexicon, label: str, head: Subject) -> Subject | None:
         if found and found.senses and takes(label, found.start):
             return Subject(found.senses, found.text, how=f"“{label}”承接“{tail}”")
     stage = next((STAGE_OF[w] for w in STAGE_WORDS if label.endswith(w)), "")
+    counted = any(sense.kind == "item" for sense in head.senses)
+    if counted and without_stage(label):
+        return None  # 两类园合起来接纳幼儿7390人: of these, not of all
     if stage and head.senses and not _KIND.search(label):
         return head._replace(stage=stage, start=-1, end=-1, how=f"“{label}”承接“{head.name}”")
     return None
@@ -126,7 +129,7 @@ def item_prefix(words: str) -> bool:
     """Words that may stand before a count without changing what is counted."""
     return bool(
         re.fullmatch(
-            r"(?:(?:以|通过|采取)?(?:各?种|多种|各?类|不同)(?:方式|形式)|等?方式|等?途径|等?形式|在?岗|在?职|当地|同期|本地|同级|全体|在编|符合条件|登记在册|在册|实名|应当|应持证|常住|户籍|录得|拥有|配备|配有|招收|接收|开设|设有|设|持证|办证|实名登记|年末|年底|学年初|市属|高校|所)*",
+            r"(?:[分按逐]?学段核?|[分按逐]阶段核?|按?口径核?|(?:以|通过|采取)?(?:各?种|多种|各?类|不同)(?:方式|形式)|等?方式|等?途径|等?形式|在?岗|在?职|当地|同期|本地|同级|全体|在编|符合条件|登记在册|在册|实名|应当|应持证|常住|户籍|录得|拥有|配备|配有|招收|接收|开设|设有|设|持证|办证|实名登记|年末|年底|学年初|市属|高校|所)*",
             words,
         )
     )

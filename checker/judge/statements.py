@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checker.judge.against import cited, outcome
 from checker.judge.piles import Piles
 from checker.model import Finding, Indicator, Requirement, ScopeKind, Verdict
 
@@ -19,6 +20,11 @@ def claimed(requirement: Requirement, indicator: Indicator, piles: Piles) -> Fin
             return Finding(requirement, indicator, Verdict.FAIL, "文中说没有做到", None, whole)
         reason = "文中一处说做到，一处说没有做到" if held else "文中说没有做到，或没有全部做到"
         return Finding(requirement, indicator, Verdict.REVIEW, reason, None, (*held, *denied))
+    short = tuple(f for f in piles.partial if f.value and outcome(requirement, f.value) is False)
+    if short and requirement.accepts == "claim":
+        said = "、".join(f"{f.scope}{f.value}" for f in short)
+        reason = f"说到做到，但局部的数字（{said}）没有达到"
+        return Finding(requirement, indicator, Verdict.REVIEW, reason, None, (*every, *cited(short)))
     if piles.partial_claims and (not piles.claims or requirement.accepts == "claim"):
         whose = "、".join(dict.fromkeys(c.scope for c in piles.partial_claims if c.scope))
         return Finding(requirement, indicator, Verdict.REVIEW, f"只说到局部（{whose}）", None, every)
