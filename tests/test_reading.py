@@ -228,9 +228,9 @@ JUNIOR = "staffing.student-teacher-ratio.junior"
         ("“义务教育教师平均工资收入不低于当地公务员”的规定得到落实。", PAY, "", "pass"),
         ("义务教育教师平均工资收入不低于当地公务员的要求，尚未落实到位。", PAY, "", "fail"),
         # the same figure once more, as others count it
-        ("公办园在园幼儿占比名义上达到52%，扣除小学附设班后为46%。", PUBLIC, "", "review"),
+        ("公办园在园幼儿占比名义上达到52%，扣除小学附设班后为46%。", PUBLIC, "46%", "fail"),
         ("公办园在园幼儿占比52%，剔除已停办的两所后实际为48%。", PUBLIC, "", "review"),
-        ("九年义务教育巩固率上报96.4%，核查认定为94.1%。", CONSOLIDATION, "", "review"),
+        ("九年义务教育巩固率上报96.4%，核查认定为94.1%。", CONSOLIDATION, "94.1%", "fail"),
         ("九年义务教育巩固率96.4%，督导组复核为94.1%。", CONSOLIDATION, "", "review"),
         ("九年义务教育巩固率96.4%，抽查食堂合格率94.1%。", CONSOLIDATION, "96.4%", "pass"),
         ("九年义务教育巩固率96.4%，全年核查学校42所，占94%。", CONSOLIDATION, "96.4%", "pass"),
