@@ -11,7 +11,7 @@ from checker.extract.fold import MARK
 from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Figure, Frame, Sentence, State
 from checker.extract.subjects import STAGE_WORDS, UNKNOWN, Subject
-from checker.model import Quantity
+from checker.model import Modality, Quantity
 
 _CLAUSE_END = re.compile(r"[,;:()]")
 _STAGE = "|".join(STAGE_WORDS)
@@ -20,6 +20,13 @@ _STAGES_FIRST = re.compile(rf"((?:{_STAGE})(?:[、和及与](?:{_STAGE}))+)")
 _SETTLES = re.compile(r"以[^,;。\x00]{1,12}为准")
 #: 与实际不符, 数据失实: a figure that the report itself does not believe
 _DISPUTED = re.compile(r"(?:与|同|和)[^,;。\x00]{0,8}(?:不符|有出入|不一致)|不实|失实|有误|虚报|存疑|不准确")
+#: 2023年的数据待审核, 今年的尚未核定: what stands is of an earlier year
+_PENDING = re.compile(
+    r"(?:待|等|尚未|还未|还没有?|暂未|未|没有?)[^,;。\x00]{0,8}(?:核定|审核|核准|公布|发布|反馈|汇总|出炉|上报|统计|核实|审定)"
+    r"|暂不(?:填报|填列|公布|统计)|暂(?:无|缺)(?:数据|统计)?|数据暂缺|(?:数据|结果|数字)[^,;。\x00]{0,4}(?:没有?|未|尚未)出来"
+)
+#: 加上政府购买学位, 算上购买的学位: what the indicator takes in and the figure before did not
+_ADDED = re.compile(r"(?:加上|算上|连同|计入|加)((?:政府)?购买(?:民办|服务)?(?:学位)?)[^;。\x00]{0,24}\x00")
 _WIDER = re.compile(r"含[^,;。()\x00为是达占]{2,12}(?=[为是达占]{0,2}\x00)")
 _OTHER_KIND = re.compile("民办|普惠")
 #: 省里要求, 《办法》规定, …: what follows is the requirement
@@ -130,6 +137,9 @@ def _in_order(
                 group = list(gaps.read_gap(s, at, group, boundary, frame, start, end))
                 boundary, bound_any = at + 1, bool(group)
                 continue
+            if gaps.read_far(s, at, group, boundary, start, end):
+                boundary, bound_any = at + 1, True
+                continue
             if gaps.read_short(s, at, boundary, start, end) or gaps.read_beside(s, at, start, end):
                 boundary, bound_any = at + 1, True
                 continue
@@ -181,6 +191,43 @@ def _doubted(s: Sentence, since: int) -> None:
             s.memory.facts[index] = replace(fact, doubt=doubt)
 
 
+def _added(s: Sentence, since: int) -> None:
+    """在公办学校就读83.7%，加上政府购买学位为88.9%: the wider figure stands, the first is a part of it."""
+    said = _ADDED.search(s.text, s.start, s.end)
+    if said is None:
+        return
+    place = s.block.offset(s.folded.span(said.start(), said.end()).start)
+    facts = s.memory.facts
+    if not any(f.span.start > place for f in facts[since:]):
+        narrow = [i for i in range(since, len(facts)) if facts[i].subject in s.lexicon.indicators]
+        for index in narrow:
+            facts[index] = replace(facts[index], doubt=facts[index].doubt or f"后面另有加上{said[1]}的数")
+        return
+    wider = {f.subject for f in facts[since:] if f.span.start > place and f.modality is Modality.ACTUAL}
+    for index in range(since, len(facts)):
+        fact = facts[index]
+        if fact.subject in wider and fact.span.start < place and fact.value and not fact.stage:
+            facts[index] = replace(fact, stage=f"不含{said[1]}")
+
+
+def _outdated(s: Sentence, since: int) -> None:
+    """2022年为95.1%，2023年的数据待审核: the year asked about is said to have no figure yet."""
+    said = _PENDING.search(s.text, s.start, s.end)
+    if said is None:
+        return
+    before = re.split("[;；]", s.text[s.start : said.end()])[-1]
+    now = [c for c in cues.find(before) if c.kind in {"year", "now"}]
+    year = circumstance.year_of(s, now[-1]) or "今年" if now else ""
+    if year.isdigit() and s.setting.year and int(year) > s.setting.year:
+        return  # what comes after the report's year is not missed
+    if not now or MARK in before[now[-1].end :]:
+        return
+    for index in range(since, len(s.memory.facts)):
+        fact = s.memory.facts[index]
+        if fact.period and fact.period[-4:] != year[-4:] and fact.modality is Modality.ACTUAL:
+            s.memory.facts[index] = replace(fact, modality=Modality.BASELINE)
+
+
 def _widened(s: Sentence, opening: int, since: int) -> None:
     """在公办学校就读比例90.7%(含购买学位为95.2%): the wider figure stands, the first is a part of it."""
     words = _WIDER.match(s.text, opening)
@@ -223,4 +270,6 @@ def read(s: Sentence) -> None:
             s.state.chained, s.state.topic = None, None
             s.state.forget_past()
         at = stop + 1
+    _added(s, since)
     _doubted(s, since)
+    _outdated(s, since)

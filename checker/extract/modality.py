@@ -36,7 +36,8 @@ _POINTS = re.compile(r"分(?!别|之|布|成|配|解|级|类|段|校|担|流)")
 def of(s: Sentence, at: int, frame: Frame) -> Modality:
     """What the figure at a mark is, by the words around it."""
     behind = s.text[at + 1 : at + 16]
-    if frame.points or _POINTS.match(behind):
+    share = s.quantity_at[at].value is not None and s.printed(at, at + 1).endswith(("%", "成"))
+    if frame.points or (_POINTS.match(behind) and not share):  # 招生计划的55%分到各初中
         return Modality.SCORE
     quoted = cues.AFTER_STANDARD.match(behind)
     if quoted or cues.AFTER_TARGET.match(behind):

@@ -16,7 +16,7 @@ _P = r"\d[\d,]*(?:[.。]\d+)?"
 _N = rf"(?:{_P}|{_C})"
 _ONE_OF = r"(?:个|名|位)"
 _PUPIL = r"(?:适龄|在园|在校|残疾)*(?:学生|孩子|娃娃|幼儿|儿童|娃|小朋友|老师|教师)"
-_TEACHER = r"(?:专职|专兼职)?(?:思政课|思政)?(?:专任教师|教职工|教师|老师)"
+_TEACHER = r"(?:专职|专兼职)?(?:思政课|思政)?(?:专任教师|专任老师|教职工|教师|老师)"
 _AMONG = r"(?:里头|里面|里|当中|之中|中)"
 
 #: Where any of them can begin; all the rest is tried only there.
@@ -26,7 +26,7 @@ _SPOKEN = re.compile(
     rf"(?P<base>百|千|万)分之(?P<percent>{_C}|{_P}|百)(?P<few>点几|点多|几|多)?"
     rf"|(?P<all>百分百)"
     rf"|(?P<bottom>{_C}|\d+)分之(?P<top>{_C}|\d+)"
-    rf"|(?P<tenths>[一二两三四五六七八九]|\d)成(?P<hundredth>[一二三四五六七八九]|半)?(?P<more>多|几)?(?![立为员功果绩效长本熟品就套批片型])"
+    rf"|(?P<tenths>[一二两三四五六七八九]|\d)成(?P<hundredth>[二三四五六七八九]|一(?![直路度下举批些样般起共个位名所年])|半)?(?P<more>多|几)?(?![立为员功果绩效长本熟品就套批片型])"
     rf"|(?P<left>{_C})比(?P<right>{_C}|\d+(?:\.\d+)?)"
     rf"|每?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL})?[^,。;0-9]{{0,6}}?{_AMONG}?,?(?:就|只|仅|已|至少|大约|约)?有(?:将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
     rf"|(?P<whole>{_N})个(?:教学)?班级?{_AMONG},?(?:还|只|仅|就)?有(?P<part>{_N})个(?=[,。;])"
@@ -221,7 +221,8 @@ def _tenths(text: str, match: re.Match[str]) -> Quantity | None:
     """八成 80, 八成五 85, 八成半 85, 九成多 [90, 100)."""
     before = text[match.start() - 1 : match.start()]
     tens, ones = number(match["tenths"]), match["hundredth"]
-    if tens is None or (before and (before.isdigit() or before in "一二三四五六七八九十百分之点.。")):
+    point = before in {".", "。"} and text[match.start() - 2 : match.start() - 1].isdigit()
+    if tens is None or point or (before and (before.isdigit() or before in "一二三四五六七八九十百分之点")):
         return None
     value = tens * 10 + (Decimal(5) if ones == "半" else number(ones) or 0 if ones else Decimal(0))
     width = Decimal(1 if ones else 10)
