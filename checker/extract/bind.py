@@ -32,6 +32,7 @@ _FALLS_SHORT = re.compile("未达|没达|没有达|未到|没到")
 _TEACHERS = re.compile("园长|专任教师|教师|[、和及与]|中|园")
 #: 无证9人已全部转岗: nobody may be left without
 _SINCE = re.compile("已[^,;。]{0,8}(?:转岗|取得|取证|清退|调离|离岗|补)")
+_BY_NUMBER = re.compile(r"[,(]?(?:但|不过)?[是系为]?按照?园(?:数|个数|数量)")
 _IS_OF = re.compile(",?(?:这个?)?(?:只?是|系|为)")
 _NUMBERS = re.compile(r"[^,;。()\x00]{0,8}(?:数|数据|数字|平均|水平|均值|情况)(?=[,;。()]|$)")
 _PAPER = re.compile("教师资格证?|资格证书?")
@@ -318,7 +319,7 @@ def add(
             digits=figure.quantity.digits,
             place=s.block.place,
             bound_at=_apart(s, figure.quantity),
-            doubt=doubt or _season(s, sense, figure) or _aside(s, sense, figure),
+            doubt=doubt or _by_number(s, figure) or _season(s, sense, figure) or _aside(s, sense, figure),
             notes=notes,
             why="分别列出各年，按次序对应" if by_year else subject.how,
             home=-s.block.table or s.block.anchors[0][1],
@@ -333,6 +334,11 @@ def _said_behind(s: Sentence, at: int) -> tuple[ScopeKind, str] | None:
     if said is None or cue is None or cue.kind not in {"upper", "neighbour", "part"}:
         return None
     return circumstance.scope_of(s, cue) if _NUMBERS.match(s.text, cue.end, s.end + 1) else None
+
+
+def _by_number(s: Sentence, figure: Figure) -> str:
+    """占比60%系按园所数计算: of kindergartens, whatever the name says."""
+    return "按园所数计算的" if _BY_NUMBER.match(s.text, max(figure.at, figure.last) + 1, s.end) else ""
 
 
 def _apart(s: Sentence, quantity: Quantity) -> Span | None:

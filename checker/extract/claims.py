@@ -16,9 +16,18 @@ from checker.extract.subjects import Subject, stage_before
 from checker.model import Interval, Modality, Quantity, ScopeKind, Value
 
 #: a rule or an arrangement is spoken of, not its fulfilment
-_ONLY_A_RULE = re.compile(r"[^,;。]{0,10}(?:要求|规定|机制|政策|原则|目标|制度|责任|约束|标准)")
+_ONLY_A_RULE = re.compile(r"[^,;。]{0,10}(?:要求|规定|机制|政策|原则|目标|制度|责任|约束|标准|底线|红线)")
 #: what has been planned or begun is not done, and so many gone are not all: 消除大班额12个
 _ONLY_BEGUN = re.compile(r"[^,;。]{0,4}?(?:专项|规划|行动|计划|方案|工程|攻坚|任务)|(?:班级|教学班|班)?\x00")
+#: 不低于公务员这一条，我们还没有做到
+_NOT_DONE = re.compile(
+    r"(?:这一?[条项点款]?|要求|规定|标准|目标)?,?(?:我们|我[县市区]|目前|至今|暂时|还|尚|仍|一直|也|并)*"
+    r"(?:没有?|未)能?(?:做到|落实|实现|达到|兑现|到位|完成)"
+)
+#: 不低于公务员的要求已落实: the rule is fulfilled
+_FULFILLED = re.compile(
+    r"(?:平均)?(?:工资|水平)?(?:要求|规定|政策|目标|标准)(?:已|均|都|全面|得到|得以)+(?:落实|达到|实现|兑现|做到)"
+)
 _LARGELY = re.compile(r"(?:基本|大体|大致|总体|原则)(?:上|实现|做到|达到)?$")
 _RISE = re.compile(r"(?:增幅|增速|涨幅|增长|增长率|津贴|奖金|福利|公积金)(?:水平)?(?:均|也|都)?$")
 _NEGATED = re.compile(r"(?:没有|未|没|不能|难以|无法|尚未)[^,;。]{0,6}$")
@@ -126,6 +135,7 @@ def _claim(
     left = s.text[max(start, name.start - 8) : name.start]
     inside = s.text[name.end : stop] if stop > name.end else ""
     negated = bool(_NEGATED.search(left) or re.search(r"没有|未(?!来)|没", inside))
+    negated = negated or bool(sense.kind == "claim" and _NOT_DONE.match(s.text, stop, s.end))
     modality = _modality(s, state, frame, s.text[stop : min(end, stop + 14)], negated)
     value = None
     if _RISE.search(left) and not s.lexicon.indicators[sense.id].growth_of:
@@ -168,7 +178,8 @@ def _modality(s: Sentence, state: State, frame: Frame, behind: str, negated: boo
         return Modality.TARGET
     if negated:
         return Modality.CLAIM
-    if frame.standard or s.base is Modality.STANDARD or _ONLY_A_RULE.match(behind):
+    rule = _ONLY_A_RULE.match(behind) and not _FULFILLED.match(behind)
+    if frame.standard or s.base is Modality.STANDARD or rule:
         return Modality.STANDARD
     return Modality.CLAIM
 

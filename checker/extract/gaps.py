@@ -26,7 +26,7 @@ _ABOVE = "高于|高出|超过了?|超出|超|领先于?"
 _BELOW = "低于|低出|不及|落后于?"
 _TOWARD = "距离|距|离|与|和|同|按照?|对照|未达到?|没有?达到"
 _LINE = re.compile(
-    rf"(?:(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<toward>{_TOWARD})|(?P<than>比|较)){_WORDS}{{0,8}}?)?(?:\({MARK}\)|{MARK})"
+    rf"(?:(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<toward>{_TOWARD})|(?P<than>(?<![占之师生同环职幼对])比|较)){_WORDS}{{0,8}}?)?(?:\({MARK}\)|{MARK})"
     rf"(?P<of>{_WORDS}{{0,8}}?)(?:相比)?,?"
     rf"(?:(?:还|尚|仍|约|又|已)*(?:有|存在)?(?:(?P<short>差距?|欠|缺|有)|(?P<less>低|少|下降|降低|减少|回落)|(?P<more>高|多|超|提高|提升|上升|增长|增加))(?:出|了|为|于|有|过)*)?"
     rf"{MARK}"

@@ -51,6 +51,8 @@ _ATTRIBUTIVE = re.compile(
 )
 
 
+#: 公办园(园长、专任教师持证率): of one kind of kindergarten
+_KIND_OF = re.compile(r"((?:公办|民办|普惠民办|普惠|乡镇|农村|城区)园)$")
 _AMONG = re.compile(r"(园长|专任教师)(?:当中|中|里)$")
 #: 服务学校58所、(覆盖率): the rate of those counted right before
 _COUNTED_BEFORE = re.compile(rf"(学校|中小学|教师|家长|班级|社区|村|乡镇)数?{MARK}[、,]$")
@@ -65,6 +67,11 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
         name.text in s.lexicon.counts
         and not subject_of(name, s.text[max(0, name.start - 400) : name.start], contexts).senses
     ):
+        share = s.quantity_at.get(name.end)
+        if share and share.value and share.value.unit == "%" and not cues.residue(left):
+            composed = compose_label(s, name.text)  # 课后服务参与率：教师95%，学生88%
+            if composed and any(sense.kind in {"alias", "other"} for sense in composed.senses):
+                return composed
         return counts.complete(s, name, left)
     if not name.senses:
         return (
@@ -92,6 +99,8 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
         indicators = [i for x in subject.senses for i in s.lexicon.shares.get(x.id, ())]
         if not any(indicator.denominator in last for indicator in indicators):
             return subject._replace(senses=())
+    if (kind := _KIND_OF.search(left)) and any(sense.kind == "alias" for sense in subject.senses):
+        subject = subject._replace(place=(ScopeKind.PART, kind[1]))
     stage = stage_before(s.text, name.start) or counts.stage_of_classes(s, subject)
     subject = subject._replace(stage=stage)
     if any(sense.kind == "item" for sense in subject.senses):
