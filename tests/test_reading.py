@@ -23,6 +23,16 @@ PRESCHOOL = "staffing.student-teacher-ratio.preschool"
 PRIMARY = "staffing.student-teacher-ratio.primary"
 IDEOLOGY = "staffing.ideology-teacher-ratio"
 JUNIOR = "staffing.student-teacher-ratio.junior"
+INCLUSIVE = "preschool.inclusive-coverage"
+GROSS = "preschool.gross-enrolment-rate"
+STAGES = "funding.per-student-growth"
+PRIVATE = "compulsory.private-enrolment-share"
+FISCAL = "preschool.fiscal-share"
+SENIOR = "senior.gross-enrolment-rate"
+DISABLED = "compulsory.disabled-enrolment-rate"
+KINDERGARTEN = "staffing.student-teacher-ratio.preschool"
+PRIMARY = "staffing.student-teacher-ratio.primary"
+VOCATIONAL = "staffing.student-teacher-ratio.vocational"
 
 
 @pytest.mark.parametrize(
@@ -263,3 +273,192 @@ def test_explain_says_of_a_part_that_it_cannot_stand_for_the_whole() -> None:
     assert "待核  约" in told
     assert "只是主城区的数字，不能代表全域" in told
     assert "计入" not in told
+
+
+COUNTY = "青砚县2023年自评报告\n\n一、工作情况\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value", "verdict"),
+    [
+        # what a form tells whoever fills it in is no report
+        ("填报说明\n\n1.公办园在园幼儿占比不低于50%、九年义务教育巩固率不低于95%的，填“达标”。\n\n二、自评情况\n\n公办园在园幼儿占比____%。",
+         PUBLIC, "", "missing"),
+        ("（样例：公办园在园幼儿占比56.2%）公办园在园幼儿占比为____%。", PUBLIC, "", "missing"),
+        ("公办园在园幼儿占比____%（填写要求：不低于50%，保留一位小数）。", PUBLIC, "", "missing"),
+        ("撰写提示：公办园在园幼儿占比达到52%以上的可写入亮点。公办园在园幼儿占比为49.1%。",
+         PUBLIC, "49.1%", "fail"),
+        ("公办园在园幼儿占比不低于50%，没有达标的请说明原因。", PUBLIC, "", "missing"),
+        ("公办园在园幼儿占比未达到50%的，应注明达标时限。", PUBLIC, "", "missing"),
+        ("公办园在园幼儿占比51%，尚未达到县定目标的，已说明原因。", PUBLIC, "51%", "pass"),
+        ("【示例】公办园在园幼儿占比56%。", PUBLIC, "", "missing"),
+        # other places, their whole included
+        ("我们到丰溪县学习，人家公办园在园幼儿占比早已达到58%。", PUBLIC, "", "missing"),
+        ("兄弟县公办园在园幼儿占比已有58%，我县只有47%。", PUBLIC, "47%", "fail"),
+        ("隔壁丰溪县全县公办园在园幼儿占比58%。", PUBLIC, "", "missing"),
+        ("某县公办园在园幼儿占比58%，经验值得借鉴。", PUBLIC, "", "missing"),
+        ("外县公办园在园幼儿占比都过了58%。", PUBLIC, "", "missing"),
+        ("据了解，别的县公办园在园幼儿占比普遍在58%以上。", PUBLIC, "", "missing"),
+        # the year asked about has no figure yet
+        ("九年义务教育巩固率2022年为95.4%，2023年尚未核定。", CONSOLIDATION, "", "missing"),
+        ("九年义务教育巩固率上年为95.4%，本年度数据还没有出来。", CONSOLIDATION, "", "missing"),
+        ("高中阶段毛入学率去年为93.4%，今年的数待省厅核定后公布。", SENIOR, "", "missing"),
+        ("高中阶段毛入学率2023年为93.4%，2024年数据尚未公布。", SENIOR, "93.4%", "pass"),
+        ("2023年高中阶段毛入学率93.4%，初中三年巩固率尚未核定。", SENIOR, "93.4%", "pass"),
+        # from a part to the whole
+        ("城区大班额占6.1%，放眼全县，义务教育大班额比例为2.7%。", CLASSES, "2.7%", "pass"),
+        ("镇区学校56人以上班级占6.1%；从全县看，大班额比例2.7%。", CLASSES, "2.7%", "pass"),
+        ("就全县而言，大班额比例2.7%，城区为6.1%。", CLASSES, "2.7%", "pass"),
+        ("镇域普惠性幼儿园覆盖率74.9%。", INCLUSIVE, "74.9%", "review"),
+        # spoken: so many to one, question and answer, tenths
+        ("全县幼儿园二十一个孩子才配一位专任老师。", KINDERGARTEN, "21:1", "fail"),
+        ("小学十八名学生配一名教职工。", PRIMARY, "18:1", "pass"),
+        ("中职每位专任老师要面对二十二个学生。", VOCATIONAL, "22:1", "fail"),
+        ("初中平均一位老师对应十二点八个学生。", JUNIOR, "12.8:1", "pass"),
+        ("毛入园率去年是多少？百分之八十四。今年呢？百分之八十八。", GROSS, "88%", "pass"),
+        ("学前三年毛入园率，现在是百分之八十八，三年前呢？百分之七十九。", GROSS, "88%", "pass"),
+        ("公办园在园幼儿占比是多少？百分之五十一。", PUBLIC, "51%", "pass"),
+        ("九成三的学生参加了课后服务。", SERVICE, "93%", "pass"),
+        ("开展了课后服务。九成三的学生参加了课后服务。", SERVICE, "93%", "pass"),
+        ("课后服务，九十二个百分点的学生都参加了。", SERVICE, "", "missing"),
+        ("随迁子女占在校生的12%，其中八成六在公办学校就读。", MIGRANT, "86%", "pass"),
+        ("随迁子女占全县在校生的12%，其中三成是小学一年级新生。", MIGRANT, "", "missing"),
+        ("随迁子女里头，进公办学校和政府购买学位的学校念书的占八成七。", MIGRANT, "87%", "pass"),
+        ("随迁子女在公办学校就读的占82%，算上政府购买学位，就读比例达到86.5%。", MIGRANT, "86.5%", "pass"),
+        ("随迁子女在公办学校就读比例为82%，连同政府购买的民办学位，就读比例为86.5%。",
+         MIGRANT, "86.5%", "pass"),
+        # pay as a distance
+        ("义务教育教师平均工资收入比本县公务员平均工资收入多320元。", PAY, ">1倍", "pass"),
+        ("核算结果显示，义务教育教师的年平均工资收入，比当地公务员少320元。", PAY, "<1倍", "fail"),
+        ("要确保义务教育教师平均工资收入不低于本区公务员平均工资收入水平。", PAY, "", "missing"),
+        # growth of years told by words, of stages, of a fall
+        ("去年一般公共预算教育支出12亿元，前年11.5亿元。", BUDGET, "4.3478%", "pass"),
+        ("前年一般公共预算教育支出12亿元，去年11.5亿元。", BUDGET, "-4.1667%", "fail"),
+        ("小学、初中、高中三个学段生均一般公共预算教育支出分别为9912元、13340元、12875元，上年分别为9650元、13028元、12790元。",
+         STAGES, "0.6646%", "pass"),
+        ("各学段生均一般公共预算教育支出：小学12034元，增长0.7%；初中16552元，下降0.3%。",
+         STAGES, "-0.3%", "fail"),
+        ("分学段看，生均一般公共预算教育支出小学增长0.7%，初中增长0.2%。", STAGES, "0.2%", "pass"),
+        ("小学生均一般公共预算教育支出有所增长，初中生均比上年减少86元。", STAGES, "<0%", "fail"),
+        ("初中生均一般公共预算教育支出比上年减少112元。", STAGES, "<0%", "fail"),
+        ("初中生均公用经费比上年减少112元。", STAGES, "", "missing"),
+        ("受学生数增加影响，小学生均一般公共预算教育支出较上年下降60元。", STAGES, "<0%", "fail"),
+        # verbs that lead from then to now
+        ("普惠性幼儿园覆盖率从2019年的七成一直爬到八成六。", INCLUSIVE, "86%", "pass"),
+        ("普惠性幼儿园覆盖率由2019年的71%一路涨到86%。", INCLUSIVE, "86%", "pass"),
+        ("普惠性幼儿园覆盖率从86%跌到79%。", INCLUSIVE, "79%", "fail"),
+        ("大班额比例从9.2%一口气压到了1.8%。", CLASSES, "1.8%", "pass"),
+        ("普惠性幼儿园覆盖率要从71%爬到86%。", INCLUSIVE, "", "missing"),
+        # the kindergartens hold the children
+        ("公办园接纳了全县54.6%的在园幼儿。", PUBLIC, "54.6%", "pass"),
+        ("公办园里就读着全县54.6%的在园幼儿。", PUBLIC, "54.6%", "pass"),
+        ("公办园承担了全县54.6%的在园幼儿的保教任务。", PUBLIC, "54.6%", "pass"),
+        ("公办园占全县幼儿园的54.6%。", PUBLIC, "", "missing"),
+        ("公办园里有54.6%的在园幼儿来自农村。", PUBLIC, "", "missing"),
+        # everyone, those counted, those without
+        ("园长和专任教师个个持有教师资格证。", CERTIFIED, "100%", "pass"),
+        ("园长和专任教师人人持证上岗。", CERTIFIED, "100%", "pass"),
+        ("园长、专任教师人人都取得了教师资格证。", CERTIFIED, "100%", "pass"),
+        ("要做到园长和专任教师人人持证上岗。", CERTIFIED, "", "missing"),
+        ("幼儿园园长45人、专任教师612人，持证率99.1%。", CERTIFIED, "99.1%", "fail"),
+        ("幼儿园园长45人、专任教师612人、保育员300人，持证率100%。", CERTIFIED, "100%", "review"),
+        ("还有12名幼儿园教师没有取得教师资格证。", CERTIFIED, "<100%", "fail"),
+        ("幼儿园教师中仍有12人未取得教师资格证。", CERTIFIED, "<100%", "fail"),
+        ("幼儿园专任教师612人；专任教师中取得教师资格证的600人。", CERTIFIED, "98.0392%", "review"),
+        ("有12名小学教师没有教师资格证。", CERTIFIED, "", "missing"),
+        # not one class
+        ("全县找不到一个56人以上的班。", CLASSES, "0%", "pass"),
+        ("全县义务教育学校56人以上的班级一个也没有。", CLASSES, "0%", "pass"),
+        ("全县再没有一个56人以上的大班。", CLASSES, "0%", "pass"),
+        ("全县没有一个66人以上的班。", CLASSES, "", "missing"),
+        ("优质普通高中拿出招生计划的58%分到各初中。", QUOTA, "58%", "pass"),
+        ("优质普通高中将58%的招生计划分给各初中。", QUOTA, "58%", "pass"),
+        ("优质普通高中分配生占招生计划的58%。", QUOTA, "58%", "pass"),
+        ("优质普通高中招生计划的58%分派到初中学校。", QUOTA, "58%", "pass"),
+        # of the whole just counted
+        ("全县财政性教育经费16亿元，其中用于学前教育的1.2亿元。", FISCAL, "7.5%", "pass"),
+        ("财政性教育经费16亿元，用在学前教育上的1.2亿元。", FISCAL, "7.5%", "pass"),
+        ("教育经费总投入16亿元，其中用于学前教育的1.2亿元。", FISCAL, "", "missing"),
+        # private pupils, and others
+        ("民办义务教育，在校生占比为4.1%。", PRIVATE, "4.1%", "pass"),
+        ("全县只有一所民办初中，在校生占全县义务教育在校生的2.6%。", PRIVATE, "2.6%", "pass"),
+        ("民办义务教育学校2所，中职在校生占高中阶段在校生的4.1%。", PRIVATE, "", "missing"),
+        ("规范民办义务教育办学。普通高中在校生占高中阶段的4.1%。", PRIVATE, "", "missing"),
+        ("规范民办义务教育办学，随迁子女在校生占比4.1%。", PRIVATE, "", "missing"),
+        # who goes to school
+        ("适龄残疾儿童200名，已经上学的194名。", DISABLED, "97%", "pass"),
+        ("全县适龄残疾孩子一百六十个，眼下在上学的一百五十六个。", DISABLED, "97.5%", "pass"),
+        ("在册适龄残疾儿童200人，正在学校就读的194人。", DISABLED, "97%", "pass"),
+        # short of a line by what is not said
+        ("高中阶段毛入学率距92%的目标还有不小差距。", SENIOR, "<92%", "fail"),
+        ("高中阶段毛入学率离92%的要求还差一截。", SENIOR, "<92%", "fail"),
+        ("小学生师比与19:1的标准还有一定差距。", PRIMARY, ">19:1", "fail"),
+        # added up, and the share of schools
+        ("各校上报汇总，课后服务学生参与率为93.1%。", SERVICE, "93.1%", "pass"),
+        ("课后服务覆盖学校41所、覆盖率100%，学生参与率93.1%。", SERVICE, "93.1%", "pass"),
+        ("课后服务参与学校41所、覆盖率100%。", SERVICE, "", "missing"),
+        # headings of plans
+        ("一、改进\n\n小学增编90名，小学生师比降到18:1。", PRIMARY, "", "missing"),
+        ("三、盼头\n\n公办园的孩子能占到五成五。", PUBLIC, "", "missing"),
+        ("三、整改提升\n\n公办园在园幼儿占比提高到55%。", PUBLIC, "", "missing"),
+        # whose word it is, what was aimed at and what was done, then and now
+        ("来信反映公办园在园幼儿占比只有30%。经核实，实际为52.1%。", PUBLIC, "52.1%", "pass"),
+        ("您所说的公办园在园幼儿占比30%，是2018年的数据；目前为52.1%。", PUBLIC, "52.1%", "pass"),
+        ("市里下达我县的公办园在园幼儿占比任务数是52%，完成数是49%。", PUBLIC, "49%", "fail"),
+        ("公办园在园幼儿占比，任务数52%，完成数53%。", PUBLIC, "53%", "pass"),
+        ("公办园在园幼儿占比目标值52%，完成值49%。", PUBLIC, "49%", "fail"),
+        ("公办园在园幼儿占比（目标52%）实际49%。", PUBLIC, "49%", "fail"),
+        ("公办园在园幼儿占比52%，其中城区只有38%。", PUBLIC, "52%", "pass"),
+        ("撤并之前公办园在园幼儿占比61%，现在是44%。", PUBLIC, "44%", "fail"),
+        ("公办园在园幼儿占比比2019年的41%又提高了11个百分点。", PUBLIC, "52%", "pass"),
+        ("巩固率：小学100%，初中99.2%，九年义务教育94.1%。", CONSOLIDATION, "94.1%", "fail"),
+        ("课后服务参与率：教师95%，学生88%。", SERVICE, "88%", "fail"),
+        ("课后服务满意率96%，学生参与率88%。", SERVICE, "88%", "fail"),
+        ("两所试点学校课后服务学生参与率96%。", SERVICE, "96%", "review"),
+        ("其中城关小学课后服务学生参与率96%，经验在全县推广。", SERVICE, "96%", "review"),
+        ("全县课后服务时间利用率96%，学生参与率88%。", SERVICE, "88%", "fail"),
+        ("园长持证率100%，专任教师持证率距100%还差0.6个百分点。", CERTIFIED, ">99.4%、<100%", "fail"),
+        ("无证教师清退后，园长和专任教师全部持证上岗。", CERTIFIED, "100%", "pass"),
+        ("超大班额占比0，大班额占比6.4%。", CLASSES, "6.4%", "fail"),
+        ("全市一般公共预算教育支出增长6%，我县下降2%。", BUDGET, "-2%", "fail"),
+        ("教育总投入增长6%，其中一般公共预算教育支出下降2%。", BUDGET, "-2%", "fail"),
+        ("一般公共预算教育支出增幅由上年的6.1%回落至1.2%，仍保持正增长。", BUDGET, "1.2%", "pass"),
+        ("高中阶段毛入学率已超过92%。", SENIOR, ">92%", "pass"),
+        ("公办园占了五成八，公办园的孩子占了四成七。", PUBLIC, "47%", "fail"),
+        ("公办园在园幼儿占比还不到一半，隔壁青川县人家早就六成多了。", PUBLIC, "<50%", "fail"),
+        ("上公办幼儿园的孩子占五成三。", PUBLIC, "53%", "pass"),
+        # near misses of what must not pass: they are results
+        ("群众反映强烈的大班额问题有效化解，大班额比例降至2.1%。", CLASSES, "2.1%", "pass"),
+        ("采纳代表建议新建公办园6所，公办园在园幼儿占比提高到52%。", PUBLIC, "52%", "pass"),
+        ("回应代表建议，公办园在园幼儿占比提高到52%。", PUBLIC, "52%", "pass"),
+        ("群众提出的入园难诉求逐步缓解，公办园在园幼儿占比达52%。", PUBLIC, "52%", "pass"),
+        ("过去一年，公办园在园幼儿占比由49%提高到52%。", PUBLIC, "52%", "pass"),
+        ("公办园在园幼儿占比将近56%。", PUBLIC, "约>51%、<56%", "pass"),
+        ("委员们视察时指出的公办园偏少问题得到解决，公办园在园幼儿占比52%。", PUBLIC, "52%", "pass"),
+        ("公办园在园幼儿占比52%，完成了市里下达的52%的任务。", PUBLIC, "52%", "pass"),
+        ("公办园在园幼儿占比52%，这是连续三年完成省定目标。", PUBLIC, "52%", "pass"),
+        ("公办园在园幼儿占比曾长期低于40%，如今达到52%。", PUBLIC, "52%", "pass"),
+        ("公办园在园幼儿占比从过去的38%提高到现在的52%。", PUBLIC, "52%", "pass"),
+        ("疫情之前公办园在园幼儿占比38%，2023年达到52%。", PUBLIC, "52%", "pass"),
+        ("我们最关心的公办园在园幼儿占比，今年达到52%。", PUBLIC, "52%", "pass"),
+        ("新建学校18所，义务教育大班额比例降至2.1%。", CLASSES, "2.1%", "pass"),
+        ("新建园6所、改扩建园4所，公办园在园幼儿占比达到52%。", PUBLIC, "52%", "pass"),
+        ("作为全省试点县，课后服务学生参与率93.1%。", SERVICE, "93.1%", "pass"),
+        ("从试点学校起步，全县课后服务学生参与率已达93.1%。", SERVICE, "93.1%", "pass"),
+        ("填写说明已按要求落实。公办园在园幼儿占比52%。", PUBLIC, "52%", "pass"),
+        ("九年义务教育巩固率95.6%，初中毕业生去向尚未统计。", CONSOLIDATION, "95.6%", "pass"),
+        ("2022年九年义务教育巩固率95.2%，2023年95.6%，2024年的待年报核定。",
+         CONSOLIDATION, "95.6%", "pass"),
+        ("截至2023年底，公办园在园幼儿占比52%，比外县高。", PUBLIC, "52%", "pass"),
+        ("全县公办园在园幼儿占比52%，高于别的县。", PUBLIC, "52%", "pass"),
+        ("城关镇占比61%；放到全县，公办园在园幼儿占比为52%。", PUBLIC, "52%", "pass"),
+        ("公办园在园幼儿占比52%，离60%的奋斗目标还有一段距离。", PUBLIC, "52%", "pass"),
+        ("高中阶段毛入学率93.1%，与95%的全省平均水平还有不小差距。", SENIOR, "93.1%", "pass"),
+        ("高中阶段毛入学率93.1%，距普及的要求还有一定差距。", SENIOR, "93.1%", "pass"),
+        ("小学生师比18.2:1，离17:1的目标还差一些。", PRIMARY, "18.2:1", "pass"),
+        ("生均一般公共预算教育支出小学12034元，比上年减少86元。", STAGES, "-0.7096%", "fail"),
+    ],
+)  # fmt: skip
+def test_a_county_puts_it_in_its_own_words(text: str, indicator: str, value: str, verdict: str) -> None:
+    told = tell(COUNTY + text, indicator)
+    assert (told.value, told.verdict) == (value, verdict), told.finding.reason

@@ -27,6 +27,10 @@ _WORD_TORN = re.compile(
 _PAGE_NUMBER = re.compile(
     r"[-—~·] ?[0-9]{1,4} ?[-—~·]|(?:第 ?[0-9]{1,4} ?页)?[ ,/]*共? ?[0-9]{1,4} ?页|[0-9]{1,4} ?/ ?[0-9]{1,4}"
 )
+#: the running head or foot of a printed site: 某区人民政府门户网站  第 4 页 共 7 页
+_RUNNING = re.compile(
+    r"(?:[^,。;:]{2,30} +)?第 ?[0-9]{1,4} ?页(?:[ ,/]*共 ?[0-9]{1,4} ?页)?(?: +[^,。;:]{2,30})?"
+)
 _BARE_NUMBER = re.compile(r"[0-9]{1,3}")
 _ROOM = 6  # lines no title takes
 _PAGE_MARK = re.compile(r"([0-9]{1,3})、")
@@ -157,6 +161,8 @@ def _paragraph(open_: list[Line]) -> list[Words]:
 
 def _page_number(text: str, open_: list[Line], after: Sequence[Line]) -> bool:
     """Whether a line is only the number of a page, standing between two pieces of text."""
+    if len(text) <= 60 and "页" in text and _RUNNING.fullmatch(text) and not _ended(open_):
+        return True
     if len(text) > 20:
         return False
     if _PAGE_NUMBER.fullmatch(text):

@@ -39,6 +39,11 @@ def read_apart(
     if _short_of_claim(s, at, frame, start, end):
         return True
     group = [x for x in group if x.senses] or s.state.subjects
+    tops = {i.numerator for i in s.lexicon.indicators.values() if i.unit == "倍"}
+    if not any(sense.id in tops for x in group for sense in x.senses):
+        # 教师平均工资收入，核下来比公务员的平均工资收入多170元: they opened the clause before
+        before = [x for x in s.state.subjects if any(sense.id in tops for sense in x.senses)]
+        group, boundary = before or group, start if before else boundary
     items = {sense.id: sense for subject in group for sense in subject.senses if sense.kind == "item"}
     teachers = next((x for x in group if any(sense.kind == "item" for sense in x.senses)), None)
     if teachers is None:

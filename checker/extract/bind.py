@@ -33,6 +33,10 @@ _FALLS_SHORT = re.compile("未达|没达|没有达|未到|没到")
 _TEACHERS = re.compile("园长|专任教师|教师|[、和及与]|中|园")
 #: 无证9人已全部转岗: nobody may be left without
 _SINCE = re.compile("已[^,;。]{0,8}(?:转岗|取得|取证|清退|调离|离岗|补)")
+_BY_NUMBER = re.compile(r"[,(]?(?:但|不过)?[是系为]?按照?园(?:数|个数|数量)")
+_IS_OF = re.compile(",?(?:这个?)?(?:只?是|系|为)")
+_NUMBERS = re.compile(r"[^,;。()\x00]{0,8}(?:数|数据|数字|平均|水平|均值|情况)(?=[,;。()]|$)")
+_PAPER = re.compile("教师资格证?|资格证书?")
 _LONG_AGO = re.compile("十年|五年|三年|两年前")
 #: 为上年的102.7%: this year's amount as a share of last year's
 _OF_LAST_YEAR = re.compile(r"(?:为|是|占|达|达到|相当于)(?:上年|上一年|去年|前一年)(?:同期|全年)?$")
@@ -90,7 +94,7 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     doubt = subject.doubt or frame.doubt or doubt
     if kind is Modality.ACTUAL and _is_line(s, sense, figure):
         kind = Modality.STANDARD
-    if sense.kind == "loose":
+    if sense.kind == "loose" and not _of_all_counted(s, indicator, subject):
         doubt = doubt or f"“{name_printed(s, subject)}”口径不明，要核对是不是{indicator.name}"
     if kind is Modality.ACTUAL and value is not None:
         if figure.quantity.note == "1:x?":
@@ -114,6 +118,24 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
         fact, name = s.memory.facts.pop(), name_printed(s, subject)
         given = replace(fact, subject=name, value=printed)
         s.memory.facts.append(replace(fact, formula=f"100% − {name}{printed}", inputs=(given,)))
+
+
+def _of_all_counted(s: Sentence, indicator: Indicator, subject: Subject) -> bool:
+    """园长62人、专任教师830人，持证率98.4%: whose rate it is has just been said, each of them counted."""
+    if not indicator.components or subject.start < 0 or s.text[subject.start - 1 : subject.start] in "中":
+        return False
+    clauses = re.split("[;。]", s.text[s.start : subject.start])[-1].split(",")
+    if len(clauses) < 2 or cues.residue(_PAPER.sub("", clauses[-1])):
+        return False
+    counted = re.findall(r"([^\W\da-zA-Z_]+)\x00", clauses[-2])
+    return (
+        clauses[-2].endswith("\x00")
+        and len(counted) == len(indicator.components)
+        and all(
+            sum(words.endswith((part, f"{part}共", f"{part}有")) for words in counted) == 1
+            for part in indicator.components
+        )
+    )
 
 
 def _is_line(s: Sentence, sense: Sense, figure: Figure) -> bool:
@@ -228,7 +250,23 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
         kind = Modality.DELTA if kind is Modality.ACTUAL else kind
         value = negated(value) if frame.change < 0 else value
     s.state.item = subject
+    told = any(
+        f.subject == sense.id and f.stage == subject.stage and f.modality is Modality.ACTUAL
+        for f in s.memory.facts[-2:]
+    )
     add(s, sense, subject, figure, replace(value, unit=item.unit), kind, subject.doubt)
+    if growth and frame.change < 0 and kind is Modality.DELTA and not told:
+        _fallen(s, growth, subject, figure)
+
+
+def _fallen(s: Sentence, growth: str, subject: Subject, figure: Figure) -> None:
+    """比上年减少86元, the amount itself not told: how much it fell is not known, that it fell is."""
+    change = s.memory.facts[-1]
+    below = Value(Interval(None, Decimal(0), high_open=True), "%")
+    doubt = subject.doubt or _not_yearly(s, figure.frame)
+    add(s, Sense("alias", growth), subject, figure, below, Modality.ACTUAL, doubt)
+    formula = f"“减少{s.printed(figure.at, figure.at + 1)}”即下降"
+    s.memory.facts[-1] = replace(s.memory.facts[-1], formula=formula, inputs=(change,), period="")
 
 
 def _growth(s: Sentence, sense: Sense, subject: Subject, figure: Figure, value: Value) -> None:
@@ -277,6 +315,8 @@ def add(
     left = subject.place or circumstance.place_before(s, subject, figure.start)
     if left:
         scope_kind, scope = left
+    if told := _said_behind(s, max(figure.at, figure.last)):
+        scope_kind, scope = told
     if frame.scope is not None or left:
         s.state.chained = (scope_kind, scope)
     by_year = subject.how.startswith("@")
@@ -298,6 +338,7 @@ def add(
             place=s.block.place,
             bound_at=_apart(s, figure.quantity),
             doubt=doubt
+            or _by_number(s, figure)
             or _season(s, sense, figure)
             or _aside(s, sense, figure)
             or _best(s, sense, subject, figure),
@@ -320,6 +361,20 @@ def _how(s: Sentence, subject: Subject) -> str:
     if how.startswith("@"):
         return f"{name}分别列出各年，按次序对应"
     return how.replace("名称", f"名称{name}", 1) if "名称" in how else how + name
+
+
+def _said_behind(s: Sentence, at: int) -> tuple[ScopeKind, str] | None:
+    """95.4%是邻县的数, 91%是全省平均水平: whose it is, said behind the figure."""
+    said = _IS_OF.match(s.text, at + 1, s.end)
+    cue = next((c for c in s.cues if said and c.start == said.end()), None)
+    if said is None or cue is None or cue.kind not in {"upper", "neighbour", "part"}:
+        return None
+    return circumstance.scope_of(s, cue) if _NUMBERS.match(s.text, cue.end, s.end + 1) else None
+
+
+def _by_number(s: Sentence, figure: Figure) -> str:
+    """占比60%系按园所数计算: of kindergartens, whatever the name says."""
+    return "按园所数计算的" if _BY_NUMBER.match(s.text, max(figure.at, figure.last) + 1, s.end) else ""
 
 
 def _apart(s: Sentence, quantity: Quantity) -> Span | None:

@@ -126,6 +126,8 @@ def scope_of(s: Sentence, cue: Cue) -> tuple[ScopeKind, str] | None:
     if cue.kind == "upper":
         return ScopeKind.UPPER, cue.text
     if cue.kind == "neighbour":
+        if cue.text[0] == "某" and cue.text[1] != level and level in {"市", "州", "盟"}:
+            return ScopeKind.PART, cue.text  # 某县 in a city's report
         return ScopeKind.ELSEWHERE, cue.text
     if cue.kind == "part":
         words = s.printed(cue.start, cue.end)
@@ -210,6 +212,7 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
         scope = scope_of(s, cue)
         if scope is None:
             return
+        scope = _theirs(s, cue, frame) or scope
         if frame.compare or (frame.standard and scope[0] is ScopeKind.UPPER):
             frame.object = scope
         else:
@@ -218,6 +221,21 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
                 state.standard = frame.standard = False
                 if state.target_from is ScopeKind.UPPER:
                     state.target = ""  # 省定目标为5%以内，我市 … 压到4.8%
+
+
+def _theirs(s: Sentence, cue: Cue, frame: Frame) -> tuple[ScopeKind, str] | None:
+    """人家全县, 樟坪县全县: the whole of another place, right behind its name."""
+    other = frame.scope or s.state.topic
+    if cue.kind not in {"county", "city", "district"} or cue.text[0] in "我本咱":
+        return None
+    before = s.text[max(s.start, cue.start - 16) : cue.start]
+    if (
+        other
+        and other[0] is ScopeKind.ELSEWHERE
+        and re.search(rf"{re.escape(other[1])}[^,;]{{0,6}}$", before)
+    ):
+        return other
+    return None
 
 
 def _all_parts(s: Sentence, frame: Frame, cue: Cue) -> bool:

@@ -17,7 +17,7 @@ from checker.model import Interval, Modality, Quantity, ScopeKind, Value
 
 #: a rule or an arrangement is spoken of, not its fulfilment
 _ONLY_A_RULE = re.compile(
-    r"[^,;。]{0,10}(?:(?:要求|规定|机制|政策|原则|目标|制度|责任|约束|标准)|工作(?=[,;。]|$))"
+    r"[^,;。]{0,10}(?:(?:要求|规定|机制|政策|原则|目标|制度|责任|约束|标准|底线|红线)|工作(?=[,;。]|$))"
 )
 #: what has been planned or begun is not done, and so many gone are not all: 消除大班额12个
 _ONLY_BEGUN = re.compile(r"[^,;。]{0,4}?(?:专项|规划|行动|计划|方案|工程|攻坚|任务)|(?:班级|教学班|班)?\x00")
@@ -25,12 +25,17 @@ _ONLY_BEGUN = re.compile(r"[^,;。]{0,4}?(?:专项|规划|行动|计划|方案|�
 _RATED = re.compile(r"\s*\(?(?:满分|分值)?:?\d+(?:\.\d+)?分\)")
 #: 不低于公务员的要求，我县已经落实到位: the rule, and that it is kept
 _FULFILLED = re.compile(
-    r"[^,;。\x00]{0,10}(?:要求|规定|政策|目标|标准|原则),?(?:[我全本][县市区州旗])?(?:现|目前|均|都|全部|全面|得到|完全|如期|已经|已)+"
+    r"[^,;。\x00]{0,10}(?:要求|规定|政策|目标|标准|原则),?(?:[我全本][县市区州旗])?(?:现|目前|均|都|全部|全面|得到|得以|完全|如期|已经|已)+"
     r"(?:全面|全部|完全|有效|切实)?(?:落实|兑现|做到|达到|实现|执行)(?:到位|了)?(?=[,;。]|$)"
 )
 _UNFULFILLED = re.compile(
     r"[^,;。\x00]{0,10}(?:要求|规定|政策),?(?:[我全本][县市区州旗])?(?:还|仍|尚)?(?:未|没有?)(?:能|得到)?(?:完全|全面|全部)?"
     r"(?:落实|兑现|做到|达到|实现|执行)"
+)
+#: 不低于公务员这一条，我们还没有做到
+_NOT_DONE = re.compile(
+    r"(?:这一?[条项点款]?|要求|规定|标准|目标)?,?(?:我们|我[县市区]|目前|至今|暂时|还|尚|仍|一直|也|并)*"
+    r"(?:没有?|未)能?(?:做到|落实|实现|达到|兑现|到位|完成)"
 )
 #: 除磨山县外 …
 _EXCEPT = re.compile(r"除(?:了)?[^,;。]{0,8}[县区市镇乡校园中个所\x00][^,;。]{0,4}(?:以外|之外|外)(?!来)")
@@ -205,7 +210,8 @@ def _claim(
     if denied:
         first = min(first, name.start - len(denied.group()))  # 尚未达到不低于…: a denial is quoted as one
     unfulfilled = _UNFULFILLED.match(s.text, stop, s.end)
-    negated = bool(denied or unfulfilled or re.search(r"没有|未(?!来)|没", inside))
+    undone = sense.kind == "claim" and _NOT_DONE.match(s.text, stop, s.end)
+    negated = bool(denied or unfulfilled or undone or re.search(r"没有|未(?!来)|没", inside))
     modality = _modality(s, state, frame, s.text[stop : min(end, stop + 14)], negated, stop)
     value = None
     if _RISE.search(left) and not s.lexicon.indicators[sense.id].growth_of:

@@ -20,7 +20,22 @@ _STAGE = "|".join(STAGE_WORDS)
 _STAGES_FIRST = re.compile(rf"((?:{_STAGE})(?:[、和及与](?:{_STAGE}))+)")
 _SETTLES = re.compile(r"以[^,;。\x00]{1,12}为准")
 #: 与实际不符, 数据失实: a figure that the report itself does not believe
-_DISPUTED = re.compile(r"(?:与|同|和)[^,;。\x00]{0,8}(?:不符|有出入|不一致)|不实|失实|有误|虚报|存疑|不准确")
+_DISPUTED = re.compile(
+    r"(?:与|同|和)[^,;。\x00]{0,8}(?:不符|有出入|不一致)|不属?实|失实|有误|虚报|存疑|不准确"
+)
+#: 2023年的数据待审核, 今年的尚未核定: what stands is of an earlier year
+_PENDING = re.compile(
+    r"(?:待|等|尚未|还未|还没有?|暂未|未|没有?)[^,;。\x00]{0,8}(?:核定|审核|核准|公布|发布|反馈|汇总|出炉|上报|统计|核实|审定)"
+    r"|(?:没有?|未)(?:能)?(?:算|核|统计|汇总|报|定)(?:出|下|上)?(?:来|完)|暂不(?:填报|填列|公布|统计)|暂(?:无|缺)(?:数据|统计)?|数据暂缺|(?:数据|结果|数字)[^,;。\x00]{0,4}(?:没有?|未|尚未)出来"
+)
+#: 您提到, 来信反映, 网传: somebody else speaks, until the report does again
+_SAY = re.compile(
+    r"(?:您|你们?|代表|委员|提案|来信|来电|网[民友]|群众|有人|家长|媒体|信访人?)[^,;。\x00]{0,10}"
+    r"(?:提到|提出|指出|反映(?!强烈|集中|突出|较多|最)|所说|所述|所称|所列|引用|认为|声称|质疑)(?=[,:]|[^,;。\x00]{0,30}\x00)|网传|据传|传言"
+)
+_OWN_WORD = re.compile(r"经[核查]|实际|实为|目前|现在|事实上|据统计|截[至止]|[我全][县市区]|[县市区]里|[;；]")
+#: 加上政府购买学位, 算上购买的学位: what the indicator takes in and the figure before did not
+_ADDED = re.compile(r"(?:加上|算上|连同|计入|加)((?:政府)?购买(?:民办|服务)?(?:学位)?)[^;。\x00]{0,24}\x00")
 _WIDER = re.compile(r"含[^,;。()\x00为是达占]{2,12}(?=[为是达占]{0,2}\x00)")
 _OF_BUDGET = re.compile(r"(?:占|为|是|完成)(?:了)?(?:年初|全年|调整|年度)?预算(?:数|安排|任务)?$")
 _OTHER_KIND = re.compile("民办|普惠")
@@ -143,6 +158,9 @@ def _in_order(
                 group = list(gaps.read_gap(s, at, group, boundary, frame, start, end))
                 boundary, bound_any = at + 1, bool(group)
                 continue
+            if gaps.read_far(s, at, group, boundary, start, end):
+                boundary, bound_any = at + 1, True
+                continue
             if gaps.read_short(s, at, boundary, start, end) or gaps.read_beside(s, at, start, end):
                 boundary, bound_any = at + 1, True
                 continue
@@ -195,6 +213,57 @@ def _doubted(s: Sentence, since: int) -> None:
         fact = s.memory.facts[index]
         if not fact.doubt:
             s.memory.facts[index] = replace(fact, doubt=doubt)
+
+
+def _added(s: Sentence, since: int) -> None:
+    """在公办学校就读83.7%，加上政府购买学位为88.9%: the wider figure stands, the first is a part of it."""
+    said = _ADDED.search(s.text, s.start, s.end)
+    if said is None:
+        return
+    place = s.block.offset(s.folded.span(said.start(), said.end()).start)
+    facts = s.memory.facts
+    if not any(f.span.start > place for f in facts[since:]):
+        narrow = [i for i in range(since, len(facts)) if facts[i].subject in s.lexicon.indicators]
+        for index in narrow:
+            facts[index] = replace(facts[index], doubt=facts[index].doubt or f"后面另有加上{said[1]}的数")
+        return
+    wider = {f.subject for f in facts[since:] if f.span.start > place and f.modality is Modality.ACTUAL}
+    for index in range(since, len(facts)):
+        fact = facts[index]
+        if fact.subject in wider and fact.span.start < place and fact.value and not fact.stage:
+            facts[index] = replace(fact, stage=f"不含{said[1]}")
+
+
+def _heard(s: Sentence, since: int) -> None:
+    """您在提案中提到，公办园在园幼儿占比超过六成: others say so, the report has not."""
+    said = _SAY.search(s.text, s.start, s.end)
+    if said is None:
+        return
+    own = _OWN_WORD.search(s.text, said.end(), s.end)
+    first = s.block.offset(s.folded.span(said.start(), said.end()).start)
+    last = s.block.offset(s.folded.span(*own.span()).start) if own else None
+    for index in range(since, len(s.memory.facts)):
+        fact = s.memory.facts[index]
+        if first <= fact.span.start and (last is None or fact.span.start < last) and not fact.doubt:
+            s.memory.facts[index] = replace(fact, doubt="是别人的说法，要核对")
+
+
+def _outdated(s: Sentence, since: int) -> None:
+    """2022年为95.1%，2023年的数据待审核: the year asked about is said to have no figure yet."""
+    said = _PENDING.search(s.text, s.start, s.end)
+    if said is None:
+        return
+    before = re.split("[;；]", s.text[s.start : said.end()])[-1]
+    now = [c for c in cues.find(before) if c.kind in {"year", "now"}]
+    year = circumstance.year_of(s, now[-1]) or "今年" if now else ""
+    if year.isdigit() and s.setting.year and int(year) > s.setting.year:
+        return  # what comes after the report's year is not missed
+    if not now or MARK in before[now[-1].end :]:
+        return
+    for index in range(since, len(s.memory.facts)):
+        fact = s.memory.facts[index]
+        if fact.period and fact.period[-4:] != year[-4:] and fact.modality is Modality.ACTUAL:
+            s.memory.facts[index] = replace(fact, modality=Modality.BASELINE)
 
 
 def _widened(s: Sentence, opening: int, since: int) -> None:
@@ -251,4 +320,7 @@ def read(s: Sentence, label_at: Callable[[str, int], Modality | None] = _unlabel
             s.state.chained, s.state.topic = None, None
             s.state.forget_past()
         at = stop + 1
+    _added(s, since)
+    _heard(s, since)
     _doubted(s, since)
+    _outdated(s, since)

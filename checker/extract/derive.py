@@ -231,6 +231,9 @@ def _of_components(indicator: Indicator, known: _Known, items: dict[str, Item]) 
             for f in known.actual(name)
             if f.home == top.home and 0 <= top.span.start - f.span.end <= _NEXT and f.period == top.period
         ]
+        if top.stage in counts.values():  # 专任教师中持证的5489人: whose they are is said
+            here = [f for name in counts for f in known.actual(name) if counts[name] == top.stage]
+            before = [f for f in here if f.home == top.home and f.span.end <= top.span.start]
         base = max(before, key=lambda f: f.span.end, default=None)
         if base is None or base.subject not in counts or not base.value or not top.value or top.formula:
             continue

@@ -23,7 +23,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from checker.extract import cells, circumstance, claims, clauses, quantities
-from checker.extract.fold import MARK, fold
+from checker.extract.fold import MARK, Folded, fold
 from checker.extract.lexicon import HEADS, Lexicon, Name, Sense
 from checker.extract.quantities import RATIO
 from checker.extract.sentence import Memory, Sentence
@@ -71,6 +71,21 @@ _HEARSAY = re.compile(
 #: 全县普惠性幼儿园。⏎⏎覆盖率达到89.6%: a stop in the middle of a name
 _CUT = re.compile(rf"[^,;:。{MARK}]{{2,16}}。")
 _TITLE = 40  # characters of a line that only names something
+#: what a form tells whoever fills it in is no report: (填写提示：不得低于50%), (示例：邻县达到63%)
+_HINT = re.compile(
+    r"[(（【\[](?:[^()（）【】\[\]]{0,20}[。,;])?"
+    r"(?:(?:填写|填报|填表|撰写|编写)(?:提示|说明|要求|示例)|提示|示例|样例|范例|举例)[:：]"
+    r"([^()（）【】\[\]]*)(?=[)）】\]])"
+)
+_FOR_FILLING = re.compile(r"(?:填写|填报|填表|编写|撰写|起草)(?:说明|要求|须知|提示|指南|注意事项)")
+_BODY = re.compile(r"\W*(?:报告)?正文\W*")
+#: 未达到者须写明原因: the figures before it are asked of whoever writes the report
+_TO_BE_TOLD = re.compile(
+    r"(?:未|没有?|不)能?(?:达到?标?|完成|实现|足)[^;。]{0,12}?(?:必须|须|应|请|需|要)[^;。]{0,12}?"
+    r"(?:写明|注明|说明(?!是|:)|列明|填写|填报|附上)"
+)
+_HINT_LINE = re.compile(r"(?:填写|填报|撰写|编写)?(?:提示|示例|样例|范例|须知):")
+_SAMPLE = re.compile(r"[(（【\[](?:填写|填报)?(?:示例|样例|范例|举例|样式)[)）】\]]")
 _NOTE = re.compile(r"\s*[(（]?(?:备?注|说明|附注)[:：]")
 #: within a note: 生均支出 为 生均一般公共预算教育支出
 _STANDS_FOR = re.compile(
@@ -108,6 +123,14 @@ def label_at(text: str, at: int) -> Modality | None:
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
     index = bisect_right(spans, (at, 1 << 62)) - 1
     return index >= 0 and at < spans[index][1]
+
+
+def _printed(folded: Folded, start: int, end: int, text: str) -> str:
+    """A stretch of folded text as the block prints it."""
+    if start >= end:
+        return ""
+    span = folded.span(start, end)
+    return text[span.start : span.end]
 
 
 def _names_itself(quantity: Quantity) -> bool:
@@ -164,6 +187,8 @@ class _Reader:
         self.memory = Memory()
         self._section: tuple[Heading, ...] = ()
         self._planning = False  # 下一步, … has opened a plan inside the section
+        self._filling = False  # 填写说明 stands above, and no heading of the report since
+        self._filling = False  # 填写说明 stands above, and no heading of the report since
         self._folded: dict[str, str] = {}
         self.short: dict[str, str] = {}
         self._cut = ""  # a paragraph that ends before it has said anything
@@ -175,6 +200,10 @@ class _Reader:
             self._heading(block)
         else:
             self._item(block)
+        if len(block.text) < 16 and _FOR_FILLING.search(block.text):
+            self._filling = True
+        elif (block.kind == "heading" and block.level < 2) or _BODY.fullmatch(block.text):
+            self._filling = False
         self._prose(block)
 
     def table(self, blocks: Sequence[Block], told: Setting) -> None:
@@ -222,7 +251,14 @@ class _Reader:
         return tuple(found.values()) if len(found) == 1 else ()
 
     def _prose(self, block: Block) -> None:
-        hearsay = [match.span(match.lastindex or 1) for match in _HEARSAY.finditer(block.text)]
+        hearsay = [
+            match.span(match.lastindex or 1)
+            for told in (_HEARSAY, _HINT)
+            for match in told.finditer(block.text)
+        ]
+        if sample := _SAMPLE.search(block.text):
+            hearsay.append((sample.end(), len(block.text)))
+        hearsay.sort()
         found = quantities.find(block.text) if block.kind != "heading" else []
         folded = fold(block.text, [q for q in found if not _inside(q.start, hearsay)])
         names = list(names_in(self.lexicon, folded.text))
@@ -237,6 +273,7 @@ class _Reader:
         self.memory.origin = ""
         labelled: Modality | None = None
         about: tuple[ScopeKind, str] | None = None
+        asked = ""  # the year that a question asks about: 五年前是多少？百分之七十六。
         titled = block.kind != "heading" and _ITEM.match(block.text)
         named_to = 0  # where the words behind the name of what is scored begin
         ends = {m.start() for m in (*_SENTENCE_END.finditer(folded.text), *_LABELLED.finditer(folded.text))}
@@ -255,6 +292,11 @@ class _Reader:
             if titled and not at and text.endswith(")"):
                 base = Modality.STANDARD  # the name of what is scored claims nothing
                 named_to = end + 1
+            asks = "明" in text or "填" in text or "附" in text
+            if self._filling or (asks and _TO_BE_TOLD.search(_printed(folded, at, end, block.text))):
+                base = Modality.STANDARD
+            if _HINT_LINE.match(text):
+                base = Modality.STANDARD
             if _WHY_LESS.match(text):
                 labelled = base = Modality.ACTUAL
                 self.memory.last = ()
@@ -263,7 +305,9 @@ class _Reader:
                 self.memory.head = self.memory.item[0]
             told = self.memory.last or self.lexicon.may_hold_slot(text)
             met = labelled is Modality.ACTUAL and self.memory.item and claims.MET_ALONE.search(text)
-            if inside or met or (MARK in text and told) or any(at <= mark < end for mark in spoken):
+            answered = self.memory.last and folded.text[end : end + 1] in {"?", "？"} and len(text) < 9
+            speaks = inside or met or answered or (MARK in text and told)
+            if speaks or any(at <= mark < end for mark in spoken):
                 sentence = Sentence(
                     self.memory,
                     self.lexicon,
@@ -276,11 +320,16 @@ class _Reader:
                     base,
                     [*contexts, before],
                 )
+                if asked and text.startswith(MARK):
+                    sentence.state.period = asked
                 sentence.about = about = None if _WHOLE.search(text) else about
                 clauses.read(sentence, label_at)
                 labelled = sentence.base if sentence.base is not base else labelled
                 about = circumstance.district(sentence) if not at else about
                 self.memory.last = tuple(x._replace(start=-1, end=-1) for x in sentence.state.subjects)
+                open_ = MARK not in re.split("[,;]", text)[-1]
+                question = folded.text[end : end + 1] in {"?", "？"} and open_
+                asked = sentence.state.period if question else ""
                 head = sentence.state.head
                 self.memory.head = head._replace(start=-1, end=-1) if head else self.memory.head
             elif text.strip():

@@ -26,7 +26,7 @@ _ABOVE = "高于|高出|超过了?|超出|超|领先于?"
 _BELOW = "低于|低出|不及|落后于?"
 _TOWARD = "距离|距|离|与|和|同|按照?|对照|未达到?|没有?达到"
 _LINE = re.compile(
-    rf"(?:(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<toward>{_TOWARD})|(?P<than>比|较)){_WORDS}{{0,8}}?)?(?:\({MARK}\)|{MARK})"
+    rf"(?:(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<toward>{_TOWARD})|(?P<than>(?<![占之师生同环职幼对])比|较)){_WORDS}{{0,8}}?)?(?:\({MARK}\)|{MARK})"
     rf"(?P<of>{_WORDS}{{0,8}}?)(?:相比)?,?"
     rf"(?:(?:还|尚|仍|约|又|已)*(?:有|存在)?(?:(?P<short>差距?|欠|缺|有)|(?P<less>低|少|下降|降低|减少|回落)|(?P<more>高|多|超|提高|提升|上升|增长|增加))(?:出|了|为|于|有|过)*)?"
     rf"{MARK}"
@@ -38,6 +38,12 @@ _BESIDE = re.compile(
 )
 #: 比全省低7.1个百分点: of several above, the one named is the line
 _WHO = re.compile("[国省市州区]")
+#: 离92%的规划要求还有一段距离: below it, by how much is not said
+_AWAY = re.compile(r"(?:距离?|离|与|和|同)[^,;:。()\x00]{0,8}$")
+_FAR = re.compile(
+    r"(?:还|尚|仍|都|依然|仍然)*(?:(?:有|存在)着?(?:一段|一定|不小|较大|很大|明显|些许|一些|一点|不少)?(?:距离|差距)"
+    r"|差(?:着)?(?:一大截|一截|一些|一点|得远|半口气|口气)|[很较甚]远)(?=[,;。()]|$)"
+)
 _OWN = frozenset({"county", "city", "district", "own"})
 _OF = re.compile(
     r"(?:国家|国定|省里|省级|省定|省|市里|市|县|规定|最低|刚性|考核|评估|督导|创建|验收|平均|预期|规划|既定|年度|"
@@ -229,6 +235,41 @@ def _moved(point: Decimal, by: Interval, below: bool) -> Interval:
     low = point + by.low if by.low is not None else None
     high = point + by.high if by.high is not None else None
     return Interval(low, high, by.low_open, by.high_open)
+
+
+def read_far(s: Sentence, at: int, group: Sequence[Subject], boundary: int, start: int, end: int) -> bool:
+    """离92%的规划要求还有一段距离: the level lies short of the line, and that is all that is known."""
+    quantity, lead = s.quantity_at[at], _AWAY.search(s.text, max(boundary, start), at)
+    of = _OF.match(s.text, at + 1, s.end)
+    point = _number(quantity)
+    if lead is None or point is None or not of or not _FAR.match(s.text, of.end(), s.end + 1):
+        return False
+    if quantity.kind != "value" or not quantity.value or cues.residue(s.words(boundary, lead.start())):
+        return False
+    subjects = [x for x in group if x.senses] or s.state.subjects or s.memory.last
+    senses = [(x, sense) for x in subjects for sense in x.senses if sense.kind == "alias"]
+    for subject, sense in senses:
+        indicator = s.lexicon.indicators[sense.id]
+        if indicator.unit != quantity.value.unit or indicator.growth_of:
+            continue
+        figure = Figure(at, quantity, Frame(), start, end)
+        bind.add(s, sense, subject, figure, quantity.value, Modality.STANDARD, subject.doubt)
+        line = s.memory.facts[-1]
+        below = _short_is(indicator) < 0
+        level = Interval(None, point, high_open=True) if below else Interval(point, None, low_open=True)
+        kind = Modality.TARGET if s.state.target or s.base is Modality.TARGET else Modality.ACTUAL
+        said = s.printed(lead.start(), _FAR.match(s.text, of.end(), s.end + 1).end())  # type: ignore[union-attr]
+        s.memory.facts.append(
+            replace(
+                line,
+                value=Value(level, indicator.unit),
+                modality=kind,
+                formula=f"“{said}”即没有达到",
+                inputs=(line,),
+                why="由标准和差距推算",
+            )
+        )
+    return bool(senses)
 
 
 # -- the line in an earlier clause ---------------------------------------------------------------

@@ -27,7 +27,9 @@ def follows(indicator: Indicator, amounts: Sequence[Fact], year: int | None) -> 
     amounts   the item's facts in text order: results, earlier years', changes
     """
     for now in amounts:
-        if now.modality is not Modality.ACTUAL or is_last(now.period):
+        if now.modality is not Modality.ACTUAL or now.period == "前年":
+            continue
+        if is_last(now.period) and not any(f.period == "前年" and _together(now, f) for f in amounts):
             continue
         near = [f for f in amounts if f is not now and _together(now, f)]
         past = next((f for f in _by_distance(now, near) if _is_year_before(f, now, year)), None)
@@ -63,6 +65,8 @@ def _is_year_before(past: Fact, now: Fact, year: int | None) -> bool:
     this, that = year_of(now.period, year), year_of(past.period, year)
     if this is not None and that is not None:
         return that == this - 1
+    if is_last(now.period):
+        return past.period == "前年"
     return is_last(past.period) and not is_last(now.period)
 
 

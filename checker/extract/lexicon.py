@@ -303,6 +303,9 @@ def _slot(spelling: str, kind: str, id_: str) -> Slot:
     """A name with 〔值〕 in it: the words before and after may stand some way off."""
     before, _, after = spelling.partition(SLOT)
     far = _loosely(before).replace(_GAP, "[^;。]{0,30}?", max(0, before.count(GAP) - before.endswith(GAP)))
+    if before.endswith(GAP):
+        # 随迁子女占在校生的21.4%，其中九成在公办学校就读
+        far = far.removesuffix(_GAP) + f"(?:[^;。]{{0,30}}?其中)?{_GAP}"
     words = [word(piece) for piece in (*before.split(GAP), *after.split(GAP)) if piece]
     return Slot(
         id_, tuple(sorted(words, key=len, reverse=True)), f"{far}(?P<value>{MARK}){_loosely(after)}", kind

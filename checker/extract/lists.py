@@ -42,6 +42,8 @@ _AROUND = frozenset(
 _COMPARED = re.compile(r"(?:同比|[比较](?:上年|上一年|去年|前年|(?:19|20)\d\d年)(?:度|同期)?)$")
 #: the teachers counted, between a stage and its ratio: 初中(教职工)生师比
 _BASE = re.compile(r"(?<=[学中前职])(?:教职工|专任教师)(?=生师比|师生比)")
+#: 小学、初中、普通高中三个学段(生均…): the stages have just been named
+_SO_MANY_STAGES = re.compile(r"(?<=[^\W\da-zA-Z_])[两三四五六]个?学段")
 #: 3区6县, 全市9个县(市、区): so many places, right before what is told of each
 _COUNTED_PLACES = re.compile(rf"(?:{MARK}(?:个)?(?:县|市|区|旗|镇|乡|街道)+[和、及]?)+")
 _OUTER = re.compile(r"、|以及")
@@ -260,6 +262,7 @@ def _bare(s: Sentence, piece: str) -> str:
         if cue.kind in _AROUND | {"same", "before"} and cue.end == len(piece):
             return _bare(s, piece[: cue.start])
     piece = _BASE.sub("", piece.strip())
+    piece = _SO_MANY_STAGES.sub("", piece)
     for said in ("按教职工计算", "按专任教师计算", "按教职工", "按专任教师", "计算", "均", "也", "都"):
         piece = piece.removesuffix(said)
     return piece

@@ -13,6 +13,16 @@ from checker.extract.sentence import Frame, Sentence
 from checker.model import Modality, ScopeKind
 
 _RULE_BEFORE = re.compile(r"(?:任务|要求|规定|标准|目标|红线|底线|国家定[^,;]{0,3}线)[是为:]$")
+#: 任务数52%，完成数49%; (目标52%)
+_LABELLED = re.compile(
+    r"(?:任务|目标|计划|规划|要求|标准|控制)[数值][是为:]?$|\([^(),;]{0,6}(?:目标|计划|要求)[是为:]?$"
+)
+#: 60%分配到初中，是省厅的硬性规定
+_THEN_DEMANDED = re.compile(
+    r"[^,;。\x00]{0,14},这?[是为](?![^,;。]*(?:完成|达到|超|实现|高于|提前|符合|满足))[^,;。\x00]{0,24}"
+    r"(?:规定|要求|任务|目标|底线|红线|硬杠杠|硬指标)(?=[,;。]|$)"
+)
+_WILL_CROSS = re.compile(r"突破|超过|超|达到|高于|不低于|低于|不超过|逾")
 _CROSSES = re.compile(r"(?:跨过|越过|迈过|达到|达|符合|满足|高于|优于|超过|突破|完成|实现)[^,;]*$")
 _EXACTLY = re.compile(r"(?:正好|刚好|恰好|恰|正)(?:达到|达|为|是|在|处于|踩在|卡在)(?:了)?$")
 _NOT_CROSSED = re.compile(r"没|未|不|距|离|力争|确保|要|应|须|争取|努力|目标")
@@ -36,7 +46,8 @@ _POINTS = re.compile(r"分(?!别|之|布|成|配|解|级|类|段|校|担|流)")
 def of(s: Sentence, at: int, frame: Frame) -> Modality:
     """What the figure at a mark is, by the words around it."""
     behind = s.text[at + 1 : at + 16]
-    if frame.points or _POINTS.match(behind):
+    share = s.quantity_at[at].value is not None and s.printed(at, at + 1).endswith(("%", "成"))
+    if frame.points or (_POINTS.match(behind) and not share):  # 招生计划的55%分到各初中
         return Modality.SCORE
     quoted = cues.AFTER_STANDARD.match(behind)
     if quoted or cues.AFTER_TARGET.match(behind):
@@ -53,6 +64,12 @@ def of(s: Sentence, at: int, frame: Frame) -> Modality:
         return Modality.STANDARD  # 不超过5%是硬任务, 不得低于85%
     if _BY.search(s.text[s.start : at]) and _MEASURED_BY.match(behind):
         return Modality.STANDARD  # 师幼比按1:15配备, 按照占比52%测算
+    if _LABELLED.search(s.text[s.start : at]):
+        return Modality.TARGET
+    if s.text[at - 1 : at] == "将" and _WILL_CROSS.match(s.printed(at, at + 1)):
+        return Modality.TARGET
+    if _THEN_DEMANDED.match(s.text, at + 1, s.end + 1):
+        return Modality.STANDARD
     if frame.standard or s.state.standard or _RULE_BEFORE.search(s.text[s.start : at]):
         return Modality.STANDARD
     if frame.compare:

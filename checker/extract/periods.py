@@ -16,6 +16,8 @@ def year_of(period: str, year: int | None) -> int | None:
         return int(period[-4:])
     if period.startswith(_LAST):
         return year - 1 if year else None
+    if period == "前年":
+        return year - 2 if year else None
     return None
 
 

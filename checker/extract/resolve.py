@@ -58,6 +58,7 @@ _KIND_FIRST = re.compile(
 _ITS_SHARE = re.compile(rf"(?:数|总数|人数|共|达)?{MARK},占比?(?:达到|达|为|到)?{MARK}")
 #: 职中按专任教师算，17.5: the teachers that are counted are no label
 _BASIS = re.compile(r"按(?:专任教师|教职工|教师)(?:口径)?(?:计算|统计|测算|算|计)")
+_EACH = re.compile(rf"({'|'.join(STAGE_WORDS)})?生均(?:支出|经费)?(?![^\W\da-zA-Z_]{{2,}}(?:费|款))")
 _MEASURES = re.compile(r"率|比|数|人|所|元|额|量|名|班|园|校")
 _CARRIES = re.compile(r"(?:按|已)?(?:执行|落实|兑现|实行|安排|测算|统计)")
 _BARE_AMOUNT = frozenset({"支出", "总额", "投入", "经费"})
@@ -65,6 +66,13 @@ _JOINED = re.compile(r"^(?:、|和|及|与|以及|跟|并|且|\s)*$")
 _ATTRIBUTIVE = re.compile(
     r"(?:以上|以下|左右)?(?:学校|乡镇|县|区|市|幼儿园|园|教师|学生|孩子|班级|幼儿|儿童|村|社区|家长|中小学|教学点|党员|校长|毕业生|人员|义务教育学校|机构)"
 )
+
+
+#: 公办园(园长、专任教师持证率): of one kind of kindergarten
+_KIND_OF = re.compile(r"((?:公办|民办|普惠民办|普惠|乡镇|农村|城区)园)$")
+_AMONG = re.compile(r"(园长|专任教师)(?:当中|中|里)$")
+#: 服务学校58所、(覆盖率): the rate of those counted right before
+_COUNTED_BEFORE = re.compile(rf"(学校|中小学|教师|家长|班级|社区|村|乡镇)数?{MARK}[、,]$")
 
 
 def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
@@ -76,6 +84,11 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
         name.text in s.lexicon.counts
         and not subject_of(name, s.text[max(0, name.start - 400) : name.start], contexts).senses
     ):
+        share = s.quantity_at.get(name.end)
+        if share and share.value and share.value.unit == "%" and not cues.residue(left):
+            composed = compose_label(s, name.text)  # 课后服务参与率：教师95%，学生88%
+            if composed and any(sense.kind in {"alias", "other"} for sense in composed.senses):
+                return composed
         return counts.complete(s, name, left)
     if not name.senses:
         return (
@@ -95,9 +108,24 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
         clear = any(sense.kind in {"alias", "item", "other"} for sense in completed.senses)
         counted = s.state.item is not None and not subject.senses  # a share behind its people
         return completed if clear or counted else subject
+    if name.text.startswith(("在校生", "学生占")) and any(sense.context for sense in subject.senses):
+        modified = cues.residue(left)
+        if modified and not item_prefix(modified):  # 民办义务教育 …，高中(在校生占): of others
+            subject = subject._replace(senses=tuple(x for x in subject.senses if not x.context))
+    if name.text.startswith(("用于", "用在")):
+        # 其中用于学前教育: of what has been counted last, and of nothing else
+        last = {sense.id for x in s.state.subjects for sense in x.senses}
+        indicators = [i for x in subject.senses for i in s.lexicon.shares.get(x.id, ())]
+        if not any(indicator.denominator in last for indicator in indicators):
+            return subject._replace(senses=())
+    if (kind := _KIND_OF.search(left)) and any(sense.kind == "alias" for sense in subject.senses):
+        subject = subject._replace(place=(ScopeKind.PART, kind[1]))
     stage = stage_before(s.text, name.start) or counts.stage_of_classes(s, subject)
     subject = subject._replace(stage=stage)
     if any(sense.kind == "item" for sense in subject.senses):
+        if among := _AMONG.search(left):
+            left, stage = left[: among.start()], STAGE_OF[among[1]]
+            subject = subject._replace(stage=stage)  # 专任教师中(持有教师资格证)
         unclean = cues.residue(without_stage(left))
         if unclean and not item_prefix(unclean):
             return subject._replace(senses=(), how="")
@@ -173,6 +201,9 @@ def bare_head(s: Sentence, name: Name, left: str) -> Subject:
             return unknown
     if name.text in RATIO_HEADS:
         return _ratio_head(s, name, label)
+    counted = _COUNTED_BEFORE.search(s.text, s.start, name.start)
+    if counted and not label:
+        options = tuple(o for o in options if counted[1] in o[0])
     earlier = s.text[s.start : name.start]
     inside = s.state.subjects[0] if s.state.subjects else None
     if name.text == "占比" and inside and inside.how == SLOTTED and s.text[inside.end : name.start] == ",":
@@ -340,7 +371,7 @@ def subjects_of_figure(
         subjects = state.subjects or s.memory.last
         if _is_amount(s, words, quantity) and state.item is not None:
             return (state.item._replace(how="承接前文的金额"),)
-        if state.skipped and subjects:
+        if state.skipped and subjects and not _against_then(s, subjects[0], frame, at):
             subjects = tuple(
                 x._replace(doubt=x.doubt or "中间隔着别的话，是不是同一个数，要核对") for x in subjects
             )
@@ -354,6 +385,17 @@ def subjects_of_figure(
         if spoken:
             return spoken
     return _labelled(s, rest, words, frame)
+
+
+def _against_then(s: Sentence, subject: Subject, frame: Frame, at: int) -> bool:
+    """大班额前年是5.5%，家长骂得凶，今年1.2%: now against then, of the same thing."""
+    opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
+    told = [f for f in s.memory.facts if f.span.start >= opened and not f.lookalike]
+    if not told or told[-1].subject not in {sense.id for sense in subject.senses} or not told[-1].period:
+        return False
+    since = s.folded_at(told[-1].span.end)
+    now = any(c.kind in {"now", "year"} and since <= c.start < at for c in s.cues)
+    return now and told[-1].period != frame.period
 
 
 def _is_amount(s: Sentence, words: str, quantity: Quantity) -> bool:
@@ -414,6 +456,11 @@ def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[Subject
     if rest in _BARE_AMOUNT and s.memory.item:
         return s.memory.item  # 教育支出只增不减(5分)。2022年支出增加1846万元
     composed = None if frame.negated else compose_label(s, rest)  # 未持证教师71人 are no 教师
+    last = s.state.head or (s.memory.head if s.block.kind != "cell" else None)
+    if last is not None and last.name.startswith("生均") and (each := _EACH.match(words)):
+        # 初中受学生增加影响，生均减少86元: the amount per head goes on, of the stage just named
+        stage = each[1] or (s.state.label[0] if s.state.label else "")
+        composed = last._replace(start=-1, end=-1, stage=STAGE_OF.get(stage, ""), how="“生均”承接前文")
     head = s.state.head or (s.memory.head if s.block.kind != "cell" else None)
     if composed is None and head is not None and (place := circumstance.place_of(s, rest)):
         composed = head._replace(start=-1, end=-1, place=place, how=f"“{rest}”承接“{head.name}”")

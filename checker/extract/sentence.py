@@ -183,6 +183,8 @@ class Sentence:
     def _may_fill(self, slot: Slot, unit: str) -> bool:
         """Whether a figure in a unit may be what a name asks for: no share is 1500人 or 3元."""
         indicator = self.lexicon.indicators.get(slot.id)
+        if slot.kind == "complement" and unit == "人":
+            return True  # 37名幼儿教师未取得教师资格证: so many are without
         if indicator is None:
             return compatible(unit, self.lexicon.items[slot.id].unit) or unit == "%"
         return unit in {"%", ""} if indicator.unit == "%" else unit != "元"

@@ -19,7 +19,7 @@ _PUPIL = (
     r"(?:适龄|在园|在校|残疾)*"
     r"(?:(?:[小大]|初中|高中|中职)学生|(?:初中|高中|中职|在校|在园)生|学生|孩子|娃娃|幼儿|儿童|娃|小朋友|老师|教师)"
 )
-_TEACHER = r"(?:专职|专兼职)?(?:思政课|思政)?(?:专任教师|教职工|教师|老师)"
+_TEACHER = r"(?:专职|专兼职)?(?:思政课|思政)?(?:专任教师|专任老师|教职工|教师|老师)"
 #: children, and all of them: not 每名教师负责3名留守儿童, nor 一名教师服务三个教学点
 _LOAD = (
     rf"(?P<load>{_N}){_ONE_OF}(?P<loadhalf>半)?"
@@ -35,7 +35,7 @@ _SPOKEN = re.compile(
     rf"(?P<base>百|千|万)分之(?P<percent>{_C}|{_P}|百)(?P<few>点几|点多|几|多)?"
     rf"|(?P<all>百分百)"
     rf"|(?P<bottom>{_C}|\d+)分之(?P<top>{_C}|\d+)"
-    rf"|(?P<tenths>[一二两三四五六七八九]|\d)成(?P<hundredth>[一二三四五六七八九]|半)?(?P<more>多|几)?(?![立为员功果绩效长本熟品就套批片型])"
+    rf"|(?P<tenths>[一二两三四五六七八九]|\d)成(?P<hundredth>[二三四五六七八九]|一(?![直路度下举批些样般起共个位名所年])|半)?(?P<more>多|几)?(?![立为员功果绩效长本熟品就套批片型])"
     rf"|(?P<left>{_C})比(?P<right>{_C}|\d+(?:\.\d+)?)"
     rf"|每(?:一?百|100){_ONE_OF}{_PUPIL}(?:平均)?(?:拥有|配备|配有|配|有)(?:了)?(?:{_TEACHER}(?P<staff>{_N}){_ONE_OF}|(?P<staffed>{_N}){_ONE_OF}{_TEACHER})"
     rf"|每?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL})?[^,。;0-9]{{0,6}}?{_AMONG}?,?(?:就|只|仅|已|至少|大约|约)?有(?P<haveabout>将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
@@ -256,7 +256,8 @@ def _tenths(text: str, match: re.Match[str]) -> Quantity | None:
     """八成 80, 八成五 85, 八成半 85, 九成多 [90, 100)."""
     before = text[match.start() - 1 : match.start()]
     tens, ones = number(match["tenths"]), match["hundredth"]
-    if tens is None or (before and (before.isdigit() or before in "一二三四五六七八九十百分之点.。")):
+    point = before in {".", "。"} and text[match.start() - 2 : match.start() - 1].isdigit()
+    if tens is None or point or (before and (before.isdigit() or before in "一二三四五六七八九十百分之点")):
         return None
     value = tens * 10 + (Decimal(5) if ones == "半" else number(ones) or 0 if ones else Decimal(0))
     width = Decimal(1 if ones else 10)
