@@ -263,6 +263,8 @@ def add(
     left = subject.place or circumstance.place_before(s, subject, figure.start)
     if left:
         scope_kind, scope = left
+    if scope_kind is ScopeKind.WHOLE and (left_out := circumstance.excepted(s, figure.at)):
+        scope_kind, scope = ScopeKind.PART, left_out
     if frame.scope is not None or left:
         s.state.chained = (scope_kind, scope)
     by_year = subject.how.startswith("@")
