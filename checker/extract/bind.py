@@ -317,6 +317,8 @@ def add(
         scope_kind, scope = left
     if told := _said_behind(s, max(figure.at, figure.last)):
         scope_kind, scope = told
+    if scope_kind is ScopeKind.WHOLE and (left_out := circumstance.excepted(s, figure.at)):
+        scope_kind, scope = ScopeKind.PART, left_out
     if frame.scope is not None or left:
         s.state.chained = (scope_kind, scope)
     by_year = subject.how.startswith("@")

@@ -41,6 +41,11 @@ _COUNTED_FROM = re.compile(
 )
 _AS_SHARE_OF = re.compile(r"(?:为|是|达|达到|相当于)$")
 _ONE_OF = frozenset("县区镇乡")
+#: 除城区外; not 除此之外, nor 除 … 外还有
+_EXCEPT = re.compile(
+    r"(?<![扣剔清消免解去拆排删开(])除(?![去此名法夕险]|上述|以(?!外))[^,;。()]{1,16}?(?:之外|以外|外)"
+    r"(?!,?(?:还|也|另|又)|[来地部围出语])"
+)
 _COUNTED_PARTS = re.compile(rf"(?:{MARK}|[一二两三四五六七八九十]+个)(?:县|市|区|旗)")
 SCOPE_KINDS = frozenset({"own", "upper", "county", "city", "district", "part", "neighbour"})
 
@@ -259,6 +264,13 @@ def _all_counted(s: Sentence, frame: Frame, cue: Cue) -> str:
     if not whole or _NOT_EVERY.search(s.text[s.start : cue.start]):
         return ""
     return s.printed(parts[-1].start, parts[-1].end)
+
+
+def excepted(s: Sentence, at: int) -> str:
+    """除城区外，大班额全部消除: who is left out before a figure or a claim, as printed; empty for nobody."""
+    start = s.text.rfind(";", s.start, at) + 1 or s.start
+    said = _EXCEPT.search(s.text, start, at) if "除" in s.text else None
+    return s.printed(*said.span()) if said else ""
 
 
 def of_others(s: Sentence, end: int) -> bool:

@@ -269,6 +269,8 @@ def _modality(s: Sentence, state: State, frame: Frame, behind: str, negated: boo
 
 def _whole_after_all(s: Sentence, first: int, stop: int, found: Sequence[Cue]) -> bool:
     """Said of the whole place too, or of every one of its parts: 所辖各县均 …, 全市8个县均 …."""
+    if circumstance.excepted(s, first):
+        return False
     if any(
         c.kind in {"county", "city", "district"} and circumstance.scope_of(s, c) == (ScopeKind.WHOLE, c.text)
         for c in found
