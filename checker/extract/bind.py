@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract import circumstance, cues, modality, units
+from checker.extract import circumstance, cues, modality, units, wording
 from checker.extract.fit import (
     beyond,
     bounded_apart,
@@ -262,6 +262,11 @@ def add(
     if frame.scope is not None or left:
         s.state.chained = (scope_kind, scope)
     by_year = subject.how.startswith("@")
+    doubt = doubt or _season(s, sense, figure) or _aside(s, sense, figure)
+    unclear = ""
+    indicator = s.lexicon.indicators.get(sense.id)
+    if kind is Modality.ACTUAL and value is not None and indicator is not None:
+        unclear = wording.unclear(s, indicator, subject, figure, scope)
     quote = s.folded.span(figure.at, max(figure.at, figure.last) + 1)
     s.memory.facts.append(
         Fact(
@@ -279,7 +284,8 @@ def add(
             digits=figure.quantity.digits,
             place=s.block.place,
             bound_at=_apart(s, figure.quantity),
-            doubt=doubt or _season(s, sense, figure) or _aside(s, sense, figure),
+            doubt=doubt,
+            unclear=unclear,
             notes=notes,
             why="分别列出各年，按次序对应" if by_year else subject.how,
             home=-s.block.table or s.block.anchors[0][1],

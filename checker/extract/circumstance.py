@@ -19,7 +19,7 @@ _PLACE = re.compile(
 )
 #: not the name of a place: 全县, 城区, 各乡镇, 受城区 …
 _COMMON = re.compile(
-    r"(?:城|市|校|学|园|片|地|社|辖|小|山|牧|林|库|街|新|老|景|矿|郊|全|我|各|本|该|每|所|两|几|多|设|省|强|个|家|国|外|邻|主城|城乡|部分|先进|示范|周边)(?:县|市|区|镇|乡|旗)$|"
+    r"(?:城|市|校|学|园|片|地|社|辖|小|山|牧|林|库|街|新|老|景|矿|郊|全|我|各|本|该|每|所|两|几|多|设|省|强|个|国家|每家|国|外|邻|主城|城乡|部分|先进|示范|周边)(?:县|市|区|镇|乡|旗)$|"
     r"乡镇$|城镇$|县市$|^街道$|^[受经为在对把以与和向从由被让使据到按至]|[\d一二三四五六七八九十][年月日]|^[县市区镇乡旗]+$"
 )
 _ENDS_IN_PLACE = re.compile(r"(?:县|市|区|镇|乡|旗|街道)$")
@@ -167,7 +167,7 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
         year = int(re.findall(r"\d{4}", cue.text)[0])
         if s.setting.year is None or year > s.setting.year:
             state.target = "year"
-        else:
+        elif not cue.text.endswith("起"):
             frame.period = str(year)
     elif kind == "not":
         frame.negated = True

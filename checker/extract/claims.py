@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract import bind, circumstance
+from checker.extract import bind, circumstance, wording
 from checker.extract.cues import Cue
 from checker.extract.fold import MARK
 from checker.extract.lexicon import Name, Sense
@@ -144,6 +144,8 @@ def _claim(
     claim = replace(s.memory.facts[-1], holds=negated if falls else not negated)
     if claim.scope_kind is ScopeKind.PART and _whole_after_all(s, first, stop, found):
         claim = replace(claim, scope_kind=ScopeKind.WHOLE)
+    if claim.holds:
+        claim = replace(claim, unclear=wording.unclear_claim(s, start, first, stop, end, claim.scope))
     if sense.kind == "claim" and _LARGELY.search(left):
         claim = replace(claim, doubt="只说基本做到")
     if value is not None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from checker.extract import apart, bind, circumstance, claims, cues, gaps, lists, resolve
+from checker.extract import apart, bind, circumstance, claims, cues, gaps, lists, remarks, resolve
 from checker.extract.cues import Cue
 from checker.extract.fold import MARK
 from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Figure, Frame, Sentence, State
 from checker.extract.subjects import STAGE_WORDS, UNKNOWN, Subject
-from checker.model import Quantity
+from checker.model import Modality, Quantity
 
 _CLAUSE_END = re.compile(r"[,;:()]")
 _STAGE = "|".join(STAGE_WORDS)
@@ -19,7 +19,13 @@ _STAGE = "|".join(STAGE_WORDS)
 _STAGES_FIRST = re.compile(rf"((?:{_STAGE})(?:[、和及与](?:{_STAGE}))+)")
 _SETTLES = re.compile(r"以[^,;。\x00]{1,12}为准")
 #: 与实际不符, 数据失实: a figure that the report itself does not believe
-_DISPUTED = re.compile(r"(?:与|同|和)[^,;。\x00]{0,8}(?:不符|有出入|不一致)|不实|失实|有误|虚报|存疑|不准确")
+_DISPUTED = re.compile(
+    r"(?:与|同|和)[^,;。\x00]{0,8}(?:不符|出入|不一致)|不实|失实|有误|虚报|存疑|不准确|不属实|水分|造假|查无实据|[无没][^,;。]{0,2}依据|(?:未经|待|有待)核实"
+)
+#: 去年95.8%，今年下降1.2个百分点; 今年尚未统计
+_THIS_YEAR = re.compile(
+    r"(?<=[,;])(?:今年|本年度?|本学年)[^,;。]{0,6}(?:降|升|减|增|高|低|回落|反弹|反复|统计|数据)"
+)
 _WIDER = re.compile(r"含[^,;。()\x00为是达占]{2,12}(?=[为是达占]{0,2}\x00)")
 _OTHER_KIND = re.compile("民办|普惠")
 #: 省里要求, 《办法》规定, …: what follows is the requirement
@@ -181,6 +187,23 @@ def _doubted(s: Sentence, since: int) -> None:
             s.memory.facts[index] = replace(fact, doubt=doubt)
 
 
+def _not_now(s: Sentence, since: int) -> None:
+    """去年95.8%，今年…: beside this year 去年 is surely the year before."""
+    for index in range(since, len(s.memory.facts)):
+        if s.memory.facts[index].period.startswith("去年"):
+            s.memory.facts[index] = replace(s.memory.facts[index], period="上年")
+
+
+def _remarked(s: Sentence, since: int, known: int, start: int, end: int) -> None:
+    """…52%，这是三年后的数: what a clause without results of its own says of the figures before it."""
+    if since == known or any(f.modality is Modality.ACTUAL for f in s.memory.facts[known:]):
+        return
+    said = remarks.on(s, start, end)
+    for index in range(since, known if said else since):
+        fact = s.memory.facts[index]
+        s.memory.facts[index] = replace(fact, unclear=fact.unclear or said)
+
+
 def _widened(s: Sentence, opening: int, since: int) -> None:
     """在公办学校就读比例90.7%(含购买学位为95.2%): the wider figure stands, the first is a part of it."""
     words = _WIDER.match(s.text, opening)
@@ -211,6 +234,7 @@ def read(s: Sentence) -> None:
         if stop > at:
             known = len(s.memory.facts)
             _clause(s, at, stop)
+            _remarked(s, since, known, at, stop)
             if s.text[at - 1 : at] == "(":
                 _widened(s, at, known)
         char = s.text[stop : stop + 1]
@@ -224,3 +248,5 @@ def read(s: Sentence) -> None:
             s.state.forget_past()
         at = stop + 1
     _doubted(s, since)
+    if _THIS_YEAR.search(s.text, s.start, s.end):
+        _not_now(s, since)

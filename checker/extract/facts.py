@@ -37,7 +37,7 @@ _OPENERS = re.compile(r"下一?步|今后|下阶段|下一阶段|最后讲讲往
 _LABELS = (
     (
         re.compile(
-            r"(?:评价|评估|考核|指标)?(?:标准|要求|内容|细则)(?:要求)?:|(?:国家|省定?|省级)(?:标准|要求):"
+            r"(?:评价|评估|考核|指标)?(?:标准|要求|内容|细则)(?:要求)?:|(?:考核|约束性|评估)指标:|(?:国家|省定?|省级)(?:标准|要求):"
         ),
         Modality.STANDARD,
     ),
@@ -176,8 +176,9 @@ class _Reader:
             after = bisect_right(names, end, first, key=_end)
             inside = names[first:after]
             opener = _OPENERS.search(text)
-            if opener and opener.start() < 12 and block.kind == "paragraph":
-                self._planning = True
+            opens = opener is not None and opener.start() < 12 and block.kind == "paragraph"
+            told_first = opener is not None and MARK in text[: opener.start()]  # …52%，下一步将…
+            self._planning = self._planning or (opens and not told_first)
             opened = next((told for label, told in _LABELS if label.match(text)), None)
             labelled = opened or labelled
             base = labelled or self._modality(plan)
@@ -203,7 +204,7 @@ class _Reader:
                 self.memory.head = replace(head, start=-1, end=-1) if head else self.memory.head
             elif text.strip():
                 self.memory.last = ()
-            if mixed and _TURNS.search(text):
+            if (mixed and _TURNS.search(text)) or opens:
                 self._planning = True
             before, at = text or before, end + 1
 

@@ -137,6 +137,8 @@ def _doubted(finding: Finding, settled: Settled, indicator: Indicator) -> Findin
         return replace(finding, verdict=Verdict.REVIEW, reason=reason, evidence=cited(settled.figures))
     if fact.doubt and not _confirmed(settled):
         return replace(finding, verdict=Verdict.REVIEW, reason=f"{finding.reason}；{fact.doubt}")
+    if fact.unclear and finding.verdict is Verdict.PASS and not _confirmed(settled):
+        return replace(finding, verdict=Verdict.REVIEW, reason=f"{finding.reason}；{fact.unclear}")
     if indicator.unit != _RATIO or not indicator.base or fact.base == indicator.base:
         return finding
     if not fact.base:
@@ -159,7 +161,7 @@ def _impossible(indicator: Indicator, figures: Sequence[Fact]) -> Fact | None:
 
 def _confirmed(settled: Settled) -> bool:
     """Whether counts stand behind a name that alone would be unclear."""
-    return any(f.formula and not f.doubt for f in settled.figures)
+    return any(f.formula and not (f.doubt or f.unclear) for f in settled.figures)
 
 
 def _unless_stale(finding: Finding, piles: Piles, year: int | None) -> Finding:

@@ -96,7 +96,7 @@ def _candidate(candidate: _Candidate, finding: Finding, document: Document) -> l
     kind = words.MODALITIES[fact.modality]
     said = kind if fact.value is None else f"{words.value(fact.value, finding.requirement.limit)}  {kind}"
     used = ink("不计", "dim") if because else ink(_use(finding), cite.style(finding))
-    why = because or fact.doubt or _of_a_part(fact)
+    why = because or fact.doubt or fact.unclear or _of_a_part(fact)
     lines: list[Line] = [
         [used, ink(f"  {said}" + (f"：{why}" if why else ""))],
         [*cite.passage([fact], document), Ink(" "), cite.whereabouts(fact, document, column=True)],
