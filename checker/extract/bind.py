@@ -265,8 +265,11 @@ def add(
     doubt = doubt or _season(s, sense, figure) or _aside(s, sense, figure)
     unclear = ""
     indicator = s.lexicon.indicators.get(sense.id)
-    if kind is Modality.ACTUAL and value is not None and indicator is not None:
-        unclear = wording.unclear(s, indicator, subject, figure, scope)
+    if kind is Modality.ACTUAL and value is not None:
+        if indicator is not None:
+            unclear = wording.unclear(s, indicator, subject, figure, scope)
+        else:
+            unclear = wording.unclear_count(s, subject, figure)
     quote = s.folded.span(figure.at, max(figure.at, figure.last) + 1)
     s.memory.facts.append(
         Fact(

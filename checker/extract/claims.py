@@ -13,7 +13,7 @@ from checker.extract.fold import MARK
 from checker.extract.lexicon import Name, Sense
 from checker.extract.sentence import Figure, Frame, Sentence, State
 from checker.extract.subjects import Subject, stage_before
-from checker.model import Interval, Modality, Quantity, ScopeKind, Value
+from checker.model import Fact, Interval, Modality, Quantity, ScopeKind, Value
 
 #: a rule or an arrangement is spoken of, not its fulfilment
 _ONLY_A_RULE = re.compile(r"[^,;。]{0,10}(?:要求|规定|机制|政策|原则|目标|制度|责任|约束|标准)")
@@ -145,7 +145,7 @@ def _claim(
     if claim.scope_kind is ScopeKind.PART and _whole_after_all(s, first, stop, found):
         claim = replace(claim, scope_kind=ScopeKind.WHOLE)
     if claim.holds:
-        claim = replace(claim, unclear=wording.unclear_claim(s, start, first, stop, end, claim.scope))
+        claim = replace(claim, unclear=_unclear(s, sense, claim, start, first, stop, end))
     if sense.kind == "claim" and _LARGELY.search(left):
         claim = replace(claim, doubt="只说基本做到")
     if value is not None:
@@ -163,6 +163,11 @@ def _claim(
             claim, value=value, modality=Modality.ACTUAL, formula=f"“{printed}”即{said}", inputs=(claim,)
         )
     s.memory.facts[-1] = claim
+
+
+def _unclear(s: Sentence, sense: Sense, claim: Fact, start: int, at: int, stop: int, end: int) -> str:
+    indicator = s.lexicon.indicators[sense.id]
+    return wording.unclear_claim(s, indicator, start, at, stop, end, claim.scope, claim.period)
 
 
 def _modality(s: Sentence, state: State, frame: Frame, behind: str, negated: bool) -> Modality:

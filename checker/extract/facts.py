@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from checker.extract import cells, circumstance, clauses, quantities
+from checker.extract import cells, circumstance, clauses, quantities, remarks
 from checker.extract.fold import MARK, fold
 from checker.extract.lexicon import Lexicon, Name
 from checker.extract.quantities import RATIO
@@ -129,6 +129,8 @@ class _Reader:
         self.memory = Memory()
         self._section: tuple[Heading, ...] = ()
         self._planning = False  # 下一步, … has opened a plan inside the section
+        self._home = -1  # the block that told something last
+        self._since = (0, 0)  # where its facts begin, and those of its last sentence
         self._folded: dict[str, str] = {}
         self.short: dict[str, str] = {}
 
@@ -197,16 +199,34 @@ class _Reader:
                     [*contexts, before],
                 )
                 sentence.about = about = None if _WHOLE.search(text) else about
+                known = len(self.memory.facts)
                 clauses.read(sentence)
+                if len(self.memory.facts) > known:
+                    self._since = (self._since[0] if self._home == block.anchors[0][1] else known, known)
+                    self._home = block.anchors[0][1]
                 about = circumstance.district(sentence) if not at else about
                 self.memory.last = tuple(replace(x, start=-1, end=-1) for x in sentence.state.subjects)
                 head = sentence.state.head
                 self.memory.head = replace(head, start=-1, end=-1) if head else self.memory.head
             elif text.strip():
                 self.memory.last = ()
+            if block.kind != "heading" and (back := remarks.ANAPHORA.match(text.lstrip(" \n"))):
+                own = Sentence(self.memory, self.lexicon, self.setting, block, folded, at, end, [], base, [])
+                self._remark(own, bool(back["all"]), inside)
             if (mixed and _TURNS.search(text)) or opens:
                 self._planning = True
             before, at = text or before, end + 1
+
+    def _remark(self, s: Sentence, every: bool, names: Sequence[Name]) -> None:
+        """…52%。该数据未经核实: what a sentence says of the figures of the one before it, or of all."""
+        words = s.text[s.start : s.end]
+        said = remarks.on(s, s.end - len(words.lstrip(" \n(")), s.end)
+        since = self._since[0 if every else 1]
+        if not said or any(name.senses for name in names):
+            return
+        for index in range(since, len(self.memory.facts)):
+            fact = self.memory.facts[index]
+            self.memory.facts[index] = replace(fact, unclear=fact.unclear or said)
 
     def _modality(self, plan: bool) -> Modality:
         if plan or self._planning:

@@ -25,7 +25,7 @@ _BEFORE = guarded(
     r"实现|保障|保持|推动|促进|带动|取得|完成|提升|统计|显示|表明|监测|核算|测算|年报|事业|数据|结果|情况|"
     r"教育局?|教体局?|部门|人社|主要|指标|方面|各项|各级|各类|普通|公民办|城乡|区域|辖区|境内|域内|范围|所有|全体|"
     r"学年|学期|学末|期末|期初|末|初|秋季|春季|季度|开学|时|了|着|里|内|上|以来|始终|一直|逐年|连年|"
-    r"公办学位|课后服务|相应|随之|就读|读|园长|拿出|安排|前|学校|学段|阶段|教师|学生|幼儿|校生|在校生|园|人口|在册|登记|符合条件|市属|"
+    r"公办学位|课后服务|相应|随之|就读|读|园长|拿出|安排|前|学校|学段|阶段|教师|学生|幼儿|校生|在校生|园|人口|在册|登记|符合条件|驻[县市区州]|市属|"
     r"同级|本级|按照?|教职工|专任|计算|口径|优质高中|优质|所?列|文|把|将|向|中(?!学|职)|"
     rf"中央|地方|财政|社会|事业发展|高质量|均衡|普及|水平|程度|能力|质量|规模|总量|加快|扩大|增加|{_STAGE}"
 )
@@ -66,11 +66,24 @@ _CLAIM_BEHIND = re.compile(
     r"(?:工资|收入|水平|待遇|就读|读|入学|了|且|并[^非]*|也[^不未]*|算是.*|守住.*|全面落实|得到落实|落实到位|均?[达实]?.?到位|已.*|"
     r"比较.*|成[果效].*|同步.*|持续.*|连续.*)*$"
 )
+_COMPULSORY = re.compile("义务教育|小学|初中")
+_STAGES_APART = frozenset({"学前", "普通高中", "高中", "高中阶段", "中职", "高校", "园长", "保育员", "特教"})
+_TO_BE = re.compile("将|逐步|拟|基本工资|绩效|奖金|津贴|标准")
+_LACKING = re.compile(r",((?:但|目前)?(?:仍|还|尚)(?:有|存在|需|须|未|没|缺)[^,;。]{0,10})")
+#: of a count: not so many as there are
+_PLANNED = re.compile(
+    r"计划|规划|(?<!公共)预[算计测期]|容量|目标|应|拟|需(?!求)|估计|估算|可容|能容|不是|并非|能否|是否"
+)
+_NOT_YET = re.compile(r"将|拟|计划|为(?:明年|规划|预|计划|目标|估)|目标|任务|要求")
 _DONE = re.compile("已(?:经|全面|基本)?(?:实现|做到|落实|达到)")
 _ACADEMIC = re.compile("普通高中|普高")
+#: 市属高校中有1所(思政课教师师生比)
+_ONE_OF = re.compile(rf"中[已现]?有{MARK}(?:学校|园|高校|县|区|乡镇)?$")
 _OF_AGE = re.compile("占[^,;。]*(?:适龄|户籍|常住|周岁)")
 _OF_SOME = re.compile(rf"([^,;:。(){MARK}]{{2,24}}?)[之当]?(?<![初高])[中里],$")
 _ENACTED = re.compile("(?:出台|印发|制定|修订|下发|发布|建立|健全|完善|明确)[^,;。]{0,24}")
+_NOT_SPENT = re.compile("占比|(?<!公共)预算|标准|定额|计划")
+_ADJUSTED = re.compile(rf"(?:剔除|扣除|除去|刨除|不计)[^;。{MARK}]*$")
 _GROUP = re.compile("(?:幼儿|学生|子女|园|学校|教师|班级?|经费|生|童|户|家庭)$")
 _STOP = re.compile(rf"[,;:()、。{MARK}]")
 
@@ -95,18 +108,42 @@ def unclear(s: Sentence, indicator: Indicator, subject: Subject, figure: Figure,
         remarks.asked(s)
         or remarks.before(s, min(figure.start, _opens(subject, figure)), figure.at)
         or remarks.behind(s, figure.at)
+        or remarks.around(s, figure.start)
     )
 
 
-def unclear_claim(s: Sentence, start: int, at: int, stop: int, end: int, scope: str) -> str:
+def unclear_count(s: Sentence, subject: Subject, figure: Figure) -> str:
+    """Why a count, or an amount, that a share may rest on has to be looked at."""
+    start = _last_before(s, max(figure.start, min(subject.end, figure.at)), figure.at)
+    between = s.text[start : figure.at]
+    if figure.frame.negated or _PLANNED.search(between) or _HEDGED.search(between):
+        return f"数字前面有“{s.printed(start, figure.at)}”，要核对"
+    stop = _STOP.search(s.text, figure.at + 1, s.end)
+    if _NOT_YET.match(s.text, figure.at + 1, stop.start() if stop else s.end):
+        return f"数字后面接着“{s.printed(figure.at + 1, stop.start() if stop else s.end)}”，要核对"
+    return remarks.asked(s) or remarks.before(s, figure.start, figure.at) or remarks.behind(s, figure.at)
+
+
+def unclear_claim(
+    s: Sentence, indicator: Indicator, start: int, at: int, stop: int, end: int, scope: str, period: str
+) -> str:
     """Why a statement has to be looked at: folded text[at:stop] of the clause [start, end) makes it."""
     first = _last_before(s, start, at)
-    words = _CLAIM_BEFORE.sub("", _without_place(s, s.words(first, at), scope))
-    if not _is_plain(_BEFORE, words):
+    words = _without_place(s, s.words(first, at), scope)
+    stages = {STAGE_OF[w] for w in STAGE_WORDS if w in words and STAGE_OF[w] in _STAGES_APART}
+    apart = indicator.stage == "义务教育" and stages and not _COMPULSORY.search(words)
+    hedged = _HEDGED.search(words) or _TO_BE.search(words)
+    if apart or hedged or not _is_plain(_BEFORE, _CLAIM_BEFORE.sub("", words)):
         return f"“{s.printed(first, at)}”说的是不是全域，要核对"
     behind = re.split(MARK, s.text[stop:end])[0]
     if not _CLAIM_BEHIND.match(behind) and not _DONE.search(s.text, end, s.end):
         return f"表述后面接着“{behind}”，要核对"
+    if re.fullmatch(r"\d{4}", period) and s.setting.year and int(period) < s.setting.year - 1:
+        return f"说的是{period}年"
+    if _ENACTED.search(s.text, s.start, start) and re.match("保障|确保|保证", s.text[first:at]):
+        return "说的是机制，不是结果"
+    if said := _LACKING.match(s.text, end, s.end):
+        return f"后面说“{s.printed(*said.span(1))}”，要核对"
     return remarks.asked(s) or remarks.before(s, start, at)
 
 
@@ -121,7 +158,13 @@ def _opens(subject: Subject, figure: Figure) -> int:
 def _other_base(s: Sentence, indicator: Indicator, subject: Subject, figure: Figure) -> str:
     """Why a share is of something narrower or wider than the indicator's whole, or a list's only one."""
     start = _opens(subject, figure)
-    if indicator.stage == "高中阶段" and _ACADEMIC.search(_name(s, subject)) and subject.start >= 0:
+    if indicator.stage == "普通高中" and "高中阶段" in s.text[figure.start : figure.at]:
+        return "高中阶段含中等职业教育，不只是普通高中"
+    if indicator.growth_of and (said := _NOT_SPENT.search(s.text, max(start, subject.end), figure.at)):
+        return f"说的是“{said.group()}”的增长"
+    if indicator.growth_of and _ADJUSTED.search(s.text, s.start, figure.at):
+        return "扣除了一部分再比，不是全部支出的增长"
+    if indicator.stage == "高中阶段" and subject.start >= 0 and _ACADEMIC.search(_name(s, subject)):
         return "只说普通高中，不含中等职业教育"
     if "适龄" not in indicator.denominator and _OF_AGE.search(s.printed(start, figure.at)):
         return "占的是适龄人口，不是在校（园）的"
@@ -166,6 +209,8 @@ def _last_before(s: Sentence, start: int, at: int) -> int:
 def _before(s: Sentence, subject: Subject, figure: Figure, scope: str) -> str:
     """Unknown words before the name, as printed."""
     start = _last_before(s, figure.start, subject.start)
+    if _ONE_OF.search(s.text, figure.start, subject.start):
+        return s.printed(figure.start, subject.start)
     words = _without_place(s, s.words(start, subject.start), scope)
     if _is_plain(_BEFORE, words):
         return ""
