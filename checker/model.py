@@ -394,6 +394,7 @@ class Fact:
     stage      the stage or group it speaks of, where narrower than the indicator (小学, 园长)
     span       the quote in the source; context the clause around it, at most 120 code points
     doubt      why it cannot settle anything though it is an actual figure; empty: no doubt
+    unclear    words around it that nobody here knows: it may speak against, but makes no pass
     notes      odd but harmless (师生比 printed as 生师比)
     formula    how it was derived; inputs the facts it came from
     why        what bound it, for `explain`
@@ -416,6 +417,7 @@ class Fact:
     bound_at: Span | None = None
     unit_at: Span | None = None
     doubt: str = ""
+    unclear: str = ""
     notes: tuple[str, ...] = ()
     formula: str = ""
     inputs: tuple[Fact, ...] = ()

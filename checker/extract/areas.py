@@ -99,6 +99,7 @@ def _add(s: Sentence, parts: list[Fact]) -> None:
             scope="",
             digits=0,
             doubt=next((f.doubt for f in parts if f.doubt), ""),
+            unclear=next((f.unclear for f in parts if f.unclear), ""),
             formula=f"{said}，整体介于其间",
             inputs=tuple(parts),
             why="各片合起来是整体",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract import circumstance, cues, modality, units
+from checker.extract import circumstance, cues, modality, units, wording
 from checker.extract.fit import (
     beyond,
     bounded_apart,
@@ -91,7 +91,7 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     printed = value if sense.kind == "complement" else None
     if printed is not None:
         value = complement(printed)
-    doubt = subject.doubt or frame.doubt or doubt
+    doubt = subject.doubt or doubt
     if kind is Modality.ACTUAL and _is_line(s, sense, figure):
         kind = Modality.STANDARD
     if sense.kind == "loose" and not _of_all_counted(s, indicator, subject):
@@ -322,6 +322,20 @@ def add(
     if frame.scope is not None or left:
         s.state.chained = (scope_kind, scope)
     by_year = subject.how.startswith("@")
+    doubt = (
+        doubt
+        or _by_number(s, figure)
+        or _season(s, sense, figure)
+        or _aside(s, sense, figure)
+        or _best(s, sense, subject, figure)
+    )
+    unclear = ""
+    indicator = s.lexicon.indicators.get(sense.id)
+    if kind is Modality.ACTUAL and value is not None:
+        if indicator is not None:
+            unclear = wording.unclear(s, indicator, subject, figure, scope)
+        else:
+            unclear = wording.unclear_count(s, subject, figure)
     quote = s.folded.span(figure.at, max(figure.at, figure.last) + 1)
     s.memory.facts.append(
         Fact(
@@ -339,11 +353,8 @@ def add(
             digits=figure.quantity.digits,
             place=s.block.place,
             bound_at=_apart(s, figure.quantity),
-            doubt=doubt
-            or _by_number(s, figure)
-            or _season(s, sense, figure)
-            or _aside(s, sense, figure)
-            or _best(s, sense, subject, figure),
+            doubt=doubt,
+            unclear=unclear,
             notes=notes,
             why=_how(s, subject),
             home=-s.block.table or s.block.anchors[0][1],

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract import bind, circumstance, cues
+from checker.extract import bind, circumstance, cues, wording
 from checker.extract.cues import Cue
 from checker.extract.fold import MARK
 from checker.extract.lexicon import Name, Sense
 from checker.extract.sentence import Figure, Frame, Sentence, State
 from checker.extract.subjects import STAGE_WORDS, Subject, stage_before
-from checker.model import Interval, Modality, Quantity, ScopeKind, Value
+from checker.model import Fact, Interval, Modality, Quantity, ScopeKind, Value
 
 #: a rule or an arrangement is spoken of, not its fulfilment
 _ONLY_A_RULE = re.compile(
@@ -236,6 +236,8 @@ def _claim(
         claim = replace(claim, scope_kind=ScopeKind.WHOLE)
     if claim.scope_kind is ScopeKind.WHOLE and (except_ := _EXCEPT.search(s.text, s.start, name.start)):
         claim = replace(claim, doubt=f"“{except_.group()}”不在内")
+    if claim.holds:
+        claim = replace(claim, unclear=_unclear(s, sense, claim, start, first, stop, end))
     if sense.kind == "claim" and _LARGELY.search(left):
         claim = replace(claim, doubt="只说基本做到")
     if value is not None:
@@ -253,6 +255,11 @@ def _claim(
             claim, value=value, modality=Modality.ACTUAL, formula=f"“{printed}”即{said}", inputs=(claim,)
         )
     s.memory.facts[-1] = claim
+
+
+def _unclear(s: Sentence, sense: Sense, claim: Fact, start: int, at: int, stop: int, end: int) -> str:
+    indicator = s.lexicon.indicators[sense.id]
+    return wording.unclear_claim(s, indicator, start, at, stop, end, claim.scope, claim.period)
 
 
 def _modality(s: Sentence, state: State, frame: Frame, behind: str, negated: bool, stop: int) -> Modality:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from checker.extract import apart, bind, circumstance, claims, cues, gaps, lists, resolve
+from checker.extract import apart, bind, circumstance, claims, cues, gaps, lists, remarks, resolve
 from checker.extract.cues import Cue
 from checker.extract.fold import MARK
 from checker.extract.lexicon import HEADS, Name
@@ -21,7 +21,11 @@ _STAGES_FIRST = re.compile(rf"((?:{_STAGE})(?:[、和及与](?:{_STAGE}))+)")
 _SETTLES = re.compile(r"以[^,;。\x00]{1,12}为准")
 #: 与实际不符, 数据失实: a figure that the report itself does not believe
 _DISPUTED = re.compile(
-    r"(?:与|同|和)[^,;。\x00]{0,8}(?:不符|有出入|不一致)|不属?实|失实|有误|虚报|存疑|不准确"
+    r"(?:与|同|和)[^,;。\x00]{0,8}(?:不符|出入|不一致)|不属?实|失实|有误|虚报|存疑|不准确|水分|造假|查无实据|[无没][^,;。]{0,2}依据|(?:未经|待|有待)核实"
+)
+#: 去年95.8%，今年下降1.2个百分点; 今年尚未统计
+_THIS_YEAR = re.compile(
+    r"(?<=[,;])(?:今年|本年度?|本学年)[^,;。]{0,6}(?:降|升|减|增|高|低|回落|反弹|反复|统计|数据)"
 )
 #: 2023年的数据待审核, 今年的尚未核定: what stands is of an earlier year
 _PENDING = re.compile(
@@ -266,6 +270,23 @@ def _outdated(s: Sentence, since: int) -> None:
             s.memory.facts[index] = replace(fact, modality=Modality.BASELINE)
 
 
+def _not_now(s: Sentence, since: int) -> None:
+    """去年95.8%，今年…: beside this year 去年 is surely the year before."""
+    for index in range(since, len(s.memory.facts)):
+        if s.memory.facts[index].period.startswith("去年"):
+            s.memory.facts[index] = replace(s.memory.facts[index], period="上年")
+
+
+def _remarked(s: Sentence, since: int, known: int, start: int, end: int) -> None:
+    """…52%，这是三年后的数: what a clause without results of its own says of the figures before it."""
+    if since == known or any(f.modality is Modality.ACTUAL for f in s.memory.facts[known:]):
+        return
+    said = remarks.on(s, start, end)
+    for index in range(since, known if said else since):
+        fact = s.memory.facts[index]
+        s.memory.facts[index] = replace(fact, unclear=fact.unclear or said)
+
+
 def _widened(s: Sentence, opening: int, since: int) -> None:
     """在公办学校就读比例90.7%(含购买学位为95.2%): the wider figure stands, the first is a part of it."""
     words = _WIDER.match(s.text, opening)
@@ -308,6 +329,7 @@ def read(s: Sentence, label_at: Callable[[str, int], Modality | None] = _unlabel
                 at = stop + 1
                 continue
             _clause(s, at, stop)
+            _remarked(s, since, known, at, stop)
             if s.text[at - 1 : at] == "(":
                 _widened(s, at, known)
         char = s.text[stop : stop + 1]
@@ -324,3 +346,5 @@ def read(s: Sentence, label_at: Callable[[str, int], Modality | None] = _unlabel
     _heard(s, since)
     _doubted(s, since)
     _outdated(s, since)
+    if _THIS_YEAR.search(s.text, s.start, s.end):
+        _not_now(s, since)

@@ -47,7 +47,12 @@ def derive(
             other = _other_base(indicator, items)
             if other:
                 found.extend(_quotients(indicator, known, other, "专任教师"))
-    return sorted(dict.fromkeys([*found, *known.sums]), key=lambda f: f.span.start)
+    return sorted(dict.fromkeys(map(_as_clear, [*found, *known.sums])), key=lambda f: f.span.start)
+
+
+def _as_clear(fact: Fact) -> Fact:
+    """What follows from an unclear figure is as unclear."""
+    return replace(fact, unclear=next((f.unclear for f in fact.inputs if f.unclear), ""))
 
 
 @dataclass(slots=True)

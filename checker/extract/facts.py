@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from checker.extract import cells, circumstance, claims, clauses, quantities
+from checker.extract import cells, circumstance, claims, clauses, quantities, remarks
 from checker.extract.fold import MARK, Folded, fold
 from checker.extract.lexicon import HEADS, Lexicon, Name, Sense
 from checker.extract.quantities import RATIO
@@ -37,7 +37,7 @@ _OPENERS = re.compile(r"下一?步|今后|下阶段|下一阶段|最后讲讲往
 _LABELS = (
     (
         re.compile(
-            r"(?:评价|评估|考核|指标|评分|计分|赋分|打分|满分|得分|达标)?(?:标准|要求|内容|细则|办法)(?:要求)?:|(?:国家|省定?|省级)(?:标准|要求):"
+            r"(?:评价|评估|考核|指标|评分|计分|赋分|打分|满分|得分|达标)?(?:标准|要求|内容|细则|办法)(?:要求)?:|(?:考核|约束性|评估)指标:|(?:国家|省定?|省级)(?:标准|要求):"
         ),
         Modality.STANDARD,
     ),
@@ -188,7 +188,8 @@ class _Reader:
         self._section: tuple[Heading, ...] = ()
         self._planning = False  # 下一步, … has opened a plan inside the section
         self._filling = False  # 填写说明 stands above, and no heading of the report since
-        self._filling = False  # 填写说明 stands above, and no heading of the report since
+        self._home = -1  # the block that told something last
+        self._since = (0, 0)  # where its facts begin, and those of its last sentence
         self._folded: dict[str, str] = {}
         self.short: dict[str, str] = {}
         self._cut = ""  # a paragraph that ends before it has said anything
@@ -284,8 +285,9 @@ class _Reader:
             after = bisect_right(names, end, first, key=_end)
             inside = names[first:after]
             opener = _OPENERS.search(text)
-            if opener and opener.start() < 12 and block.kind == "paragraph":
-                self._planning = True
+            opens = opener is not None and opener.start() < 12 and block.kind == "paragraph"
+            told_first = opener is not None and MARK in text[: opener.start()]  # …52%，下一步将…
+            self._planning = self._planning or (opens and not told_first)
             opened = label_at(text, 0)
             labelled = opened or labelled
             base = labelled or self._modality(plan)
@@ -323,8 +325,12 @@ class _Reader:
                 if asked and text.startswith(MARK):
                     sentence.state.period = asked
                 sentence.about = about = None if _WHOLE.search(text) else about
+                known = len(self.memory.facts)
                 clauses.read(sentence, label_at)
                 labelled = sentence.base if sentence.base is not base else labelled
+                if len(self.memory.facts) > known:
+                    self._since = (self._since[0] if self._home == block.anchors[0][1] else known, known)
+                    self._home = block.anchors[0][1]
                 about = circumstance.district(sentence) if not at else about
                 self.memory.last = tuple(x._replace(start=-1, end=-1) for x in sentence.state.subjects)
                 open_ = MARK not in re.split("[,;]", text)[-1]
@@ -336,9 +342,23 @@ class _Reader:
                 self.memory.last = ()
             if opened is Modality.STANDARD and not self.memory.item:
                 self.memory.item = self._one(text)
-            if mixed and _TURNS.search(text):
+            if block.kind != "heading" and (back := remarks.ANAPHORA.match(text.lstrip(" \n"))):
+                own = Sentence(self.memory, self.lexicon, self.setting, block, folded, at, end, [], base, [])
+                self._remark(own, bool(back["all"]), inside)
+            if (mixed and _TURNS.search(text)) or opens:
                 self._planning = True
             before, at = text or before, end + 1
+
+    def _remark(self, s: Sentence, every: bool, names: Sequence[Name]) -> None:
+        """…52%。该数据未经核实: what a sentence says of the figures of the one before it, or of all."""
+        words = s.text[s.start : s.end]
+        said = remarks.on(s, s.end - len(words.lstrip(" \n(")), s.end)
+        since = self._since[0 if every else 1]
+        if not said or any(name.senses for name in names):
+            return
+        for index in range(since, len(self.memory.facts)):
+            fact = self.memory.facts[index]
+            self.memory.facts[index] = replace(fact, unclear=fact.unclear or said)
 
     def _modality(self, plan: bool) -> Modality:
         if plan or self._planning:

@@ -348,8 +348,6 @@ def subjects_of_figure(
             return (UNKNOWN,)
         if rest and (place := circumstance.place_of(s, rest)):
             return tuple(x._replace(place=place) for x in group)  # 占比澜溪区61.3%、泸北区55%
-        if rest:
-            frame.doubt = f"名称与数字之间有“{words.strip()}”，是不是它的数，要核对"
         return tuple(group)
     if not rest:
         if quantity.note == "spoken" or (state.label and quantity.value and quantity.value.unit == RATIO):

@@ -94,14 +94,13 @@ class Frame:
     object: tuple[ScopeKind, str] | None = None
     period: str = ""
     object_period: str = ""
-    doubt: str = ""  # why the next figure may not be the name's
 
     def after(self, text: str, at: int) -> None:
         """A figure has been read: what compared it is spent, unless a list goes on."""
         if not re.match(r"(?:、|和|及|与)", text[at + 1 : at + 2]):
             self.compare, self.change, self.share, self.whole = False, 0, False, None
             self.from_ = False  # 由2020年的11.4%、2021年的7.3%压到 …: both are earlier
-        self.kept, self.doubt = False, ""
+        self.kept = False
 
 
 class Figure(NamedTuple):

@@ -136,6 +136,8 @@ def _doubted(finding: Finding, settled: Settled, indicator: Indicator) -> Findin
     fact = settled.chosen
     if fact.doubt and not _confirmed(settled):
         return replace(finding, verdict=Verdict.REVIEW, reason=f"{finding.reason}；{fact.doubt}")
+    if fact.unclear and finding.verdict is Verdict.PASS and not _confirmed(settled):
+        return replace(finding, verdict=Verdict.REVIEW, reason=f"{finding.reason}；{fact.unclear}")
     if indicator.unit != _RATIO or not indicator.base or fact.base == indicator.base:
         return finding
     if not fact.base:
@@ -148,7 +150,7 @@ def _doubted(finding: Finding, settled: Settled, indicator: Indicator) -> Findin
 
 def _confirmed(settled: Settled) -> bool:
     """Whether counts stand behind a name that alone would be unclear."""
-    return any(f.formula and not f.doubt for f in settled.figures)
+    return any(f.formula and not (f.doubt or f.unclear) for f in settled.figures)
 
 
 def _unless_stale(finding: Finding, piles: Piles, year: int | None) -> Finding:

@@ -33,7 +33,8 @@ class Settled:
 def settle(requirement: Requirement, indicator: Indicator, figures: Sequence[Fact], piles: Piles) -> Settled:
     """What figures of the same thing say together; those that say nothing beside others are rejected."""
     standing = _sure(_of_one_base(indicator, figures, piles), piles)
-    chosen = _chosen(requirement, standing)
+    clear = [f for f in standing if not f.unclear]
+    chosen = _chosen(requirement, clear if any(not f.formula for f in clear) else standing)
     sides = frozenset(_side(requirement, f) for f in standing if _speaks(f, chosen, standing))
     return Settled(chosen, tuple(standing), sides)
 

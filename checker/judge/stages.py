@@ -65,9 +65,9 @@ def _unless_hidden(finding: Finding, chosen: list[Fact], piles: Piles) -> Findin
         reason = f"{finding.reason}；但{names or '有的学段'}的数字读不出，最差的是多少不知道"
         evidence = (*finding.evidence, *hidden, *piles.unbound)
         return replace(finding, verdict=Verdict.REVIEW, reason=reason, value=None, evidence=evidence)
-    doubted = [f for f in chosen if f.doubt]
+    doubted = [doubt for f in chosen if (doubt := f.doubt or f.unclear)]
     if doubted:
-        return replace(finding, verdict=Verdict.REVIEW, reason=f"{finding.reason}；{doubted[0].doubt}")
+        return replace(finding, verdict=Verdict.REVIEW, reason=f"{finding.reason}；{doubted[0]}")
     parts = [f for f in piles.partial if f.value and outcome(finding.requirement, f.value) is not True]
     if parts:
         reason = f"{finding.reason}；但局部的数字（{parts[0].scope}{parts[0].value}）没有达到"
@@ -98,9 +98,9 @@ def between(requirement: Requirement, indicator: Indicator, piles: Piles) -> _De
     else:
         said = "、".join(f"{f.stage}{f.value}" for f in chosen) + "，整体介于其间"
     finding = by_line(requirement, indicator, value, cited(chosen), said)
-    doubted = [f for f in chosen if f.doubt]
+    doubted = [doubt for f in chosen if (doubt := f.doubt or f.unclear)]
     if doubted and finding.verdict is Verdict.PASS:
-        finding = replace(finding, verdict=Verdict.REVIEW, reason=f"{finding.reason}；{doubted[0].doubt}")
+        finding = replace(finding, verdict=Verdict.REVIEW, reason=f"{finding.reason}；{doubted[0]}")
     return finding, checks
 
 

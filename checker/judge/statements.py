@@ -28,7 +28,7 @@ def claimed(requirement: Requirement, indicator: Indicator, piles: Piles) -> Fin
     if piles.partial_claims and (not piles.claims or requirement.accepts == "claim"):
         whose = "、".join(dict.fromkeys(c.scope for c in piles.partial_claims if c.scope))
         return Finding(requirement, indicator, Verdict.REVIEW, f"只说到局部（{whose}）", None, every)
-    sure = tuple(c for c in piles.claims if not c.doubt)
+    sure = tuple(c for c in piles.claims if not (c.doubt or c.unclear))
     if requirement.accepts == "claim" and sure:
         return Finding(requirement, indicator, Verdict.PASS, "有明确表述，本项认可表述", None, sure)
     return Finding(requirement, indicator, Verdict.REVIEW, "只有表述，没有数字", None, tuple(piles.claims))

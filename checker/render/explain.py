@@ -138,7 +138,7 @@ def _candidate(candidate: _Candidate, finding: Finding, document: Document) -> l
         kind if fact.value is None else f"{stage}{words.value(fact.value, finding.requirement.limit)}  {kind}"
     )
     used = ink("不计", "dim") if because else _use(fact, finding)
-    why = because or fact.doubt or _of_a_part(fact)
+    why = because or fact.doubt or fact.unclear or _of_a_part(fact)
     lines: list[Line] = [[used, ink(f"  {said}" + (f"：{why}" if why else ""))]]
     if not fact.formula:
         lines += [_quoted(fact, document), *_read(fact)]

@@ -1,0 +1,206 @@
+"""What a sentence says of a figure apart from it: in brackets, before, behind, as a question.
+
+…52%，这是三年后的数; …（抽样数据）; 督导抽查，…; …，然而扣除挂籍学生后只有94%; …有52%吗？
+None of these is a figure of its own, and each of them makes the one beside it doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract import circumstance, cues
+from checker.extract.fold import MARK
+from checker.extract.lexicon import HEADS
+from checker.extract.quantities import RATIO
+from checker.extract.sentence import Sentence
+from checker.model import ScopeKind
+
+_ASKED = re.compile(r"[?？]")
+#: 这是三年后的数, 系2019年数据, 为规划数, 于2025年实现, 未经核实
+_REMARK = re.compile(
+    r"(?:但|而|不过|然而|只是|且|并|也)?(?:这|此|该|上述|以上|前述|其)?(?:一|个|些|项|组)?"
+    r"(?:数字?|数据|指标|比例|数值|占比|结果|值)*(?:均|都|只|仅|尚|还|并|也|又|才|就)*"
+    r"(?:系|为(?!实现|达到|完成|推|促|确保|全|进|提|争|加|打|巩)|是|属|来自|取自|出自|尚?有?待|于|按|据|经|存在|"
+    r"不含|含|包含|扣除|除|可|能|有望|将|即将|供|年底|届时|预计|要|须|需|计划|拟|规划|争取|力争|(?:仅|只|不)(?:统计|含|包括|算|计|限))"
+)
+_TELLING = re.compile(
+    r"年[后内]|规划|计划|目标|预[计期测算]|拟|当时|时数|时候|上一?轮|上届|创建|估|测算|推算|抽|样本|"
+    r"有待|水分|虚|失实|误|存疑|初步|"
+    r"参考|理想|实现|完成|达成|兑现|含|扣除|任务|要求|标准|旧|历史"
+)
+_UNCHECKED = re.compile(
+    r"(?:尚未|未[经获曾]|没有?经|还没|待)[^,;。]{0,6}(?:核实|核定|认定|审定|确认|核)$|^据[称说估悉]"
+)
+_DEADLINE = re.compile(
+    r"见分晓|时间表|时限|期限|除外$|^(?:目标|计划|规划|预[计测]|标准|参考|要求)[值数]?$|^这一?(?:目标|要求|任务|承诺|标准)|"
+    r"^仅?(?:仅|只)(?:统计|含|包括|算|计|限)"
+)
+_LATER = re.compile(r"(?:20\d\d|明|后)年[^,;。]{0,6}(?:实现|完成|达成|达到|兑现)")
+_RANKED = re.compile(r"第|最|首|前列|前茅|领先|先进|平均|水平|名列|奠定|打下|提供|创造|体现|得益|结果")
+_WEIGHED = re.compile(
+    r"但|然而|不过|只是|其实|实际|据实|若|如果?|按|经|核|剔除|扣除|复查|清查|比对|认定|审定|抽查|应[为是]|实[为达有]|数据|显示|台账|系统|名册"
+)
+#: of something else, or how much more or less
+_MEASURED = re.compile(r"率|占|比(?!对)|面|度|额|增|降|提高|上升|减")
+_COUNTED_IN = re.compile(rf"但[^,;。]{{0,4}}{MARK}(?:属|系|来自|是)")
+_SHARE_STOPS = re.compile(rf"{MARK}(?=$|[,;。)])")
+_NARROWED = re.compile(
+    r"抽样|样本|抽查|估|误|预|计划|规划|拟|目标|初步|不含|除|仅|只|限|未|待|考核|合格|理想|参考|应|兼职|临聘|代课|外聘|国定|省定|市定|县定"
+)
+_SAMPLED = re.compile(r"(?:抽查|抽样|抽测)(?!复核|核查|核实|验证)|抽取|问卷|样本|随机|受访|访谈")
+#: 除临聘人员外，…: not 除此之外，还 …
+_EXCEPT = re.compile(r"(除(?!此|了)[^,;。]{2,16}之?外),(?![^。;]{0,16}[还也又另])")
+_ASIDE = re.compile(r"[(（\[［【]([^()（）\[\]［］【】]{1,16})[)）\]］】]")
+#: a later sentence that speaks of the figures before it, and what it says against them
+ANAPHORA = re.compile(
+    r"(?:注|备注|说明)?:?(?P<all>以上|上述|前述|\((?=[^()]{2,12}\)$))|(?:注|备注|说明)?:?(?:这|该|此)(?!外|次|后|时)"
+)
+_FALSE = re.compile(r"不实|失实|有误|不准|虚报|水分|存疑|出入|不符")
+#: the words of a plan, a rule or of others, before what they say
+_PAPER = (
+    r"(?:责任书|规划|方案|文件|文本|意见|通知|办法|细则|标准|要求|目标|设想|讲话|协议|纲要|条例|标语|报道|栏)"
+)
+_LEAD = re.compile(
+    rf"{_PAPER}[^,;。:{MARK}]{{0,8}}(?:载明|写道|写着|写明|指出|强调|提出|明确|规定|约定|分别[是为]|有|共|如下|如此|[中里上])[^,;。:{MARK}]{{0,4}}[:,]|"
+    rf"(?:依据|根据|依照|遵照|比照|对标)[^,;。:{MARK}]{{0,10}}(?:规划|计划|安排|设想|部署|目标|方案|任务|地区|[县市区])[,:]|"
+    r"(?:强调|指示|叮嘱|希望)[,:]|要求[^,;。:]{0,8}做到[,:]|[^访学]问[,:]|(?:外|邻|兄弟|先进|发达)[县市区地]?(?:地区)?[^,;。:]{0,6}[:]"
+)
+_PREFACE = re.compile(
+    r"^(?:以下|下面|下列)[^。]{0,12}(?:目标|标准|要求|规划|任务|计划|城区|乡镇|农村|全省|全市|邻县)|"
+    r"^(?:再[看说来讲]|且看)[^,。\x00]{1,10}$|^以[^,。\x00]{2,10}为例$|^回顾|^(?:假设|假如|假定|如果)[^\x00]*$|"
+    r"^(?:考核|评估|创建|验收|省定|国家)(?:要求|标准|指标|条件)(?:有|共|包括|主要)[^\x00]*$"
+)
+#: headings over rules, aims, others, or another time
+_RULES_HEAD = re.compile(
+    r"(?:标准|要求|(?:申报|认定|评估|创建)条件|考核指标|任务分解|任务书|整改方向|预期成效|历史回顾)$"
+)
+_KEPT_HEAD = re.compile(r"对照|达到|达标|落实|执行|完成|自查|自评|符合")
+_WHOSE_HEAD = re.compile(r"(.+?)(?:基本|主要)?(?:情况|数据|指标|结果|概况|现状)$")
+_TIMES = frozenset({"target", "standard", "by", "before", "upper", "part", "neighbour", "lastyear"})
+_APART = frozenset({"compare", "part", "upper", "neighbour", "before", "lastyear", "year", "among", "gap"})
+
+
+def on(s: Sentence, start: int, end: int) -> str:
+    """What a clause without a name says of the figures before it, if anything; empty: nothing."""
+    if any(start <= n.start < end for n in s.names if n.text.endswith(HEADS)):
+        return ""
+    words = s.text[start:end].removeprefix("注:").removeprefix("说明:").rstrip(")")
+    found = [c for c in s.cues if start <= c.start < end]
+    if s.text[end : end + 1] == "(":
+        return ""  # 为三年行动计划目标(85%)的102.8%
+    if MARK in words:
+        weighed = _WEIGHED.search(words) and _SHARE_STOPS.search(words)
+        shares = any(start <= at < end and _is_share(s, at) for at in s.quantity_at)
+        other = _MEASURED.search(words) or any(c.kind in _APART for c in found)
+        if _COUNTED_IN.search(words):
+            return f"后面又说“{s.printed(start, end)}”，要核对"
+        if not weighed or not shares or other:
+            return ""
+        return f"后面又说“{s.printed(start, end)}”，要核对"
+    if _FALSE.search(words) and ANAPHORA.match(words):
+        return f"后面说“{s.printed(start, end)}”，要核对"
+    if _UNCHECKED.search(words) or _DEADLINE.search(words):
+        return f"后面说“{s.printed(start, end)}”，要核对"
+    if _LATER.match(words) and any(_is_telling(s, c) for c in found):
+        return f"后面说“{s.printed(start, end)}”，要核对"
+    if not _REMARK.match(words) or _RANKED.search(words):
+        return ""
+    if not _TELLING.search(words) and not any(_is_telling(s, c) for c in found):
+        return ""
+    return f"后面说“{s.printed(start, end)}”，要核对"
+
+
+def before(s: Sentence, start: int, at: int) -> str:
+    """What the words before a figure, or a bracket among them, say against it."""
+    if said := _SAMPLED.search(s.text, s.start, at):
+        return f"前面说“{said.group()}”，不是全部的数"
+    if said := _EXCEPT.search(s.text, s.start, at):
+        return f"“{s.printed(*said.span(1))}”，不是全部的数"
+    for aside in (*_opening(s, start), *_ASIDE.findall(s.printed(start, at + 1))):
+        if _narrows(s, aside):
+            return f"名称后面注着“{aside}”，要核对"
+    return ""
+
+
+def aside(s: Sentence, start: int, at: int) -> str:
+    """The words in the last bracket before a figure."""
+    found = _ASIDE.findall(s.printed(start, at + 1))
+    return str(found[-1]) if found else ""
+
+
+def _opening(s: Sentence, start: int) -> list[str]:
+    """The bracket that stands directly before a clause: （全省）普惠性幼儿园覆盖率92%."""
+    printed = s.block.text[: s.folded.span(start, start + 1).start]
+    found = _ASIDE.search(printed[-20:])
+    return [found[1]] if found and printed.endswith(found.group()) else []
+
+
+def around(s: Sentence, at: int) -> str:
+    """What the heading, the sentence before or the clause before say against a figure of a clause."""
+    if s.state.present:
+        return ""
+    if said := _LEAD.search(s.text, s.start, at):
+        return f"前面说“{s.printed(*said.span())}”，不像是结果"
+    if (said := _PREFACE.search(s.contexts[-1].strip(" ,:;、”“") if s.contexts else "")) is not None:
+        return f"前一句说“{said.group()}”，要核对"
+    for heading in reversed(s.block.section):
+        words = re.sub(
+            r"^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*", "", heading.text.strip(" :。：")
+        ).strip()
+        if _RULES_HEAD.search(words) and not _KEPT_HEAD.search(words):
+            return f"在“{words}”的标题下，要核对"
+        whose = _WHOSE_HEAD.match(words)
+        if whose and _is_of_others(s, whose[1]):
+            return f"在“{words}”的标题下，要核对"
+    return ""
+
+
+def _is_of_others(s: Sentence, words: str) -> bool:
+    """Whether a heading's words are nothing but another place, another time or a sample."""
+    if re.fullmatch(r"抽查|抽样|抽测|试点[园校镇]?|样本[园校]?", words):
+        return True
+    return any(_is_telling(s, c) and c.start == 0 and c.end == len(words) for c in cues.find(words))
+
+
+def behind(s: Sentence, at: int) -> str:
+    """What a bracket or a 的 directly behind a figure says against it."""
+    after = s.block.text[s.folded.span(at, at + 1).end :][:2]
+    if re.match(r"的[,，、;；。]|者[,，为]", after):
+        return "说的是达到这个数的，不是本地的数"
+    aside = s.bracket(at)
+    return f"括号里写着“{aside}”，要核对" if aside and _narrows(s, aside) else ""
+
+
+def asked(s: Sentence) -> str:
+    """Whether the sentence only asks."""
+    return "是问句，没有说是多少" if _ASKED.match(s.text, s.end) else ""
+
+
+def _is_share(s: Sentence, at: int) -> bool:
+    value = s.quantity_at[at].value
+    return value is not None and value.unit in {"%", RATIO} and s.quantity_at[at].kind == "value"
+
+
+def _narrows(s: Sentence, aside: str) -> bool:
+    """Whether a bracket gives the figure to some, to others, to another time, or calls it an aim."""
+    if re.search("误|应为|实为|实际", aside):
+        return True
+    if re.search("兼职|临聘|代课|外聘", aside):
+        return True
+    if "%" in aside or "购买" in aside or re.match("(?:含|包括|以下简称|简称)(?!.*除)", aside):
+        return False
+    if _NARROWED.search(aside):
+        return True
+    return any(_is_telling(s, c) for c in cues.find(aside))
+
+
+def _is_telling(s: Sentence, cue: cues.Cue) -> bool:
+    """Whether a cue speaks of another place or time, of an aim or of a rule."""
+    if cue.kind in _TIMES:
+        return True
+    if cue.kind in {"city", "county", "district"}:
+        scope = circumstance.scope_of(s, cue)
+        return scope is not None and scope[0] is not ScopeKind.WHOLE
+    period = circumstance.year_of(s, cue) if cue.kind == "year" else ""
+    year = s.setting.year
+    return bool(period) and year is not None and period[-4:].isdigit() and int(period[-4:]) != year
