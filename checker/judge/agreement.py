@@ -10,6 +10,7 @@ from checker.model import CrossCheck, Fact, Indicator, Interval, Value
 
 #: what two decimals of a share leave open, whatever was printed
 _SLACK = Decimal("0.05")
+_MONEY = ((8, "亿元"), (4, "万元"))
 #: units in which nobody counts by the ten thousand
 _PLAIN = frozenset({"%", "个百分点", "生/师", "倍"})
 
@@ -117,7 +118,7 @@ def _check(kind: str, indicator: Indicator, chosen: Fact, other: Fact, agrees: b
         kind,
         indicator.id,
         tuple(dict.fromkeys((*(chosen.inputs or (chosen,)), *(other.inputs or (other,))))),
-        chosen.value.interval.exact,
+        None if chosen.formula else chosen.value.interval.exact,
         other.value.interval.exact,
         agrees,
         message,
@@ -149,11 +150,14 @@ def corrections(
 
 
 def shown(fact: Fact) -> str:
-    """A figure as said in a message; a derived one to two decimals."""
+    """A figure as said in a message; a derived one to two decimals, money in 亿 and 万."""
     value = fact.value
     if value is None:
         return "（无数字）"
     exact = value.interval.exact
+    if exact is not None and value.unit == "元":
+        scale, word = next(((n, w) for n, w in _MONEY if abs(exact) >= 10**n), (0, "元"))
+        return f"{exact.scaleb(-scale).normalize():f}{word}"
     if fact.formula and exact is not None:
         return str(Value(Interval.exactly(round(exact, 2)), value.unit))
     return str(value)

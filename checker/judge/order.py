@@ -41,6 +41,8 @@ def straightened(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], tuple[CrossCh
             for fact in named:
                 told = _elsewhere(fact, known)
                 marked[fact] = _noted(fact) if told and place in others else replace(fact, doubt=DOUBT)
+    if not checks:
+        return tuple(facts), ()
     return tuple(marked.get(fact, fact) for fact in facts), tuple(checks.values())
 
 
