@@ -261,7 +261,7 @@ def add(
     left = subject.place or circumstance.place_before(s, subject, figure.start)
     if left:
         scope_kind, scope = left
-    if frame.scope is not None or left:
+    if (frame.scope is not None or left) and not modality.quoted_line(s, figure.at):
         s.state.chained = (scope_kind, scope)
     by_year = subject.how.startswith("@")
     quote = s.folded.span(figure.at, max(figure.at, figure.last) + 1)

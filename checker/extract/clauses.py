@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from checker.extract import apart, bind, circumstance, claims, cues, gaps, lists, resolve
+from checker.extract import apart, bind, circumstance, claims, cues, gaps, holders, lists, resolve
 from checker.extract.cues import Cue
 from checker.extract.fold import MARK
 from checker.extract.lexicon import HEADS, Name
@@ -223,4 +223,5 @@ def read(s: Sentence) -> None:
             s.state.chained, s.state.topic = None, None
             s.state.forget_past()
         at = stop + 1
+    holders.read(s)
     _doubted(s, since)
