@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from . import stacked
 from .paragraphs import Line
@@ -14,6 +15,7 @@ _RULE = re.compile(r"[\s|:+\-=]*")
 _PIPE = re.compile(r"\|")
 _TAB = re.compile(r"\t")
 _BLANK = re.compile(r"\s+")
+_COMMA = re.compile(r",")
 _BLANKS = re.compile(r" {2,}|\t| *\t *")
 _CAPTION = re.compile(r"附?表 ?[0-9一二三四五六七八九十]{1,3}(?:-[0-9]+)?(?:[:、. ]|$)")
 #: what the corner above the names of rows says
@@ -24,6 +26,8 @@ _LABEL = re.compile(
     r"(?:^|(?<=[\s;,|]))(指标(?:名称)?|项目|(?:国家|省定|评估|评价)?标准|要求|目标值?|(?:19|20)[0-9]{2}年"
     r"|自评(?:结果|得分|情况|值)?|完成(?:情况|值)|实际(?:值|情况)?|得分|分值|备注):"
 )
+_GROUP = re.compile(r"(?!附?表 ?[0-9])(?:\(?[一二三四五六七八九十]+\)?[、.]?)?[^\s0-9,。;:、%]{2,14}")
+_CONTINUED = re.compile(r"\(?(?:续|接)上?(?:表|页)?[0-9]*\)?|附?表 ?[0-9-]{1,5} ?\(?续表?\)?.{0,20}")
 _SENTENCE = re.compile(r"[。;!?](?![0-9])")
 
 
@@ -34,7 +38,8 @@ def find(run: Sequence[Line]) -> list[Table]:
     the line up to which it need not look again, so that long lists cost no more than others.
     """
     found: list[Table] = []
-    barren = dict.fromkeys((_piped, _tabbed, _aligned, _spaced), 0)  # nothing before this line
+    barren = dict.fromkeys((_piped, _tabbed, _aligned, _spaced, _commas), 0)  # nothing before this line
+    last: _Last | None = None
     at = 0
     while at < len(run):
         table = None
@@ -46,12 +51,33 @@ def find(run: Sequence[Line]) -> list[Table]:
                 barren[rows] = after
                 if grid:
                     above = found[-1].after if found else 0
-                    first, head = _head_above(run, at, grid) if at > above else (at, [])
-                    table = Table(first, after, cells([*head, *grid]))
+                    if last and _runs_on(run, last, at, grid):  # over a page
+                        grid, first = [*last.grid, *grid], found.pop().first
+                    else:
+                        first, head = _head_above(run, at, grid) if at > above else (at, [])
+                        grid = [*head, *grid]
+                    table, last = Table(first, after, cells(grid)), _Last(grid, after)
+        if table is None and run[at].text:
+            table = stacked.unread(run, at)
         if table:
             found.append(table)
         at = table.after if table else at + 1
     return found
+
+
+class _Last(NamedTuple):
+    """The last table that was found in rows, and the line after it."""
+
+    grid: Grid
+    after: int
+
+
+def _runs_on(run: Sequence[Line], last: _Last, at: int, grid: Grid) -> bool:
+    """Whether rows without heads go on with the table on the page before."""
+    between = [line.text for line in run[last.after : at] if line.text]
+    paged = all(stacked.PAGE.fullmatch(text) or _CONTINUED.fullmatch(text) for text in between)
+    width = {len(row) for row in (*last.grid, *grid)}
+    return paged and len(width) == 1 and any(is_value(cell.text) for cell in grid[0][1:])
 
 
 def _head_above(run: Sequence[Line], at: int, grid: Grid) -> tuple[int, Grid]:
@@ -118,7 +144,16 @@ def _aligned(run: Sequence[Line], at: int) -> tuple[Grid, int]:
 
 def _spaced(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     """Rows of fields set apart by single blanks: only under a line of well-known heads."""
-    heads = run[at].text.split()
+    return _told(run, at, _BLANK)
+
+
+def _commas(run: Sequence[Line], at: int) -> tuple[Grid, int]:
+    """Rows of fields set apart by commas: only under a line of well-known heads."""
+    return _told(run, at, _COMMA)
+
+
+def _told(run: Sequence[Line], at: int, separator: re.Pattern[str]) -> tuple[Grid, int]:
+    heads = [head.strip() for head in separator.split(run[at].text)]
     known = sum(1 for head in heads if stacked.is_head(head))
     if len(heads) < 3 or (known < 2 and not _CORNER.fullmatch(heads[0])):
         return [], at
@@ -126,12 +161,18 @@ def _spaced(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     def fields(line: Line) -> list[Words]:
         if _SENTENCE.search(line.text) or stacked.CAPTION.match(line.text):
             return []
-        return _split(line.words, _BLANK)
+        return _split(line.words, separator)
 
     grid, after = _consecutive(run, at, fields)
-    whole = all(len(row) == len(heads) for row in grid)
+    whole = _mostly(grid, len(heads))
     valued = any(is_value(cell.text) for row in grid for cell in row[1:])
     return (grid, after) if whole and valued else ([], after)
+
+
+def _mostly(grid: Grid, width: int) -> bool:
+    """Whether most rows are whole and none is wider: a short one has lost a cell."""
+    full = sum(1 for row in grid if len(row) == width)
+    return full * 2 > len(grid) and all(len(row) <= width for row in grid)
 
 
 def _labelled(run: Sequence[Line], at: int) -> Table | None:
@@ -168,9 +209,12 @@ def _consecutive(run: Sequence[Line], at: int, fields: Callable[[Line], list[Wor
         row = fields(run[at]) if run[at].text else []
         filled = sum(1 for field in row if field.text)
         if filled < 2 and not (filled and grid and len(row) == len(grid[-1])):
-            blank = not run[at].text and grid and at + 1 < len(run) and run[at + 1].text
-            if not blank or len(fields(run[at + 1])) != len(grid[-1]):
+            follows = bool(grid) and at + 1 < len(run) and len(fields(run[at + 1])) == len(grid[-1])
+            group = follows and len(grid[-1]) > 2 and _GROUP.fullmatch(run[at].text)
+            if not follows or (run[at].text and not group):
                 break
+            if group:  # a row with the name of a group alone
+                grid.append([run[at].words, *[Words("", ())] * (len(grid[-1]) - 1)])
         else:
             grid.append(row)
         at += 1

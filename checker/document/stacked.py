@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from . import headings
 from .paragraphs import Line
-from .tables import Grid, Table, cells, is_among, is_value, is_years
+from .tables import Cell, Grid, Table, cells, is_among, is_value, is_years
 from .words import Words
 
 _UNIT = r"(?:\([^()]{1,12}\))?"
@@ -19,14 +19,17 @@ _HEADS = re.compile(
     r"|(?:上一?|本|今|去|当)(?:学?年度?|期)(?:实绩|水平|情况|完成|实际|[数值])*|基期值?|增减.{0,4}|同比.{0,4}|增(?:长率|幅|速)"
     r"|(?:[本我][省市县区州旗]|(?:全[国省市县区州]|[省市])(?=平均|均值|水平|20))(?:20[0-9]{2}年)?(?:平均|均值|实际|水平|情况|[数值])*"
     r"|.{0,4}(?:自评|自查|完成|实际|实测|监测|评估|核查|达标|现状|得分|实得)(?:结果|情况|值|数|得?分|意见|结论)?"
-    rf"|.{{0,4}}分值?|权重|属性|备注|是否达标|数据来源|责任(?:单位|部门)|占比|比例|数值|数据|结果|单位){_UNIT}"
+    rf"|.{{0,4}}分值?|权重|属性|备注|是否达标|数据来源|责任(?:单位|部门)|占比|比例|数值|数据|结果|单位|差[距值额]"
+    rf"|.{{0,4}}(?:排名|位次|名次)){_UNIT}"
 )
 CAPTION = re.compile(r"附?表 ?[0-9一二三四五六七八九十]{1,3}(?:-[0-9]+)?(?:[^0-9的中列所及和]|$)")
 #: the number of a page, between the rows of a table that runs over it
 PAGE = re.compile(r"[-—~·] ?[0-9]{1,4} ?[-—~·]|第 ?[0-9]{1,4} ?页(?:[ ,/]*共 ?[0-9]{1,4} ?页)?")
 _SERIAL = re.compile(r"([0-9]{1,3})[.、]?")
 _PROSE = re.compile(r"[。;!?](?![0-9])")
-_BARE = re.compile(r"[约近超]?[0-9]+(?:\.[0-9]+)?%?|[0-9.]+:[0-9.]+")  # a figure and nothing else
+_BARE = re.compile(
+    r"[约近超≥≤]?[0-9]+(?:\.[0-9]+)?%?(?:以[上下]|左右)?|[≥≤]?[0-9.]+:[0-9.]+"
+)  # a figure and nothing else
 _LONGEST = 60  # characters of a cell
 _NAME = 30  # characters of the name of a row
 _WIDEST = 12  # columns
@@ -40,7 +43,8 @@ def find(run: Sequence[Line], at: int) -> Table | None:
 
     A row that has lost a cell stays short; the rows below it are found again.
     """
-    heads = _heads(run, at)
+    known = _heads(run, at)
+    heads = known or _strange(run, at)
     if not heads:
         return None
     data = _data(run, heads[-1][0] + 1)
@@ -50,9 +54,14 @@ def find(run: Sequence[Line], at: int) -> Table | None:
     wide = len(heads)
     if not 2 <= wide <= _WIDEST or not data:
         return None
+    lead = next((at for at, (_, head) in enumerate(heads) if not _NAMES.fullmatch(_tight(head.text))), wide)
     if numbered:
         rows, used = _by_serial(data, wide)
-    elif _NAMES.fullmatch(_tight(heads[0][1].text)):
+        if lead == 3:  # the name of a group only stands before its first row
+            rows = [_grouped(row, wide) for row in rows]
+    elif lead == 2 and wide > 3:
+        rows, used = _by_two(data, wide)
+    elif not known or _NAMES.fullmatch(_tight(heads[0][1].text)):
         rows, used = _by_name(data, wide)
     else:  # the head above the names was lost
         wide += 1
@@ -86,6 +95,25 @@ def _heads(run: Sequence[Line], at: int) -> _Lines:
             break
         at += 1
     return out
+
+
+def _strange(run: Sequence[Line], at: int) -> _Lines:
+    """Column heads none of which is known as such, above rows that all agree."""
+    if at and run[at - 1].text and not CAPTION.match(run[at - 1].text):
+        return []
+    names: _Lines = []
+    for index in range(at, len(run)):
+        text = run[index].text
+        if is_value(text):
+            break
+        if len(names) > _WIDEST or len(text) > _NAME or _PROSE.search(text) or _is_section(text):
+            return []
+        if text:
+            names.append((index, run[index].words))
+    if len(names) < 4:
+        return []
+    more = _unknown_heads(0, [*names[:-1], *_data(run, names[-1][0])])
+    return names[:more] if more == len(names) - 1 else []
 
 
 def _data(run: Sequence[Line], at: int) -> _Lines:
@@ -152,11 +180,19 @@ def without_heads(run: Sequence[Line], at: int) -> Table | None:
     words = [cell for _, cell in lines]
     many = len(words) // 2
     for names, values in ((words[::2], words[1::2]), (words[:many], words[many:])):
-        named = not any(is_value(name.text) or re.match(r"[0-9(]", name.text) for name in names)
+        named = all(_may_name(name.text) for name in names)
         if named and len(names) == len(values) >= _SHORTEST and all(_BARE.fullmatch(v.text) for v in values):
             grid = [list(row) for row in zip(names, values, strict=True)]
             return Table(at, lines[-1][0] + 1, cells(grid, headers=0))
     return None
+
+
+def _may_name(text: str) -> bool:
+    """Whether a line may be the name of a row: 1.毛入园率 too, but no heading of the report."""
+    cite = headings.label(text)
+    if cite is not None:
+        return cite.rank >= headings.THIRD and len(text) > cite.end
+    return not is_value(text) and not text[0].isdigit()
 
 
 def _is_section(text: str) -> bool:
@@ -244,6 +280,44 @@ def _by_name(data: _Lines, wide: int) -> tuple[Grid, int]:
             break
         rows.extend(_named(words[first:last], words[last:at], wide))
     return rows, at
+
+
+def _grouped(row: list[Words], wide: int) -> list[Words]:
+    """A numbered row that lacks the name of its group: its second name is a value already."""
+    lost = len(row) == wide - 1 and not is_value(row[1].text) and is_value(row[2].text)
+    return [row[0], Words("", ()), *row[1:]] if lost else row
+
+
+def _by_two(data: _Lines, wide: int) -> tuple[Grid, int]:
+    """Rows of two names, of which the first stands only where a group begins, and values."""
+    words = [cell for _, cell in data]
+    rows: Grid = []
+    at = 0
+    while at < len(words):
+        first = at
+        while at < len(words) and not is_value(words[at].text):
+            at += 1
+        last = at
+        while at < len(words) and is_value(words[at].text) and at - last < wide - 2:
+            at += 1
+        if not 1 <= last - first <= 2 or at == last:
+            return rows, first
+        blank = [] if last - first == 2 else [Words("", ())]
+        rows.append([*blank, *words[first:at]])
+    return rows, at
+
+
+def unread(run: Sequence[Line], at: int) -> Table | None:
+    """A name with several figures below it, of which no head says what they are: nothing is read."""
+    if at + 2 >= len(run) or not _may_name(run[at].text) or len(run[at].text) > _NAME:
+        return None
+    after = at + 1
+    while after < len(run) and _BARE.fullmatch(run[after].text):
+        after += 1
+    if after - at < 3 or _PROSE.search(run[at].text) or run[at].text.endswith((":", ",", "、")):
+        return None
+    rows = [Cell(line.words, number, 1) for number, line in enumerate(run[at:after], 1)]
+    return Table(at, after, tuple(rows))
 
 
 def _named(names: list[Words], values: list[Words], wide: int) -> Grid:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ _YEAR = re.compile(
     r"十[一二三四五六]五|(?:19|20)[0-9x*]{2}(?:[-~至](?:19|20)?[0-9x*]{2})?(?:学?年度?|秋季?学期|年[0-9]{1,2}月)"
 )
 _VALUE = re.compile(
-    r"[≥≤<>=约近超达]?\s*[0-9]|不[低高少多超小大][于过]|[0-9]+(?:\.[0-9]+)?%?$|[xX*_]{1,3}%?$|[一二三四五六七八九十零百千]+$"
+    r"[≥≤<>=约近超达]?\s*[-+−↑↓]?[0-9]|不[低高少多超小大][于过]|[0-9]+(?:\.[0-9]+)?%?$|[xX*_]{1,3}%?$|[一二三四五六七八九十零百千]+$"
     r"|百分之|[-/—]+$|是$|否$|无$|有$|√$|×$|达标|未达标|不达标|约束性$|预期性$|全覆盖|100%"
 )
 _NUMBERED = re.compile(
@@ -34,6 +34,7 @@ _UNIT = re.compile(r"(?:计量)?单位")
 _ASKED = re.compile(r"标准|要求|目标|任务|计划|应达")
 _WIDEST = 8  # columns, beyond which no lost cell is sought
 _BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_TELLS = re.compile(r"[,。;].*[0-9]%|[0-9]%.*[,。;]")  # a cell that says more than a figure
 _STAGE = re.compile(
     r"(?:幼儿园|学前(?:教育)?|小学|初中|(?:普通)?高中|中职|中等职业(?:学校|教育)|高职|特教|特殊教育"
     r"|九年一贯制(?:学校)?|完全中学)(?:阶段|学校)?"
@@ -88,6 +89,8 @@ def cells(grid: Grid, headers: int | None = None) -> tuple[Cell, ...]:
     """
     lengths = Counter(len(row) for row in grid)
     width = max(lengths, key=lambda length: (lengths[length], length))
+    if headers is None and (pair := _repeated(grid, width)):
+        return tuple(cell for at, half in enumerate(pair) for cell in _moved(half, at, len(grid)))
     top = _header_rows(grid) if headers is None else headers
     heads = _column_heads(grid[:top], width)
     grid = [*grid[:top], *_filled(grid[top:], heads, width)]
@@ -106,6 +109,23 @@ def cells(grid: Grid, headers: int | None = None) -> tuple[Cell, ...]:
             else:
                 out.append(Cell(cell, number, column))
     return tuple(out)
+
+
+def _repeated(grid: Grid, width: int) -> list[Grid]:
+    """The parts of a table set side by side under the same heads twice: 指标 数值 指标 数值."""
+    texts = [cell.text for cell in grid[0]]
+    half = width // 2
+    if len(texts) != width or width % 2 or half < 2 or not all(texts) or texts[:half] != texts[half:]:
+        return []
+    if any(len(row) != width for row in grid):
+        return []
+    return [[row[:half] for row in grid], [row[half:] for row in grid]]
+
+
+def _moved(part: Grid, at: int, rows: int) -> Iterator[Cell]:
+    """The cells of a part set to the right, as if it were printed below the first."""
+    for cell in cells(part):
+        yield cell._replace(row=cell.row + at * rows, column=cell.column + at * len(part[0]))
 
 
 def _filled(rows: Grid, heads: list[tuple[str, ...]], width: int) -> Grid:
@@ -154,7 +174,10 @@ def _kind(text: str) -> str:
 def _header_rows(grid: Grid) -> int:
     """Rows before the first that has a value right of its name, or a name alone."""
     for number, row in enumerate(grid):
-        if any(is_value(cell.text) for cell in row[1:] if number or not _BARE_YEAR.fullmatch(cell.text)):
+        valued = [c for c in row[1:] if is_value(c.text) and (number or not _BARE_YEAR.fullmatch(c.text))]
+        if valued and (number or len(grid) < 2 or 2 * len(valued) >= len(row) - 1):
+            return number  # 56-65人班数 among the heads is none
+        if number and any(_TELLS.search(cell.text) for cell in row[1:]):
             return number
         if number and row[0].text and not any(cell.text for cell in row[1:]):
             return number
@@ -165,6 +188,8 @@ def _column_heads(rows: Grid, width: int) -> list[tuple[str, ...]]:
     """What stands above each column, outermost first; a merged head reaches to the right."""
     heads: list[tuple[str, ...]] = [()] * width
     for depth, row in enumerate(rows):
+        if len(row) != width:
+            row = _spread(row, width)
         if len(row) != width:  # a title inside the frame
             continue
         last = ""
@@ -175,7 +200,18 @@ def _column_heads(rows: Grid, width: int) -> list[tuple[str, ...]]:
             last = text
             if text and text not in heads[column]:
                 heads[column] = (*heads[column], text)
-    return heads
+    dated = Counter(head for head in heads if head and _YEAR.match(head[-1]))
+    # two columns of one year: nobody knows whose each is
+    return [() if dated[head] > 1 else head for head in heads]
+
+
+def _spread(row: list[Words], width: int) -> list[Words]:
+    """Heads that each stand above as many columns right of the names: 全县 全省 / 2022年 2023年 …"""
+    many = len(row)
+    if many < 2 or (width - 1) % many or any(is_value(cell.text) or not cell.text for cell in row):
+        return row
+    each = (width - 1) // many
+    return [Words("", ()), *(cell for cell in row for _ in range(each))]
 
 
 def _head_columns(rows: Grid, heads: list[tuple[str, ...]], width: int) -> int:

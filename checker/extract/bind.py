@@ -319,7 +319,7 @@ def add(
         scope_kind, scope = told
     if scope_kind is ScopeKind.WHOLE and (left_out := circumstance.excepted(s, figure.at)):
         scope_kind, scope = ScopeKind.PART, left_out
-    if frame.scope is not None or left:
+    if (frame.scope is not None or left) and not modality.quoted_line(s, figure.at):
         s.state.chained = (scope_kind, scope)
     by_year = subject.how.startswith("@")
     doubt = (

@@ -17,7 +17,7 @@ from checker.extract.sentence import Figure, Frame, Memory, Sentence
 from checker.extract.setting import Setting
 from checker.extract.subjects import Subject, names_in
 from checker.extract.tables import Place, Table
-from checker.model import Block, Fact, Indicator, Modality, Quantity, Span, Value
+from checker.model import Block, Fact, Indicator, Modality, Quantity, ScopeKind, Span, Value
 
 _AROUND = re.compile(r"[-+−↑↓▲▼△*#\s()±]*")
 _MINUS = re.compile(r"\s*[-−↓▼]\s*")
@@ -155,6 +155,7 @@ def _level(
     if value and not value.unit:
         number = value.interval.low if value.interval.low is not None else value.interval.high
         told = place.role in {"result", "standard", "aim"} or any(h.year or h.when for h in place.heads)
+        told = told or any(h.place and h.place[0] is ScopeKind.WHOLE for h in place.columns)
         if unit == "倍" or (unit == "%" and not s.percent and told and number is not None and number >= 1):
             quantity = replace(quantity, value=replace(value, unit=unit))
     bind.emit(s, (subject,), Figure(at, quantity, frame, 0, s.end))
@@ -163,8 +164,9 @@ def _level(
 def _growth(s: Sentence, place: Place, subject: Subject, at: int, quantity: Quantity) -> None:
     """增减(%) beside an amount: the yearly growth of it."""
     value = quantity.value
-    head = "".join(h.text for h in place.columns)
-    shared = any("%" in h.units for h in place.columns) or re.search("率|幅|速", head)
+    said = [h for h in place.heads if h.role == "change"] or place.columns
+    head = "".join(h.text for h in said)
+    shared = any("%" in h.units for h in said) or re.search("率|幅|速", head)
     if value is None or not (value.unit == "%" or (shared and not value.unit)):
         return
     fell = re.search("降幅|下降", head) and "增" not in head and not _is_negative(quantity)

@@ -24,6 +24,7 @@ _COMMON = re.compile(
     r"(?:城|校|学|园|片|地|社|辖|小|山|牧|林|库|街|老|景|矿|郊|主城)(?:区|市)$|^(?:城|小|新|老|山|林)(?:县|镇|乡)$|(?:大|小)县$|"
     r"^[一二三四五六七八九十其]+是|乡镇$|城镇$|城乡$|县市$|^街道$|^[受经为在对把以与和向从由被让使据到按至]|[\d一二三四五六七八九十][年月日]|^[县市区镇乡旗]+$"
 )
+_REACHED = re.compile(r"(?:达到?|超过|高于|低于|满足|符合)$")  # 达到省定95%的标准,实际96.1%
 _ENDS_IN_PLACE = re.compile(r"(?:县|市|区|镇|乡|旗|街道)$")
 #: one school: 城北小学, 县实验学校; not 公办学校, 义务教育学校
 _SCHOOL = re.compile(
@@ -60,7 +61,8 @@ def topic(s: Sentence, start: int, names: list[Name], found: list[Cue], marks: l
         scope = scope_of(s, cue)
         if scope is None:
             continue
-        if not cues.residue(s.text[start : cue.start]) and not _compared(s, cue, found):
+        before = s.text[start : cue.start]
+        if not cues.residue(before) and not _REACHED.search(before) and not _compared(s, cue, found):
             state.topic, state.chained = scope, None
             return
     for cue in found:

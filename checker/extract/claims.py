@@ -93,7 +93,7 @@ def _met(s: Sentence, met: re.Match[str], start: int, end: int, found: Sequence[
     own = bool(re.search("自评|自查|自检", met.group()))
     subjects = s.memory.item or (s.state.subjects if own else ())
     for sense in subjects[0].senses if len(subjects) == 1 else ():
-        if sense.kind in {"alias", "loose", "claim"}:
+        if sense.kind in {"alias", "loose"} or (sense.kind == "claim" and s.text[start - 1 : start] == ":"):
             name = Name(met.end("no") if met["no"] else start, end, met.group(), (sense,))
             _claim(s, sense._replace(kind="claim"), name, end, start, end, found)
             if met["no"]:
@@ -265,6 +265,8 @@ def _unclear(s: Sentence, sense: Sense, claim: Fact, start: int, at: int, stop: 
 def _modality(s: Sentence, state: State, frame: Frame, behind: str, negated: bool, stop: int) -> Modality:
     if state.target or (s.base is Modality.TARGET and not state.present):
         return Modality.TARGET
+    if s.base in {Modality.SCORE, Modality.BASELINE}:
+        return s.base
     if negated:
         return Modality.CLAIM
     if s.base is not Modality.STANDARD and _FULFILLED.match(s.text, stop, s.end):

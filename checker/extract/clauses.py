@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from checker.extract import apart, bind, circumstance, claims, cues, gaps, lists, remarks, resolve
+from checker.extract import apart, bind, circumstance, claims, cues, gaps, holders, lists, remarks, resolve
 from checker.extract.cues import Cue
 from checker.extract.fold import MARK
 from checker.extract.lexicon import HEADS, Name
@@ -342,6 +342,7 @@ def read(s: Sentence, label_at: Callable[[str, int], Modality | None] = _unlabel
             s.state.chained, s.state.topic = None, None
             s.state.forget_past()
         at = stop + 1
+    holders.read(s)
     _added(s, since)
     _heard(s, since)
     _doubted(s, since)

@@ -37,7 +37,7 @@ _OPENERS = re.compile(r"下一?步|今后|下阶段|下一阶段|最后讲讲往
 _LABELS = (
     (
         re.compile(
-            r"(?:评价|评估|考核|指标|评分|计分|赋分|打分|满分|得分|达标)?(?:标准|要求|内容|细则|办法)(?:要求)?:|(?:考核|约束性|评估)指标:|(?:国家|省定?|省级)(?:标准|要求):"
+            r"(?:评价|评估|考核|指标|评分|计分|赋分|打分|满分|得分|达标)?(?:标准|要求|内容|细则|办法|要点)(?:要求)?:|(?:考核|约束性|评估)指标:|(?:国家|省定?|省级)(?:标准|要求):"
         ),
         Modality.STANDARD,
     ),
@@ -229,10 +229,11 @@ class _Reader:
         text = fold(block.text).text
         scored = _ITEM.match(block.text)
         opened = next((m.start() for m in re.finditer(_LABEL, text) if self._opens(text, m.start())), -1)
-        if opened or scored:
-            title = text[: opened if opened > 0 else text.find("。") + 1 or len(text)]
-            bare = opened > 0 or scored or len(text) <= _TITLE
-            self.memory.item = self._one(title) if bare and (scored or opened > 0 or "。" not in text) else ()
+        if opened > 0 or (scored and opened):
+            self.memory.item = self._one(text[: opened if opened > 0 else text.find("。") + 1 or len(text)])
+        elif opened:  # a line that only names something may be what the labels below are about
+            bare = len(text) <= _TITLE and not _SENTENCE_END.search(text)
+            self.memory.item = self._one(text) if bare else ()
 
     def _opens(self, text: str, at: int) -> bool:
         """Whether a label begins a sentence or a clause of its own."""
@@ -320,7 +321,7 @@ class _Reader:
                     end,
                     inside,
                     base,
-                    [*contexts, before],
+                    [*contexts, *(x.name for x in self.memory.item if labelled), before],
                 )
                 if asked and text.startswith(MARK):
                     sentence.state.period = asked

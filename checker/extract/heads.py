@@ -19,17 +19,20 @@ from checker.model import ScopeKind
 
 #: what stands under a head; at one head the first that matches wins
 ROLES: dict[str, str] = {
-    "points": r"得分|分值|自评分|扣分|权重|满分|评分|赋分|折算|分数|[记计]分|(?<![部成])分$",
+    "points": (
+        r"得分(?!标准|办法|要求)|分值|自评分|扣分(?!标准|办法)|权重|满分|评分(?!标准|办法|细则|要求|要点)|"
+        r"赋分(?!标准|办法)|折算|分数|[记计]分|(?<![部成])分$"
+    ),
     "rank": r"排名|位次|名次|排序",
     "result": (
-        r"自评(?=结果|情况|值|数|现状)|自查(?=结果|情况|值|数)|完成(?!率)|实际|实测|监测值|现状|评估结果|核查|年报"
+        r"自评(?=结果|情况|值|数|现状)|自查(?=结果|情况|值|数)|完成(?!率)|实际|实测|监测值|现状|评估结果|核查|年报|决算"
         r"|达到(?:值|数|情况|水平)"
     ),
     "standard": (
         r"(?:国家|国定|省级?|省定|市级?|部定|上级)?(?:评[估价]|考核|监测|合格|最低|基本)?(?:标准(?!化)|要求|规定)"
-        r"|国标|省标|底线|达标线|达标值|应达|指标值|评估值|合格线|参考值|基准值?(?!年)|阈值"
+        r"|评分(?:办法|细则|要求|要点)|国标|省标|省控?线|国家线|控制线|底线|达标线|达标值|应达|指标值|评估值|合格线|参考值|基准值?(?!年)|阈值"
     ),
-    "aim": r"目标|计划|规划|预期(?!性)|任务|拟达|预计|预测|预算(?=数|安排)|期末|末期",
+    "aim": r"目标|计划|规划|预期(?!性)|任务|拟达|预计|预测|预算(?=数|安排|、|$)|期末|末期",
     "change": (
         r"增减|增幅|增长率?|增速|降幅|下降|提高|提升|同比|比上年|较上年|比去年|较去年|差距|差额|差值|变化|变动|升降"
     ),
@@ -45,7 +48,7 @@ _YEAR = re.compile(
     r"(?:\d{1,2}月)?(?:底|末|初|秋季?学期|春季?学期|秋季?|春季?|上半年)?"
 )
 _BEFORE = re.compile(r"上一?(?:学?年度?|期)|去年|前一年|往年|基期|基准年|期初")
-_NOW = re.compile(r"本(?:学?年度?|期)|今年|当年|目前|当前")
+_NOW = re.compile(r"[本当]期|本学?年度?|今年|当年|目前|当前")
 _NUMBERING = re.compile(r"^(?:[\d.]+[.、]|\d+(?:\.\d+)+|[一二三四五六七八九十]+、|[①-⑳]|[*★●○·△▲-]+)\s*")
 _PAREN = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_SPLIT = re.compile(r"[,、;:及和]|单位|计量")
@@ -71,6 +74,8 @@ _UPPER = re.compile(r"全国|国家|全省|我省|省内?(?:平均|均)|省级?(
 _UPPER_CITY = re.compile(r"[全我]市|市(?:平均|均)")
 _PART = re.compile(r"城区|县城|市区|城镇|镇区|农村|乡村|山区|城关|市直|县直|区直|市本级|县本级|其他|乡镇")
 _PLACE = re.compile(r"[^\W\da-zA-Z_]{1,10}?(?:自治县|县|市|区|州|旗|盟|镇|乡|街道|办事处|新城|林场|农场)$")
+#: a head that is one word: 国家 | 省 | 市 | 县
+_LEVELS = frozenset("国省市州盟县区旗")
 _NEUTRAL = re.compile(
     r"相比|[与比较]|同期|结果|情况|达标|数值|值|指标|名称|项目|内容|核心|主要|监测|评估|评价|本地|地方|水平|状况"
     r"|年份|年度|小计|数据|部分|[\s*★:、,;/\\\-()\[\]%]|" + MARK
@@ -231,6 +236,10 @@ def _place_of(free: str, asides: Sequence[str], setting: Setting) -> tuple[Scope
             if found := pattern.search(words):
                 return kind, found.group()
     bare = free.removeprefix("其中").strip(":、- ")
+    if bare in _LEVELS:
+        own_level = bare == setting.level or (county and bare in {"县", "区", "旗"})
+        above = "国省".find(bare[-1]) >= 0 or (county and bare in {"市", "州", "盟"})
+        return (ScopeKind.WHOLE, bare) if own_level else (ScopeKind.UPPER, bare) if above else None
     own = setting.place
     if len(own) > 1 and bare.startswith(own):
         return ScopeKind.WHOLE, own

@@ -44,6 +44,8 @@ def _compositions(place: Place, rows: list[str], columns: list[str]) -> list[str
     else:
         inward = list(reversed(outer))
         ways = [word + whole for word in inward] + [whole + word for word in inward] + [whole] * bool(whole)
+        if column.startswith("占") and not row:  # 2023年 | 财政性学前教育经费 | 占…比例
+            ways = [_left_of(place) + column, *ways]
     if heads.is_stage(whole) and place.table.of_ratios and _RATIO.fullmatch(place.cell.text):
         return [whole + "生师比"]
     if not whole and place.role == "change":

@@ -38,6 +38,7 @@ _IS_DEMANDED = re.compile(
     r"(?:任务|硬杠杠|硬指标|规定|要求|底线|红线|门槛|目标|前提|条件|标准)"
 )
 _MUST = re.compile(r"不得|不能|不应|不许|应当?(?![届有])|必须|须")
+_SIGN = re.compile(r"[≥≤<>＜＞≧≦]")
 _BY = re.compile(r"按照?[^,;。\x00]{0,16}$")
 _MEASURED_BY = re.compile(r"(?:进行|来|标准)?(?:测算|推算|估算|规划|设计|布局|配备|配置|核定)(?!到位|齐)")
 _POINTS = re.compile(r"分(?!别|之|布|成|配|解|级|类|段|校|担|流)")
@@ -68,7 +69,7 @@ def of(s: Sentence, at: int, frame: Frame) -> Modality:
         return Modality.TARGET
     if s.text[at - 1 : at] == "将" and _WILL_CROSS.match(s.printed(at, at + 1)):
         return Modality.TARGET
-    if _THEN_DEMANDED.match(s.text, at + 1, s.end + 1):
+    if _THEN_DEMANDED.match(s.text, at + 1, s.end + 1) or _in_row(s, at):
         return Modality.STANDARD
     if frame.standard or s.state.standard or _RULE_BEFORE.search(s.text[s.start : at]):
         return Modality.STANDARD
@@ -82,6 +83,14 @@ def of(s: Sentence, at: int, frame: Frame) -> Modality:
     if s.base is Modality.TARGET and s.state.present:
         return Modality.ACTUAL  # 目前全县 … 仅为47.9%, under a plan's heading
     return s.base
+
+
+def _in_row(s: Sentence, at: int) -> bool:
+    """毛入园率 ≥85% 91.4%: the requirement in a row of a table whose columns are lost."""
+    span = s.folded.span(at, at + 1)
+    text = s.block.text
+    apart = text[span.start - 1 : span.start].isspace() or re.match(r"\s*[\d.]+[%:]", text[span.end :])
+    return at > s.start and bool(apart) and bool(_SIGN.match(text, span.start))
 
 
 def linked(s: Sentence, at: int) -> bool:

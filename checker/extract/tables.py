@@ -25,6 +25,9 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _COMPARED = re.compile(r"[比较到至自从]|以来")
 #: what a head says in brackets of all ratios in its table: 标准(生:师)
 _SIDES = re.compile(r"[(（](?:(?:生|学生|幼儿)[:：比](?:师|教师)|(?:师|教师)[:：比](?:生|学生|幼儿))[)）]")
+_SENTENCE = re.compile(r"[,。;]|根据|按照|对照|要求|标准")
+#: a caption of several: 与全省比较, 各县区
+_BESIDE = re.compile(r"(?<![师生占])比(?!例)|[与和及]|对照|各|分[县市区乡镇城校]|[县市区]{2}|城乡|乡镇")
 _AIMED = re.compile(r"目标|规划|计划|任务(?!完成)")
 _DONE = re.compile(r"完成|自评|自查|情况|结果|现状|实际|统计")
 
@@ -133,6 +136,23 @@ class Table:
         """Whether some head gives the sides of the ratios that stand in the table: 标准(生:师)."""
         return any(_SIDES.search(text) for text in (*self.heads, self.caption))
 
+    @cached_property
+    def corner(self) -> tuple[str, ...]:
+        """Units above the names of the rows: 指标(%)."""
+        above = [cell.text for cell in self.cells if cell.row < self.first and cell.text not in self.heads]
+        found = {heads.parse(text, self.lexicon, self.setting).units for text in above} - {()}
+        return found.pop() if len(found) == 1 else ()
+
+    @cached_property
+    def place_told(self) -> tuple[ScopeKind, str] | None:
+        """Whose figures the caption announces, where they are not the report's own: 全省平均水平."""
+        if _SENTENCE.search(self.caption) or _BESIDE.search(self.caption):
+            return None
+        told = heads.parse(self.caption, self.lexicon, self.setting).place
+        if told is None or told[0] is ScopeKind.WHOLE or told[1] == "国家":
+            return None
+        return told
+
     @property
     def caption(self) -> str:
         return self.cells[0].caption
@@ -240,13 +260,15 @@ class Place:
     @cached_property
     def units(self) -> tuple[str, ...]:
         near = tuple(unit for h in self.heads for unit in h.units)
-        return near or heads.units_in(self.table.caption)
+        return near or self.table.corner or heads.units_in(self.table.caption)
 
     @cached_property
     def scope(self) -> tuple[ScopeKind, str] | None:
         """Whose figures the heads announce, the narrowest of them."""
         places = [h.place for h in self.heads if h.place]
         narrow = [p for p in places if p[0] is not ScopeKind.WHOLE]
+        if not places and (told := self.table.place_told):
+            return told
         if not narrow and self.table.of_ratios:
             told = heads.parse(self.table.caption, self.table.lexicon, self.table.setting).place
             narrow = [told] if told and told[0] is not ScopeKind.WHOLE else []  # 城区学校（生:师）
