@@ -237,6 +237,22 @@ VOCATIONAL = "staffing.student-teacher-ratio.vocational"
         ("义务教育教师平均工资收入不低于当地公务员的政策已全面兑现。", PAY, "", "pass"),
         ("“义务教育教师平均工资收入不低于当地公务员”的规定得到落实。", PAY, "", "pass"),
         ("义务教育教师平均工资收入不低于当地公务员的要求，尚未落实到位。", PAY, "", "fail"),
+        # once, or now; built, and so raised; of which year a bracket says
+        ("公办园在园幼儿占比最高时达到52%，目前48%。", PUBLIC, "48%", "fail"),
+        ("公办园在园幼儿占比曾跌至45%，经过三年努力现为52%。", PUBLIC, "52%", "pass"),
+        ("新园投用后，公办园在园幼儿占比由45%提高到52%。", PUBLIC, "52%", "pass"),
+        ("公办园在园幼儿占比52%（2023年数据）。", PUBLIC, "52%", "pass"),
+        ("公办园在园幼儿占比46%，未达标。", PUBLIC, "46%", "fail"),
+        # the whole counted before it is named; children told by what they receive
+        ("享受普惠性学前教育的幼儿8116人，占在园幼儿的88.9%。",
+         "preschool.inclusive-coverage", "88.9%", "pass"),
+        ("公办园在园幼儿5200人，占9200名在园幼儿的56.5%。", PUBLIC, "56.5%", "pass"),
+        ("公办园在园幼儿5200人，占9200名幼儿的56.5%。", PUBLIC, "56.5%", "pass"),
+        ("公办园在园幼儿5200人，占300名教师的56.5%。", PUBLIC, "", "missing"),
+        ("公办园在园幼儿5200人，占300个班级的56.5%。", PUBLIC, "", "missing"),
+        ("公办园43所，占全县82所幼儿园的52.4%。", PUBLIC, "", "missing"),
+        ("课后服务实现义务教育学校全覆盖，学生参与面达92%。", SERVICE, "92%", "pass"),
+        ("大班额比例0.8%，除教学点以外实行网上阳光分班。", CLASSES, "0.8%", "pass"),
         # the same figure once more, as others count it
         ("公办园在园幼儿占比名义上达到52%，扣除小学附设班后为46%。", PUBLIC, "46%", "fail"),
         ("公办园在园幼儿占比52%，剔除已停办的两所后实际为48%。", PUBLIC, "", "review"),

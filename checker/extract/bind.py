@@ -21,7 +21,7 @@ from checker.extract.fit import (
     scaled,
     strict_ratio,
 )
-from checker.extract.fold import fold
+from checker.extract.fold import MARK, fold
 from checker.extract.lexicon import Sense
 from checker.extract.quantities import RATIO, STRAY
 from checker.extract.sentence import Figure, Frame, Sentence
@@ -50,6 +50,18 @@ _SEASON = re.compile(
 )
 
 _BEST = re.compile(r"最[高多快大](?!值)")
+#: 52%(2020年数据)
+_DATED = re.compile(r"(?:截[至止])?((?:19|20)\d\d)年?(?:度|底|末)?(?:的?数据|数|统计|水平|口径|值)?")
+#: 占比按学位算为52%: of places, not of children
+_BY_OTHERS = re.compile(r"按(?:学位|园所|园数|所数|班数|班级|计划|编制|设计|规模)[^,;。\x00]{0,6}$")
+#: 两所新园投用后，占比为52%: whether that has come about is not said
+_ONCE_BUILT = re.compile(
+    r"(?:投用|建成|投入使用|启用|开园|落成|完工|交付|达产|竣工)(?:使用|开园|招生|投用)?之?后,[^,;。\x00]*$"
+)
+#: 除5名重度残疾儿童外，入学率100%
+_EXCEPT = re.compile(
+    rf"除(?:了)?(?=[^,;。]{{0,14}}[县区市镇乡校园所生童班{MARK}])[^,;。]{{1,16}}?(?:以外|之外|外),?(?=[^,;。]*$)"
+)
 _DIVIDES = re.compile(r"来自|集中在|分布在|居住|享受|属于|[是为][^,;。]{0,6}(?:幼儿|学生|子女|教师|户籍)")
 #: a bracket right behind a rate: 55%(含普惠性民办园), 91%(市级数据)
 _WIDENS = re.compile(
@@ -97,6 +109,13 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     if sense.kind == "loose" and not _of_all_counted(s, indicator, subject):
         doubt = doubt or f"“{name_printed(s, subject)}”口径不明，要核对是不是{indicator.name}"
     if kind is Modality.ACTUAL and value is not None:
+        if said := _BY_OTHERS.search(s.text, figure.start, at):
+            doubt = doubt or f"“{said.group()}”，口径不同，要核对"
+        if said := _EXCEPT.search(s.text, s.start, at):
+            doubt = doubt or f"“{said.group().rstrip(',').replace(MARK, '…')}”，不在内的有多少，要核对"
+        changed = frame.leveled or frame.from_ or s.state.present
+        if not changed and _ONCE_BUILT.search(s.text, s.start, at):
+            doubt = doubt or "是已经做到还是建成以后才有，要核对"
         if figure.quantity.note == "1:x?":
             value, unclear = strict_ratio(s, subject, at, value)
             doubt = doubt or unclear
@@ -322,6 +341,9 @@ def add(
     if (frame.scope is not None or left) and not modality.quoted_line(s, figure.at):
         s.state.chained = (scope_kind, scope)
     by_year = subject.how.startswith("@")
+    dated = _DATED.fullmatch(s.bracket(max(figure.at, figure.last)))
+    if dated and s.setting.year and int(dated[1]) > s.setting.year and kind is Modality.ACTUAL:
+        kind = Modality.TARGET
     doubt = (
         doubt
         or _by_number(s, figure)
@@ -346,7 +368,7 @@ def add(
             context=_context(s, subject, figure),
             scope_kind=scope_kind,
             scope=scope,
-            period=subject.how[1:] if by_year else _period(s, frame),
+            period=dated[1] if dated else subject.how[1:] if by_year else _period(s, frame),
             stage=_stage(s, sense, subject),
             base=_base(s, figure),
             section="".join(h.label for h in s.block.section),

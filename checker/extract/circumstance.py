@@ -207,7 +207,7 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
         else:
             state.target, frame.standard, state.standard = "", False, False
             state.present = state.present or bool(_PRESENT.match(cue.text))
-            if cue.text in {"现在", "目前"}:
+            if cue.text in {"现在", "目前", "现"}:
                 state.period, state.past = "", False  # 五年前只有34%，现在有57%
     elif kind == "target":
         state.target, state.present = cue.text, False

@@ -39,6 +39,9 @@ _NOT_DONE = re.compile(
 )
 #: 除磨山县外 …
 _EXCEPT = re.compile(r"除(?:了)?[^,;。]{0,8}[县区市镇乡校园中个所\x00][^,;。]{0,4}(?:以外|之外|外)(?!来)")
+_NOT_MET = re.compile(
+    r"(?:但|仍|还|尚|暂|均|都|也)*(?:未|没有?|不)(?:能)?达(?:标|到(?:国家|省里?|市里?|上级)?(?:定|级)?(?:的)?(?:标准|要求|规定|底线)(?:要求)?)"
+)
 _LARGELY = re.compile(r"(?:基本|大体|大致|总体|原则)(?:上|实现|做到|达到)?$")
 _RISE = re.compile(r"(?:增幅|增速|涨幅|增长|增长率|津贴|奖金|福利|公积金)(?:水平)?(?:均|也|都)?$")
 #: 全部安排到公办学校和民办学校: who is where has not been said
@@ -70,7 +73,7 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
                     continue
                 _claim(s, sense, name, name.end, start, end, found)
                 spoken = True
-    spoken = spoken or _of_those_counted(s, start, end, found)
+    spoken = spoken or _of_those_counted(s, start, end, found) or _falls_short(s, start, end)
     if spoken or any(start <= at < end for at in s.quantity_at):
         return
     if not names and (met := MET_ALONE.match(s.text, start, end)) and met.end() == end:
@@ -115,6 +118,26 @@ def _of_those_counted(s: Sentence, start: int, end: int, found: Sequence[Cue]) -
             _claim(s, senses[0], name, stop, start, end, found)
             return True
     return False
+
+
+def _falls_short(s: Sentence, start: int, end: int) -> bool:
+    """占比52%，未达标: of the figure right before, whatever line the report has in mind."""
+    told = s.memory.facts[-1] if s.memory.facts else None
+    if told is None or s.text[start - 2 : start - 1] != MARK or not _NOT_MET.fullmatch(s.text, start, end):
+        return False
+    if told.period not in {"", str(s.setting.year)}:
+        return False  # 去年同期为47.3%，尚不达标
+    if told.modality is not Modality.ACTUAL or told.subject not in s.lexicon.indicators or told.lookalike:
+        return False
+    sense = Sense("claim", told.subject)
+    subject = Subject((sense,), s.text[start:end], start, end, how="只有表述，没有数字")
+    words = Figure(start, Quantity(start, end, None), Frame(), start, end, end - 1)
+    bind.add(s, sense, subject, words, None, Modality.CLAIM)
+    denied = s.memory.facts.pop()
+    s.memory.facts.append(
+        replace(denied, holds=False, scope_kind=told.scope_kind, scope=told.scope, stage=told.stage)
+    )
+    return True
 
 
 def _at_hand(s: Sentence, sense: Sense, name: Name) -> bool:

@@ -21,7 +21,9 @@ _STAGES_FIRST = re.compile(rf"((?:{_STAGE})(?:[、和及与](?:{_STAGE}))+)")
 _SETTLES = re.compile(r"以[^,;。\x00]{1,12}为准")
 #: 与实际不符, 数据失实: a figure that the report itself does not believe
 _DISPUTED = re.compile(
-    r"(?:与|同|和)[^,;。\x00]{0,8}(?:不符|出入|不一致)|不属?实|失实|有误|虚报|存疑|不准确|水分|造假|查无实据|[无没][^,;。]{0,2}依据|(?:未经|待|有待)核实"
+    r"(?:与|同|和)[^,;。\x00]{0,8}(?:不符|出入|不一致)|不属?实|失实|有误|虚报|存疑|不准确|水分|造假|查无实据|[无没][^,;。]{0,2}依据|(?:未经|待|有待)核实|"
+    r"(?<=[,;])但?(?:若|如果?)(?:含|计入|算上|加上|连同|包括|扣除|剔除|不含|不计|按)[^,;。\x00]{1,16}\x00|"
+    r"预估数|估计数|估算数|预测数|测算数|(?<!自)待(?:进一步)?(?:核实?|查|复核|确认|核定|核准)|(?:未经|尚未|还未)核[实准定]"
 )
 #: 去年95.8%，今年下降1.2个百分点; 今年尚未统计
 _THIS_YEAR = re.compile(
@@ -157,6 +159,9 @@ def _in_order(
                 frame.whole, boundary = all_, at + 1
                 own = Frame(period=frame.period, scope=frame.scope)
                 bind.emit(s, (all_,), Figure(at, quantity, own, start, end))
+                continue
+            if frame.share and frame.whole is None and resolve.counts_another(s, at):
+                group, boundary, bound_any = [UNKNOWN], at + 1, True  # 占300名教师的56.5%: another whole
                 continue
             if at in s.gaps:
                 group = list(gaps.read_gap(s, at, group, boundary, frame, start, end))

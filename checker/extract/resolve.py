@@ -43,6 +43,9 @@ _ONCE_MORE = re.compile(
     r"按[^,;。]{0,10}(?:口径|人口|户籍|常住)|重新|另据|核查|核实|复核|抽查|核定|认定|审核|审计|"
     r"督导|验收|评估组|第三方|通报|反馈|监测|年报|统计局|实测|挤掉水分"
 )
+#: 占31000名学生的3.9%
+_COUNTED_PEOPLE = re.compile(r"(在园幼儿|在校生|学生|幼儿|随迁子女|残疾幼儿)(?:总数)?(?=\x00)")
+_ANOTHER_WHOLE = re.compile(r"[^,;。:()、\x00]{0,8}\x00")
 _LESS_SOME = re.compile(
     r"(?:但|若|如果)?(?:扣除|剔除|除去|刨除|刨去|去掉|不含|不计)[^,;。\x00]{1,20}?(?:之?后|以后|之外|外|的话|则|实际)"
     r"(?:实际|实有|仅|只|则|应|真实)*(?:占比|比例)?(?:为|是|有|达|达到|剩)?"
@@ -281,18 +284,36 @@ def in_whole(s: Sentence, boundary: int, cue: Cue) -> bool:
 def counted_whole(s: Sentence, group: list[Subject], boundary: int, at: int) -> Subject | None:
     """占1042个教学班的1.8%: the whole that a share is of, as a count whose unit names it."""
     value = s.quantity_at[at].value
-    if value is None or value.unit != "班" or at + 1 not in s.quantity_at or not group:
+    people = _COUNTED_PEOPLE.match(s.text, at + 1, s.end)
+    noun = people[1] if people else "学生" if s.printed(at, at + 1).endswith("学生") else ""
+    share = people.end() if people else at + 1
+    if value is None or value.unit not in {"班", "人"} or (value.unit == "人") != bool(noun) or not group:
         return None
-    if cues.residue(s.words(boundary, at)):
+    if share not in s.quantity_at or without_stage(s.words(boundary, at)):
+        return None
+    rate = s.quantity_at[share].value
+    if rate is None or rate.unit != "%":
         return None
     for sense in group[-1].senses:
         known = s.lexicon.indicators.get(sense.id)
         shares = [known] if known else s.lexicon.shares.get(sense.id, ())
         for indicator in shares:
             whole = s.lexicon.items.get(indicator.denominator)
+            named = {x.id for x in s.lexicon.names.get(noun, ())}
+            if noun not in {"", "学生", "在校生", "幼儿"} and indicator.denominator not in named:
+                continue
             if whole is not None and compatible(value.unit, whole.unit):
                 return Subject((Sense("item", whole.name),), whole.name, how="单位就是所数的班级")
     return None
+
+
+def counts_another(s: Sentence, at: int) -> bool:
+    """Whether a count right before a share is of a whole that no card asks for."""
+    value, behind = s.quantity_at[at].value, _ANOTHER_WHOLE.match(s.text, at + 1, s.end)
+    if value is None or value.unit not in {"人", "班", "所", "个"} or not behind:
+        return False
+    share = s.quantity_at[behind.end() - 1].value
+    return share is not None and share.unit == "%"
 
 
 def numerator(s: Sentence, group: list[Subject], boundary: int, cue: Cue) -> list[Subject]:
