@@ -216,6 +216,9 @@ def _doubted(s: Sentence, since: int) -> None:
         doubt = "文中说以另一个数为准"
     elif said := _DISPUTED.search(s.text, s.start, s.end):
         doubt = f"文中说“{s.printed(*said.span())}”，要核对"
+        first = max(s.text.rfind(mark, s.start, said.start()) for mark in ",;:") + 1
+        if any(first <= n.start < said.start() for n in s.names):
+            return  # 初中三年巩固率尚未核定: another rate's figure is not in question
     else:
         return
     for index in range(since, len(s.memory.facts)):
@@ -272,7 +275,8 @@ def _outdated(s: Sentence, since: int) -> None:
     for index in range(since, len(s.memory.facts)):
         fact = s.memory.facts[index]
         if fact.period and fact.period[-4:] != year[-4:] and fact.modality is Modality.ACTUAL:
-            s.memory.facts[index] = replace(fact, modality=Modality.BASELINE)
+            doubt = fact.doubt or f"是{fact.period}年的，{year}年的还没有"
+            s.memory.facts[index] = replace(fact, doubt=doubt)
 
 
 def _not_now(s: Sentence, since: int) -> None:

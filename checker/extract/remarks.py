@@ -16,6 +16,8 @@ from checker.extract.sentence import Sentence
 from checker.model import ScopeKind
 
 _ASKED = re.compile(r"[?？]")
+#: 现在是88%，三年前呢？ what is asked is another thing
+_THEN = re.compile(rf"{MARK}[^?？]{{0,6}}[,;][^,;{MARK}]{{1,10}}呢$")
 #: 这是三年后的数, 系2019年数据, 为规划数, 于2025年实现, 未经核实
 _REMARK = re.compile(
     r"(?:但|而|不过|然而|只是|且|并|也)?(?:这|此|该|上述|以上|前述|其)?(?:一|个|些|项|组)?"
@@ -34,6 +36,10 @@ _UNCHECKED = re.compile(
 _DEADLINE = re.compile(
     r"见分晓|时间表|时限|期限|除外$|^(?:目标|计划|规划|预[计测]|标准|参考|要求)[值数]?$|^这一?(?:目标|要求|任务|承诺|标准)|"
     r"^仅?(?:仅|只)(?:统计|含|包括|算|计|限)"
+)
+_OPENS = re.compile("按|据|要|如|若|假")
+_ACHIEVED = re.compile(
+    "(?:已|首次|连续[^,]{1,3}|全面|提前|超额|如期|圆满)完成[^,;。]{0,6}(?:目标|任务|要求)$"
 )
 _LATER = re.compile(r"(?:20\d\d|明|后)年[^,;。]{0,6}(?:实现|完成|达成|达到|兑现)")
 _RANKED = re.compile(r"第|最|首|前列|前茅|领先|先进|平均|水平|名列|奠定|打下|提供|创造|体现|得益|结果")
@@ -67,7 +73,7 @@ _LEAD = re.compile(
 )
 _PREFACE = re.compile(
     r"^(?:以下|下面|下列)[^。]{0,12}(?:目标|标准|要求|规划|任务|计划|城区|乡镇|农村|全省|全市|邻县)|"
-    r"^(?:再[看说来讲]|且看)[^,。\x00]{1,10}$|^以[^,。\x00]{2,10}为例$|^回顾|^(?:假设|假如|假定|如果)[^\x00]*$|"
+    r"^(?:再[看说来讲]|且看)(?!学前|幼儿|小学|初中|高中|义务|教师|经费|投入)[^,。\x00]{1,10}$|^以[^,。\x00]{2,10}为例$|^回顾|^(?:假设|假如|假定|如果)[^\x00]*$|"
     r"^(?:考核|评估|创建|验收|省定|国家)(?:要求|标准|指标|条件)(?:有|共|包括|主要)[^\x00]*$"
 )
 #: headings over rules, aims, others, or another time
@@ -99,12 +105,18 @@ def on(s: Sentence, start: int, end: int) -> str:
         return f"后面又说“{s.printed(start, end)}”，要核对"
     if _FALSE.search(words) and ANAPHORA.match(words):
         return f"后面说“{s.printed(start, end)}”，要核对"
+    if _is_later(s, found) and _UNCHECKED.search(words):
+        return ""  # 2024年的待年报核定, in a report of 2023
     if _UNCHECKED.search(words) or _DEADLINE.search(words):
         return f"后面说“{s.printed(start, end)}”，要核对"
     if _LATER.match(words) and any(_is_telling(s, c) for c in found):
         return f"后面说“{s.printed(start, end)}”，要核对"
     if not _REMARK.match(words) or _RANKED.search(words):
         return ""
+    if s.text[end : end + 1] == "," and _OPENS.match(words):
+        return ""  # 按照省里规划，明年… opens what follows
+    if _ACHIEVED.search(words):
+        return ""  # 这是连续三年完成省定目标
     if not _TELLING.search(words) and not any(_is_telling(s, c) for c in found):
         return ""
     return f"后面说“{s.printed(start, end)}”，要核对"
@@ -173,12 +185,19 @@ def behind(s: Sentence, at: int) -> str:
 
 def asked(s: Sentence) -> str:
     """Whether the sentence only asks."""
-    return "是问句，没有说是多少" if _ASKED.match(s.text, s.end) else ""
+    told = MARK in s.text[s.start : s.end] and _THEN.search(s.text, s.start, s.end)
+    return "是问句，没有说是多少" if _ASKED.match(s.text, s.end) and not told else ""
 
 
 def _is_share(s: Sentence, at: int) -> bool:
     value = s.quantity_at[at].value
     return value is not None and value.unit in {"%", RATIO} and s.quantity_at[at].kind == "value"
+
+
+def _is_later(s: Sentence, found: list[cues.Cue]) -> bool:
+    """Whether a clause speaks of a year after the report's."""
+    years = [circumstance.year_of(s, c)[-4:] for c in found if c.kind == "year"]
+    return any(year.isdigit() and s.setting.year and int(year) > s.setting.year for year in years)
 
 
 def _narrows(s: Sentence, aside: str) -> bool:
