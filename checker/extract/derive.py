@@ -55,18 +55,33 @@ def _as_clear(fact: Fact) -> Fact:
     return replace(fact, unclear=next((f.unclear for f in fact.inputs if f.unclear), ""))
 
 
+class _Told:
+    """Results of one item in text order, by the block and by the stage and period they are of."""
+
+    def __init__(self, facts: list[Fact]) -> None:
+        self.facts = facts
+        self.by_home: dict[int, list[Fact]] = defaultdict(list)
+        self.by_period: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        self.values: dict[tuple[str, str], set[Value | None]] = defaultdict(set)
+        for fact in facts:
+            self.by_home[fact.home].append(fact)
+            self.by_period[fact.stage, fact.period].append(fact)
+            self.values[fact.stage, fact.period].add(fact.value)
+
+
 @dataclass(slots=True)
 class _Known:
     """The counts and amounts a part states, by item; sums are those that follow from parts."""
 
     by_item: dict[str, list[Fact]]
+    told: dict[str, _Told]
     sums: list[Fact]
     order: dict[int, int]
     year: int | None
 
     def __init__(self, facts: Sequence[Fact], items: dict[str, Item], year: int | None) -> None:
         self.year = year
-        self.by_item, self.sums = defaultdict(list), []
+        self.by_item, self.told, self.sums = defaultdict(list), {}, []
         homes = dict.fromkeys(f.home for f in facts)
         self.order = {home: index for index, home in enumerate(sorted(homes))}
         for fact in facts:
@@ -85,22 +100,36 @@ class _Known:
         """All usable facts of an item, baselines and changes among them, in text order."""
         return sorted(self.by_item.get(name, ()), key=lambda f: f.span.start)
 
-    def actual(self, name: str) -> list[Fact]:
-        return [f for f in self.every(name) if f.modality is Modality.ACTUAL]
+    def results(self, name: str) -> _Told:
+        """The results of an item; put together once, until another is added to them."""
+        told = self.told.get(name)
+        if told is None:
+            told = self.told[name] = _Told([f for f in self.every(name) if f.modality is Modality.ACTUAL])
+        return told
+
+    def actual(self, name: str) -> Sequence[Fact]:
+        return self.results(name).facts
 
     def partner(self, top: Fact, name: str) -> Fact | None:
         """The one count of an item that belongs to another: the same block, else the only one near."""
-        fitting = [
-            f for f in self.actual(name)
-            if f.stage == top.stage and same(f.period, top.period, self.year, f.home == top.home)
+        told = self.results(name)
+        here = [
+            f for f in told.by_home.get(top.home, ())
+            if f.stage == top.stage and same(f.period, top.period, self.year, True)
         ]  # fmt: skip
-        here = [f for f in fitting if f.home == top.home]
         if here:
             return _nearest(top, here)
-        if len({f.value for f in fitting}) != 1:
+        fitting = [
+            facts for (stage, period), facts in told.by_period.items()
+            if stage == top.stage and same(period, top.period, self.year, False)
+        ]  # fmt: skip
+        if len({value for facts in fitting for value in told.values[facts[0].stage, facts[0].period]}) != 1:
             return None
-        near = [f for f in fitting if self._near(f, top)]
-        return near[-1] if near else None
+        near = [f for facts in fitting if (f := self._last_near(facts, top))]
+        return max(near, key=lambda f: f.span.start, default=None)
+
+    def _last_near(self, facts: Sequence[Fact], top: Fact) -> Fact | None:
+        return next((f for f in reversed(facts) if self._near(f, top)), None)
 
     def summed_otherwise(self, total: Fact) -> list[Fact]:
         """What the parts beside a total add up to, where that is something else."""
@@ -121,6 +150,7 @@ class _Known:
         parts = {f.span for total in sums for f in total.inputs}
         stated = [f for f in self.by_item[item.name] if f.span not in parts]
         self.by_item[item.name] = stated + sums
+        self.told.pop(item.name, None)
         self.sums += sums
 
     def _add_stages(self, item: Item, stages: Sequence[str]) -> None:
@@ -129,6 +159,7 @@ class _Known:
             self.sums.append(summed)
             if all(f.stage or f.home != summed.home for f in self.actual(item.name)):
                 self.by_item[item.name].append(summed)
+                self.told.pop(item.name, None)
 
     def _of_stages(self, item: Item, stages: Sequence[str]) -> list[Fact]:
         """小学9820个、初中4380个教学班: the first place where every stage is counted once."""
@@ -233,12 +264,13 @@ def _of_components(indicator: Indicator, known: _Known, items: dict[str, Item]) 
         before = [
             f
             for name in (*counts, indicator.denominator)
-            for f in known.actual(name)
-            if f.home == top.home and 0 <= top.span.start - f.span.end <= _NEXT and f.period == top.period
+            for f in known.results(name).by_home.get(top.home, ())
+            if 0 <= top.span.start - f.span.end <= _NEXT and f.period == top.period
         ]
         if top.stage in counts.values():  # 专任教师中持证的5489人: whose they are is said
-            here = [f for name in counts for f in known.actual(name) if counts[name] == top.stage]
-            before = [f for f in here if f.home == top.home and f.span.end <= top.span.start]
+            whose = [name for name, component in counts.items() if component == top.stage]
+            here = [f for name in whose for f in known.results(name).by_home.get(top.home, ())]
+            before = [f for f in here if f.span.end <= top.span.start]
         base = max(before, key=lambda f: f.span.end, default=None)
         if base is None or base.subject not in counts or not base.value or not top.value or top.formula:
             continue

@@ -226,6 +226,9 @@ class _Reader:
 
     def _item(self, block: Block) -> None:
         """What a scored item is about: named before its points and 评分标准:…; 完成情况:…."""
+        if ":" not in block.text and "分)" not in block.text and "。" in block.text:
+            self.memory.item = ()  # prose: it neither names an item nor labels what it says
+            return
         text = fold(block.text).text
         scored = _ITEM.match(block.text)
         opened = next((m.start() for m in re.finditer(_LABEL, text) if self._opens(text, m.start())), -1)

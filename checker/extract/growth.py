@@ -6,6 +6,7 @@ this year's stages and a list of last year's.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -26,12 +27,15 @@ def follows(indicator: Indicator, amounts: Sequence[Fact], year: int | None) -> 
 
     amounts   the item's facts in text order: results, earlier years', changes
     """
+    by_home: dict[int, list[Fact]] = defaultdict(list)
+    for amount in amounts:
+        by_home[amount.home].append(amount)
     for now in amounts:
         if now.modality is not Modality.ACTUAL or now.period == "前年":
             continue
-        if is_last(now.period) and not any(f.period == "前年" and _together(now, f) for f in amounts):
+        near = [f for f in by_home[now.home] if f is not now and _together(now, f)]
+        if is_last(now.period) and not any(f.period == "前年" for f in near):
             continue
-        near = [f for f in amounts if f is not now and _together(now, f)]
         past = next((f for f in _by_distance(now, near) if _is_year_before(f, now, year)), None)
         if past is not None:
             fact = _grown(indicator, now, past, past.value, f"{said(now)} − {said(past)}")
@@ -48,7 +52,8 @@ def follows(indicator: Indicator, amounts: Sequence[Fact], year: int | None) -> 
 
 
 def _together(now: Fact, other: Fact) -> bool:
-    if other.stage != now.stage or other.home != now.home:
+    """Whether two amounts of a block are of one stage and stand near each other."""
+    if other.stage != now.stage:
         return False
     # a corrected amount is quoted from the correction, wherever it belongs
     return abs(other.span.start - now.span.start) < _NEAR or NOTE in now.notes + other.notes

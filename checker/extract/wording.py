@@ -171,7 +171,8 @@ def _other_base(s: Sentence, indicator: Indicator, subject: Subject, figure: Fig
     whole = _OF_SOME.search(s.text, s.start, figure.start)
     if whole and not _is_whole(s, indicator, whole.group(1)):
         return f"只是{s.printed(*whole.span(1))}中的"
-    aside = STAGE_OF.get(fold(s.bracket(figure.at) or remarks.aside(s, start, figure.at)).text, "")
+    inside = s.bracket(figure.at) or remarks.aside(s, start, figure.at)
+    aside = STAGE_OF.get(fold(inside).text, "") if inside else ""
     if aside and indicator.stage == "义务教育" and aside not in {"义务教育", "中小学"}:
         return f"括号里写着“{aside}”，不是全部学段"
     lister = [c for c in s.cues if c.kind == "list" and figure.start <= c.start < figure.at]

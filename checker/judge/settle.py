@@ -55,11 +55,12 @@ def _of_one_base(indicator: Indicator, figures: Sequence[Fact], piles: Piles) ->
     fitting = [f for f in printed if f.base in {"", indicator.base}]
     if fitting:
         for fact in printed:
-            if fact not in fitting:
+            if fact.base not in {"", indicator.base}:
                 piles.reject(fact, f"按{fact.base}计算的，标准按{indicator.base}")
         printed = fitting
     derived = _derived_of_base(indicator, printed, [f for f in figures if f.formula])
-    return [f for f in figures if f in printed or f in derived]
+    kept = {id(f) for f in (*printed, *derived)}
+    return [f for f in figures if id(f) in kept]
 
 
 def _derived_of_base(indicator: Indicator, printed: list[Fact], derived: list[Fact]) -> list[Fact]:
@@ -67,7 +68,8 @@ def _derived_of_base(indicator: Indicator, printed: list[Fact], derived: list[Fa
 
     The printed figure decides between the counts of teachers: the one it fits is its base.
     """
-    fitting = [d for d in derived if any(agree(p, d) for p in printed)]
+    told = {(p.value, p.digits): p for p in printed}.values()  # a figure may stand there many times
+    fitting = [d for d in derived if any(agree(p, d) for p in told)]
     if fitting:
         return fitting
     bases = {p.base for p in printed if p.base} or {indicator.base}
