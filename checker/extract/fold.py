@@ -188,6 +188,8 @@ class Folded(NamedTuple):
 
     def span(self, start: int, end: int) -> Span:
         """The block's own offsets of the folded text[start:end], which must not be empty."""
+        if len(self.runs) == 1:  # nothing has been folded
+            return Span(start, end)
         return Span(self._origin(start)[0], self._origin(end - 1)[1])
 
     def _origin(self, at: int) -> tuple[int, int]:
