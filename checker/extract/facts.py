@@ -8,10 +8,14 @@ the place, the year, the verb) it takes from the clause before; what a list leav
     sentence      the tokens of a sentence, and what one clause hands to the next
     circumstance  whose figure, of when, aim or result
     resolve       the names before a figure, else those of the clause before
+    walk          one clause, token by token (clauses: all of a sentence's)
     lists         分别, in order
+    gaps, apart   distances from a line, or between two amounts
     claims        statements without a figure
     cells         tables, by their heads (heads, labels, tables)
     bind          a subject and a figure → a fact
+    wording       whether the words around a figure are understood (remarks: those apart from it)
+    hindsight     what the whole sentence says of the figures it has told
 """
 
 from __future__ import annotations
