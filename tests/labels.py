@@ -127,6 +127,52 @@ def departures(finding: Finding, reading: Reading, source: str) -> list[str]:
     return wrong
 
 
+def other_reading(finding: Finding, reading: Reading) -> list[str]:
+    """Where unit, modality, scope, period or width of a figure are not those of its reading."""
+    name, value, evidence = finding["indicator"], finding["value"], finding["evidence"]
+    wrong = []
+    if value and value["unit"] != requirements()[name].unit:
+        wrong.append(f"{name} is in {value['unit']}")
+    if value and value.get("approximate", False) != reading["value"].startswith("~"):
+        wrong.append(f"{name}: {reading['value']} is {'' if value.get('approximate') else 'not '}approximate")
+    periods = sorted(each["period"] or "" for each in evidence)
+    if evidence and periods[-1] != reading.get("period", ""):
+        wrong.append(f"{name} is of {periods[-1] or 'no period'}, not of {reading.get('period', 'none')}")
+    if not finding["derived"] and reading["value"] not in {"none", "null"}:
+        modality = reading.get("modality", "claim" if reading["value"] == "claim" else "actual")
+        scope = reading.get("scope", "whole")
+        wrong += [
+            f"{name}: “{each['quote']}” is {each['modality']}, {each['scope_kind']}; not {modality}, {scope}"
+            for each in evidence
+            if (each["modality"], each["scope_kind"]) != (modality, scope)
+        ]
+    return wrong
+
+
+#: how a finding says why a figure does not count, by its modality or scope
+_REFUSED = {
+    "upper": "上级|全国|全省|全市", "elsewhere": "别处", "part": ".",
+    "baseline": "不是最新一期|往年", "delta": "变化|用来比较",
+    "standard": "标准|要求|上级", "target": "目标|要求|要核对",
+}  # fmt: skip
+
+
+def refused(assessment: Reading, entry: Reading) -> bool:
+    """Whether a figure that must not count was seen as what it is, or not taken for a figure at all."""
+    finding = next(f for f in assessment["findings"] if f["indicator"] == entry["indicator"])
+    kind, quote = entry.get("modality") or entry["scope"], entry["quote"]
+    seen = [
+        each
+        for each in (*finding["considered"], *finding["evidence"])
+        if each["quote"] in quote or quote in each["quote"]
+    ]
+    return not seen or any(
+        kind in {each["modality"], each.get("scope_kind")}
+        or re.search(_REFUSED.get(kind, "(?!)"), each.get("rejected_because", ""))
+        for each in seen
+    )
+
+
 def invented(finding: Finding, seen: bool) -> list[str]:
     """A finding on an indicator that has no actual figure; raises FalsePass.
 

@@ -456,6 +456,8 @@ def _period(s: Sentence, frame: Frame) -> str:
     """The period of a figure: that of the other side where it is only compared with."""
     if frame.compare:
         return frame.object_period
+    if frame.from_ and frame.now:
+        return ""  # 力争到2026年，由目前的47.1%提高到55%: the year is the aim's
     if frame.from_ and (frame.object_period or s.state.origin or s.memory.origin):
         return frame.object_period or s.state.origin or s.memory.origin
     return frame.period or s.state.period

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import yaml
 
-from labels import FalsePass, broken, departures, invented, read
+from labels import FalsePass, broken, departures, invented, other_reading, read, refused
 
 HERE = Path(__file__).parent
 KNOWN = HERE / "known.yaml"
@@ -66,8 +66,14 @@ def wrong(case: Case) -> list[str]:
             if reading is None:
                 found += invented(finding, finding["indicator"] in in_part)
             else:
-                found += departures(finding, reading, source)
+                found += departures(finding, reading, source) or other_reading(finding, reading)
             found += broken(finding, source)
+    if not entry.get("parts"):
+        found += [
+            f"“{seen['quote']}”, {seen.get('modality') or seen['scope']}, counts for {seen['indicator']}"
+            for seen in entry.get("not_counted") or []
+            if not refused(assessed["assessments"][0], seen)
+        ]
     return found
 
 
