@@ -363,9 +363,9 @@ class RuleSet:
     authority: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
-    """Cards, items and one chosen standard, ready for reading and judging."""
+    """Cards, items and one chosen standard, ready for reading and judging; equal only to itself."""
 
     indicators: dict[str, Indicator]
     items: dict[str, Item]

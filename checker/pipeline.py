@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from checker import __version__, document, extract, judge
 from checker.extract import Lexicon
 from checker.model import Assessment, CrossCheck, Document, Finding, Part, Result, Rulebook, Severity
@@ -22,12 +24,18 @@ def assess(report: Document, rulebook: Rulebook, *, place: str = "", period: str
 
     place, period   what the user knows better than the report says; empty: as read
     """
-    lexicon = Lexicon(rulebook.indicators, rulebook.items)
+    lexicon = _lexicon(rulebook)
     unread = "；".join(d.message for d in report.diagnostics if d.severity is Severity.UNREAD)
     parts = tuple(
         _part(part, report.source, rulebook, lexicon, place, period, unread) for part in report.parts
     )
     return Result(report, rulebook.rule_set, parts, __version__)
+
+
+@lru_cache(maxsize=4)
+def _lexicon(rulebook: Rulebook) -> Lexicon:
+    """The names of a rulebook, put together once for all reports that it judges."""
+    return Lexicon(rulebook.indicators, rulebook.items)
 
 
 def _part(
