@@ -16,7 +16,7 @@ _ENDED = re.compile(r"(?:[。!?;…]|(?<![0-9]):)[”’』」》)]*$")
 #: no paragraph begins with these, nor with what only a figure can stand before
 _GOES_ON = re.compile(r"[,、。;:)%‰”》]|(?:及?以[上下内]|左右|个百分点)[,、。;:)]")
 _STUB = re.compile(r"[^,。;:、]{1,4}[,。;、]")
-_HANGING = re.compile(r"[,、(“《]$|[0-9]\.$")
+_HANGING = re.compile(r"[,、(“《]$|[0-9]\.$|[0-9%‰人元所名个](?:及?以|左|个百分?)$")
 _NUMBER_AT_END = re.compile(rf"{HANZI} ?[0-9x*_][0-9x*_.]*$")
 _POINT_AT_END = re.compile(r"[0-9]。$")
 _SHARE_TAIL = re.compile(r"[0-9]{1,4}[%‰]")
