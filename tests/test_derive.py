@@ -19,6 +19,10 @@ PAY = "teacher.pay-parity"
 CLASSES = "compulsory.oversize-class-rate"
 MIGRANT = "compulsory.migrant-public-share"
 PRIMARY = "staffing.student-teacher-ratio.primary"
+KINDERGARTEN = "staffing.student-teacher-ratio.preschool"
+VOCATIONAL = "staffing.student-teacher-ratio.vocational"
+SERVICE = "compulsory.after-school-participation"
+CERTIFIED = "preschool.teacher-certification"
 SENIOR = "staffing.student-teacher-ratio.senior"
 
 
@@ -265,3 +269,51 @@ def test_not_lower_than_an_amount_is_no_distance() -> None:
 def test_pupils_with_a_word_before_them_are_only_some() -> None:
     assert tell("全县小学教职工1200人，负担学生21600人。", PRIMARY).value == "18:1"
     assert tell("全县小学教职工1200人，资助学生2160人。", PRIMARY).value == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value", "verdict"),
+    [
+        ("全县在园幼儿8452人，幼儿园教职工中专任教师571人。", KINDERGARTEN, "14.8021:1", "pass"),
+        ("按年报数全县在园幼儿8452人，教职工1066人，其中专任教师571人。", KINDERGARTEN, "14.8021:1", "pass"),
+        ("在园幼儿8452人。公办园教职工中专任教师571人。", KINDERGARTEN, "", "missing"),
+        # all staff where the line is drawn for the teachers: for a person to see
+        ("中等职业学校在校生3120人，教职工168人。", VOCATIONAL, "18.5714:1", "review"),
+        ("中等职业学校在校生3120人，教职工200人，其中专任教师150人。", VOCATIONAL, "20.8:1", "fail"),
+        ("中等职业学校在校生3120人，教职工200人，专任教师160人。", VOCATIONAL, "19.5:1", "pass"),
+        ("义务教育学校在校生20000人，参加课后服务的有18800人。", SERVICE, "94%", "pass"),
+        ("义务教育在校生20000人，其中参与课后服务的达18900人。", SERVICE, "94.5%", "pass"),
+        ("义务教育在校生20000人，教师1500人，参加课后服务的有1400人。", SERVICE, "", "missing"),
+        ("义务教育在校生20000人，未参加课后服务的有1400人。", SERVICE, "", "missing"),
+        ("义务教育在校生20000人，计划参加课后服务的有19000人。", SERVICE, "", "missing"),
+        ("幼儿园园长、专任教师应持证500人，实际持证500人。", CERTIFIED, "100%", "pass"),
+        ("幼儿园园长、专任教师应持证500人，实际持证485人。", CERTIFIED, "97%", "fail"),
+        ("园长、专任教师应持证500人，计划持证500人。", CERTIFIED, "", "missing"),
+    ],
+)
+def test_counts_that_belong_together(text: str, indicator: str, value: str, verdict: str) -> None:
+    told = tell("桐川县2023年履行教育职责自评报告\n\n" + text, indicator)
+    assert (told.value, told.verdict) == (value, verdict)
+
+
+DATED = "桐川县2024年对县级人民政府履行教育职责评价自评说明\n\n{}\n\n2023年公办园在园幼儿占比52%。"
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("除另有说明外，数据时点为2023年12月31日。", "pass"),
+        ("数据截止时间为2023年底。", "pass"),
+        ("统计数据截至2023年12月31日。", "pass"),
+        ("各项数据以年报为准。", "review"),
+        ("数据时点为2023年12月31日，部分数据时点为2022年12月31日。", "review"),
+    ],
+)
+def test_the_year_that_is_counted_may_be_the_one_before_the_title(said: str, verdict: str) -> None:
+    assert tell(DATED.format(said), PUBLIC).verdict == verdict
+
+
+@pytest.mark.parametrize("title", ["2024年计划数", "2024年目标值", "规划指标", "工作目标"])
+def test_a_section_of_planned_numbers_holds_no_results(title: str) -> None:
+    text = f"桐川县2023年指标说明\n\n一、指标\n\n教育平稳。\n\n二、{title}\n\n公办园在园幼儿占比达到55%。"
+    assert tell(text, PUBLIC).verdict == "missing"

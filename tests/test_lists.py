@@ -171,3 +171,32 @@ def test_parts_and_the_whole(text: str, indicator: str, value: str, verdict: str
 def test_levels_and_changes(text: str, indicator: str, value: str, verdict: str) -> None:
     told = tell(COUNTY + text, indicator)
     assert (told.value, told.verdict) == (value, verdict), told.finding.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value", "verdict"),
+    [
+        # a share, and what it had left out: the two together
+        ("随迁子女在公办学校就读率82.3%，连同政府购买学位，两者合计达到88.1%。", MIGRANT, "88.1%", "pass"),
+        ("随迁子女在公办学校就读率83.6%，加上政府购买学位，两项合计占89.9%。", MIGRANT, "89.9%", "pass"),
+        ("随迁子女在公办学校就读率83.6%，算上政府购买的学位，合计为89.9%。", MIGRANT, "89.9%", "pass"),
+        ("随迁子女在公办学校就读率80.7%，加上政府购买学位，两项合计要达90.2%。", MIGRANT, "80.7%", "review"),
+        ("随迁子女在公办学校就读率80.7%，加上民办学校，两项合计达到90.2%。", MIGRANT, "80.7%", "fail"),
+        # who is left out stands with its own figure
+        ("残疾儿童少年义务教育入学率除石门县（91.7%）外，其余四个县均在96%以上。", DISABLED, "", "review"),
+        ("残疾儿童少年义务教育入学率除石门县（98.8%）外，均在96%以上。", DISABLED, "≥96%", "review"),
+        ("残疾儿童少年义务教育入学率除石门县（91.7%）外均达标，全市为97.1%。", DISABLED, "97.1%", "pass"),
+        # the counties are a part where the town stands beside them
+        ("义务教育大班额比例城区3.1%、县域1.4%，全市合计2.2%。", CLASSES, "2.2%", "pass"),
+        ("义务教育大班额比例城区6.9%，县域1.2%。", CLASSES, "", "review"),
+        ("县域义务教育大班额比例1.2%，城区6.3%。", CLASSES, "", "review"),
+        # the only university is all of them
+        ("市属唯一一所高校松岭学院有全日制在校生10200人，专职思政课教师30人。", IDEOLOGY, "340:1", "pass"),
+        ("市属唯一高校松岭学院全日制在校生9800人，专职思政课教师29人。", IDEOLOGY, "337.931:1", "pass"),
+        ("松岭学院全日制在校生9800人，专职思政课教师29人。", IDEOLOGY, "", "missing"),
+        ("全市唯一的民办高校松岭学院全日制在校生9800人，专职思政课教师29人。", IDEOLOGY, "", "missing"),
+    ],
+)  # fmt: skip
+def test_a_part_and_the_whole_of_a_city(text: str, indicator: str, value: str, verdict: str) -> None:
+    told = tell(CITY + text, indicator)
+    assert (told.value, told.verdict) == (value, verdict)

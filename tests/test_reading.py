@@ -274,6 +274,52 @@ VOCATIONAL = "staffing.student-teacher-ratio.vocational"
         # with and without the places that the government buys
         ("随迁子女2400人，公办学校就读1968人，政府购买民办学校学位120人。", MIGRANT, "87%", "pass"),
         ("随迁子女2400人，公办学校就读1968人。", MIGRANT, "82%", "fail"),
+        # 双减 is a policy and no change
+        ("落实“双减”要求，学校课后服务全覆盖，94.3%的学生自愿参加课后服务。", SERVICE, "94.3%", "pass"),
+        ("“双减”以来，课后服务学生参与率95.6%。", SERVICE, "95.6%", "pass"),
+        ("“双减”前，课后服务学生参与率为95.6%。", SERVICE, "95.6%", "review"),
+        # 没有低于, 已全部, 都已: what is said is the same
+        ("义务教育教师平均工资收入没有低于当地公务员。", PAY, "", "pass"),
+        ("近三年义务教育教师平均工资收入从未低于公务员平均工资收入水平。", PAY, "", "pass"),
+        ("确保义务教育教师平均工资收入水平未低于当地公务员。", PAY, "", "missing"),
+        ("前年义务教育教师平均工资收入未低于当地公务员。", PAY, "", "review"),
+        ("高中教师平均工资收入水平未低于当地公务员。", PAY, "", "missing"),
+        ("在岗园长和专任教师已全部持有教师资格证。", CERTIFIED, "100%", "pass"),
+        ("全县园长、专任教师均已取得教师资格证。", CERTIFIED, "100%", "pass"),
+        ("园长和专任教师都已持有教师资格证。", CERTIFIED, "100%", "pass"),
+        ("在编园长和专任教师已全部持有教师资格证。", CERTIFIED, "100%", "review"),
+        ("园长和专任教师尚未全部持有教师资格证。", CERTIFIED, "", "missing"),
+        ("园长全部取得教师资格证。", CERTIFIED, "100%", "review"),
+        ("园长均取得教师资格证，专任教师持证率97.4%。", CERTIFIED, ">97.4%、<100%", "fail"),
+        ("义务教育大班额均已基本消除。", CLASSES, "", "review"),
+        ("普通高中大班额已基本消除。", CLASSES, "", "missing"),
+        # classes counted and named in one, then those of more than 56
+        ("全县义务教育阶段930个教学班中，56人以上的仍有16个，占1.72%。", CLASSES, "1.72%", "pass"),
+        ("义务教育学校共860个班，56人及以上的还有17个，占1.98%。", CLASSES, "1.98%", "pass"),
+        ("小学、初中教学班共计912个，其中56人以上的尚有12个，占1.3%。", CLASSES, "1.3%", "pass"),
+        ("普通高中200个教学班中，56人以上的有3个，占1.5%。", CLASSES, "1.5%", "review"),
+        ("县一中48个教学班中，56人以上的仍有1个，占2.1%。", CLASSES, "2.1%", "review"),
+        ("全县幼儿园300个班中，56人以上的仍有3个，占1%。", CLASSES, "", "missing"),
+        # the children are counted before their share
+        ("随迁子女3400人，九成以上在公办学校就读。", MIGRANT, "≥90%", "pass"),
+        ("全县共有随迁子女1864人，88.6%在公办学校就读。", MIGRANT, "88.6%", "pass"),
+        ("符合条件的随迁子女总数为2100人，86%就读于公办学校。", MIGRANT, "86%", "pass"),
+        ("随迁子女3400人，九成以上在民办学校就读。", MIGRANT, "", "missing"),
+        ("随迁子女3400人，力争九成以上在公办学校就读。", MIGRANT, "", "missing"),
+        ("小学随迁子女3400人，九成以上在公办学校就读。", MIGRANT, "≥90%", "review"),
+        ("新增随迁子女3400人，九成以上在公办学校就读。", MIGRANT, "≥90%", "review"),
+        # what is scored goes on by the end of its name
+        ("随迁子女入学（4分）。评价标准：在公办学校就读比例不低于85%。自评情况：就读比例为90.4%。",
+         MIGRANT, "90.4%", "pass"),
+        ("随迁子女入学（4分）。评价标准：在公办学校就读比例不低于85%。自评情况：民办学校就读比例为90.4%。",
+         MIGRANT, "", "missing"),
+        ("随迁子女入学（4分）。评价标准：在公办学校就读比例不低于85%。工作目标：就读比例为90.4%。",
+         MIGRANT, "", "missing"),
+        # a line quoted right before, and that we are above it: no figure
+        ("国家要求九年义务教育巩固率不低于95%，我县历年均高于这一标准。", CONSOLIDATION, "", "review"),
+        ("省里规定九年义务教育巩固率要达到95%以上，我县已达到该要求。", CONSOLIDATION, "", "review"),
+        ("国家要求九年义务教育巩固率不低于95%，我县尚未达到这一标准。", CONSOLIDATION, "", "missing"),
+        ("国家要求九年义务教育巩固率不低于95%，邻县已高于这一标准。", CONSOLIDATION, "", "missing"),
     ],
 )  # fmt: skip
 def test_a_sentence_says_what_it_says(text: str, indicator: str, value: str, verdict: str) -> None:

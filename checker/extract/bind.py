@@ -480,7 +480,7 @@ def _component(s: Sentence, sense: Sense, subject: Subject) -> str:
         return ""
     said = [c for c in indicator.components if fold(c).text in subject.name]
     rest = subject.name.replace(fold(said[0]).text, "") if said else ""
-    return said[0] if len(said) == 1 and "教师" not in rest else ""
+    return said[0] if len(said) == 1 and "教师" not in rest.replace("教师资格证", "") else ""
 
 
 def _base(s: Sentence, figure: Figure) -> str:

@@ -47,6 +47,10 @@ _EXCEPT = re.compile(
     r"(?<![扣剔清消免解去拆排删开(])除(?![去此名法夕险]|上述|以(?!外))[^,;。()]{1,16}?(?:之外|以外|外)"
     r"(?!,?(?:还|也|另|又)|[来地部围出语])"
 )
+_TOWN = r"(?:市区|城区|主城区|市辖区|市本级)"
+_TOWN_BEFORE = re.compile(rf"{_TOWN}[^,;。\x00]{{0,6}}{MARK}?[、,和与及]$")
+_TOWN_BEHIND = re.compile(rf"[^,;。\x00]{{0,20}}{MARK}?[、,和与及而]{_TOWN}")
+_EXCEPTED = re.compile(r"除了?([^,;。:()\x00除]{1,7}[县市区旗镇乡校园])\($")
 _COUNTED_PARTS = re.compile(rf"(?:{MARK}|[一二两三四五六七八九十]+个)(?:县|市|区|旗)")
 SCOPE_KINDS = frozenset({"own", "upper", "county", "city", "district", "part", "neighbour"})
 
@@ -54,6 +58,9 @@ SCOPE_KINDS = frozenset({"own", "upper", "county", "city", "district", "part", "
 def topic(s: Sentence, start: int, names: list[Name], found: list[Cue], marks: list[int]) -> None:
     """A place at the head of a clause rules the rest of the sentence, until another does."""
     state = s.state
+    if excepted_one := _EXCEPTED.search(s.text, s.start, start):
+        state.topic = place_of(s, excepted_one[1]) or (ScopeKind.PART, excepted_one[1])  # 除石门县(91.7%)外
+        return
     first = min([n.start for n in names] + marks, default=s.end)
     for cue in found:
         if cue.start >= first:
@@ -142,6 +149,8 @@ def scope_of(s: Sentence, cue: Cue) -> tuple[ScopeKind, str] | None:
     if cue.kind == "own":
         return ScopeKind.WHOLE, cue.text
     if cue.kind in {"county", "city", "district"}:
+        if cue.text == "县域" and _beside_town(s, cue):
+            return ScopeKind.PART, cue.text
         if cue.kind == "city" and level in {"县", "旗", "区"}:
             return ScopeKind.UPPER, cue.text
         if (
@@ -153,6 +162,13 @@ def scope_of(s: Sentence, cue: Cue) -> tuple[ScopeKind, str] | None:
             return (ScopeKind.WHOLE, cue.text) if cue.text in {"全区"} else (ScopeKind.PART, cue.text)
         return ScopeKind.WHOLE, cue.text
     return None
+
+
+def _beside_town(s: Sentence, cue: Cue) -> bool:
+    """城区3.1%、县域1.4%: of the two, each is a part of a city."""
+    city = s.setting.level in {"市", "州", "盟", ""}
+    beside = _TOWN_BEFORE.search(s.text, s.start, cue.start) or _TOWN_BEHIND.match(s.text, cue.end, s.end)
+    return city and bool(beside)
 
 
 def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:

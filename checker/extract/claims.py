@@ -42,6 +42,11 @@ _EXCEPT = re.compile(r"除(?:了)?[^,;。]{0,8}[县区市镇乡校园中个所\x
 _NOT_MET = re.compile(
     r"(?:但|仍|还|尚|暂|均|都|也)*(?:未|没有?|不)(?:能)?达(?:标|到(?:国家|省里?|市里?|上级)?(?:定|级)?(?:的)?(?:标准|要求|规定|底线)(?:要求)?)"
 )
+#: of a line quoted right before, said of the whole place
+_ABOVE = re.compile(
+    r"[我全本][县市区州旗](?:历年|近年来?|一直|始终|目前|实际|现|已经|已|均|都|连续\w{1,3}年|多年)*"
+    r"((?:高于|超过|优于|好于|达到|达|符合)了?(?:这一?|该|此|上述)(?:项|条)?(?:国家)?(?:标准|要求|规定|底线|红线))"
+)
 _LARGELY = re.compile(r"(?:基本|大体|大致|总体|原则)(?:上|实现|做到|达到)?$")
 _RISE = re.compile(r"(?:增幅|增速|涨幅|增长|增长率|津贴|奖金|福利|公积金)(?:水平)?(?:均|也|都)?$")
 #: 全部安排到公办学校和民办学校: who is where has not been said
@@ -74,6 +79,7 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
                 _claim(s, sense, name, name.end, start, end, found)
                 spoken = True
     spoken = spoken or _of_those_counted(s, start, end, found) or _falls_short(s, start, end)
+    spoken = spoken or _above_the_rule(s, start, end, found)
     if spoken or any(start <= at < end for at in s.quantity_at):
         return
     if not names and (met := MET_ALONE.match(s.text, start, end)) and met.end() == end:
@@ -137,6 +143,22 @@ def _falls_short(s: Sentence, start: int, end: int) -> bool:
     s.memory.facts.append(
         replace(denied, holds=False, scope_kind=told.scope_kind, scope=told.scope, stage=told.stage)
     )
+    return True
+
+
+def _above_the_rule(s: Sentence, start: int, end: int, found: Sequence[Cue]) -> bool:
+    """国家要求巩固率不低于95%，我区历年均高于这一标准: of the line right before, and no figure."""
+    told = s.memory.facts[-1] if s.memory.facts else None
+    said = _ABOVE.fullmatch(s.text, start, end) if s.text[start - 2 : start - 1] == MARK else None
+    if not said or told is None or told.subject not in s.lexicon.indicators or told.lookalike:
+        return False
+    if told.modality is not Modality.STANDARD and told.scope_kind is not ScopeKind.UPPER:
+        return False
+    saved = s.state
+    s.state = replace(saved, standard=False)
+    sense = Sense("claim", told.subject)
+    _claim(s, sense, Name(said.start(1), end, said.group(1), (sense,)), end, start, end, found)
+    s.state = saved
     return True
 
 
@@ -271,7 +293,7 @@ def _claim(
             else f"不高于{value.interval.high}%"
         )
         parts = s.lexicon.indicators[sense.id].components
-        if sense.kind == "full" and claim.stage in parts:
+        if sense.kind == "full" and claim.stage in parts and "教师资格证" not in printed:
             # of which certificate is as unclear as in 园长持证率
             claim = replace(claim, doubt=f"“{printed}”口径不明，要核对")
         claim = replace(

@@ -46,7 +46,9 @@ def derive(
             found.extend(_of_components(indicator, known, items))
             other = _other_base(indicator, items)
             if other:
-                found.extend(_quotients(indicator, known, other, "专任教师"))
+                found.extend(
+                    _quotients(indicator, known, other, "教职工" if "教职工" in other else "专任教师")
+                )
     return sorted(dict.fromkeys(map(_as_clear, [*found, *known.sums])), key=lambda f: f.span.start)
 
 
@@ -210,7 +212,10 @@ def _nearest(top: Fact, here: list[Fact]) -> Fact | None:
 
 
 def _other_base(indicator: Indicator, items: dict[str, Item]) -> str:
-    """Full-time teachers of the stage, where the line is drawn for all staff: never more of them."""
+    """The teachers where the line is drawn for all staff, and all staff where it is for the teachers."""
+    if indicator.unit == RATIO and indicator.base == "专任教师":
+        name = indicator.denominator.replace("专任教师", "教职工")
+        return name if name in items and name != indicator.denominator else ""
     if indicator.unit != RATIO or indicator.base != "教职工" or indicator.denominator not in items:
         return ""
     name = indicator.denominator.replace("教职工", "专任教师")

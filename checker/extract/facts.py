@@ -246,11 +246,11 @@ class _Reader:
         """Whether a label begins a sentence or a clause of its own."""
         return not at or text[at - 1] in "。;,!?"
 
-    def _one(self, text: str) -> tuple[Subject, ...]:
+    def _one(self, text: str, before: str = "") -> tuple[Subject, ...]:
         """The one indicator that a title names, or the amount whose growth it asks for."""
         found: dict[str, Subject] = {}
         for name in names_in(self.lexicon, text):
-            for sense in subject_of(name, text, ()).senses:
+            for sense in subject_of(name, text, (before,)).senses:
                 indicator = self.lexicon.indicators.get(sense.id)
                 if indicator and (sense.kind in {"alias", "loose"} or _only_claimed(sense, indicator)):
                     found[sense.id] = Subject((sense,), name.text, how="承接本项名称")
@@ -349,7 +349,7 @@ class _Reader:
             elif text.strip():
                 self.memory.last = ()
             if opened is Modality.STANDARD and not self.memory.item:
-                self.memory.item = self._one(text)
+                self.memory.item = self._one(text, folded.text[:at])
             if block.kind != "heading" and (back := remarks.ANAPHORA.match(text.lstrip(" \n"))):
                 own = Sentence(self.memory, self.lexicon, self.setting, block, folded, at, end, [], base, [])
                 self._remark(own, bool(back["all"]), inside)

@@ -78,7 +78,7 @@ def _added(s: Sentence, since: int) -> None:
         return
     place = s.block.offset(s.folded.span(said.start(), said.end()).start)
     facts = s.memory.facts
-    if not any(f.span.start > place for f in facts[since:]):
+    if not any(f.span.start > place and f.modality is Modality.ACTUAL for f in facts[since:]):
         narrow = [i for i in range(since, len(facts)) if facts[i].subject in s.lexicon.indicators]
         for index in narrow:
             facts[index] = replace(facts[index], doubt=facts[index].doubt or f"后面另有加上{said[1]}的数")

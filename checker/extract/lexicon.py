@@ -296,6 +296,7 @@ def _and_variants(folded: str) -> tuple[str, ...]:
 
 
 _AND = re.compile(r"、|和(?!谐|平)|及(?!格|时|其)|与(?=[^\W\da-zA-Z_]*(?:园|教师|学校))")
+_SO_MANY = f"(?:总数|人数|数|共计|共|现有|现|有|达到|达|为|约|:)*{MARK},"
 _GAP = "[^;。\x00]{0,24}?"
 
 
@@ -304,8 +305,8 @@ def _slot(spelling: str, kind: str, id_: str) -> Slot:
     before, _, after = spelling.partition(SLOT)
     far = _loosely(before).replace(_GAP, "[^;。]{0,30}?", max(0, before.count(GAP) - before.endswith(GAP)))
     if before.endswith(GAP):
-        # 随迁子女占在校生的21.4%，其中九成在公办学校就读
-        far = far.removesuffix(_GAP) + f"(?:[^;。]{{0,30}}?其中)?{_GAP}"
+        # 随迁子女占在校生的21.4%，其中九成在公办学校就读; 随迁子女3.4万人，九成在公办学校就读
+        far = far.removesuffix(_GAP) + f"(?:[^;。]{{0,30}}?其中|{_SO_MANY})?{_GAP}"
     words = [word(piece) for piece in (*before.split(GAP), *after.split(GAP)) if piece]
     return Slot(
         id_, tuple(sorted(words, key=len, reverse=True)), f"{far}(?P<value>{MARK}){_loosely(after)}", kind

@@ -51,6 +51,15 @@ _LESS_SOME = re.compile(
     r"(?:实际|实有|仅|只|则|应|真实)*(?:占比|比例)?(?:为|是|有|达|达到|剩)?"
 )
 _TOGETHER = re.compile(r"合计|共计|总计|合占|[两二三]者|[两二三]项|[两二三]类|相加|一并|合起来")
+_OTHERS_LAST = re.compile(
+    rf"(?:教师|教职工|人员|家长|志愿者|学校|社区)(?:总数|人数|数|共有|共|有|约|:)*{MARK},?(?:其中)?$"
+)
+_TOPS_UP = re.compile("加上|算上|连同|加")
+#: 市属唯一一所高校松岭职业技术学院(有在校生): there is no other
+_ONLY_ONE = re.compile(
+    r"(?:[全我]市|市属|市内|本市)?唯一(?:一?所)?(?:普通|公办)?(?:高校|高等学校|高职院校|本科院校|高等院校)"
+    r"[^,;、和及与]{0,14}(?:学院|大学|专科学校)?"
+)
 _KINDS = re.compile(r"普惠民办园|公办园|普惠园|民办园")
 _SEVERAL = re.compile(r"中小学|(?:小学|初中|园|中职)[、和及与]?(?:小学|初中|高中|中职)")
 #: a sentence that opens with one kind of kindergarten and its number
@@ -82,6 +91,9 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
     """What a name stands for where it stands."""
     before = s.text[s.start : name.start]
     contexts = [before, *s.contexts]
+    classes = any(at < name.start and q.value and q.value.unit == "班" for at, q in s.quantity_at.items())
+    if classes and counts.stage_at(s, name.start) not in {"学前", "中职", "高校"}:
+        contexts.append("教学班")  # 1046个教学班中: counted and named in one
     left = s.words(max(boundary, clause), name.start)
     if (
         name.text in s.lexicon.counts
@@ -98,6 +110,8 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
             bare_head(s, name, left) if name.text in HEADS else Subject((), name.text, name.start, name.end)
         )
     subject = subject_of(name, s.text[s.start : name.start], contexts)
+    if not subject.senses and not cues.residue(left) and (item := _scored(s, name)):
+        return item
     if not cues.residue(left) and (component := _of_component(s, name, subject)):
         return component
     if name.text in HEADS and without_stage(cues.residue(left)):
@@ -129,13 +143,24 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
         if among := _AMONG.search(left):
             left, stage = left[: among.start()], STAGE_OF[among[1]]
             subject = subject._replace(stage=stage)  # 专任教师中(持有教师资格证)
-        unclean = cues.residue(without_stage(left))
+        unclean = cues.residue(without_stage(_ONLY_ONE.sub("", left)))
         if unclean and not item_prefix(unclean):
             return subject._replace(senses=(), how="")
+        counted = bool(_OTHERS_LAST.search(s.text, s.start, name.start))
+        if name.text.startswith(("参加", "参与")) and (counted or s.text[name.start - 1] in "未没不"):
+            return subject._replace(senses=(), how="")  # 教师1500人，参加课后服务的1400人
         owner = _owner(s, name)
         if owner is not None:
             return owner
     return subject
+
+
+def _scored(s: Sentence, name: Name) -> Subject | None:
+    """标准：在公办学校就读比例85%。结果：就读比例90.7%: what is scored, by the end of its name."""
+    item = s.memory.item[0] if len(s.memory.item) == 1 else None
+    if item is None or not item.name.endswith(name.text) or item.senses[0].id not in s.lexicon.indicators:
+        return None
+    return item._replace(start=name.start, end=name.end)
 
 
 def _of_component(s: Sentence, name: Name, subject: Subject) -> Subject | None:
@@ -323,7 +348,9 @@ def numerator(s: Sentence, group: list[Subject], boundary: int, cue: Cue) -> lis
     if between:
         return [UNKNOWN]
     if not group and _TOGETHER.search(words):
-        return [_total(s, cue.start) or UNKNOWN]  # 公办7102人，购买学位903人，两项合计占97.5%
+        return [
+            _total(s, cue.start) or _topped_up(s, cue.start) or UNKNOWN
+        ]  # 公办7102人，购买学位903人，两项合计占97.5%
     if group:
         return group
     if s.state.item is not None and any(sense.id in s.lexicon.shares for sense in s.state.item.senses):
@@ -349,6 +376,8 @@ def subjects_of_figure(
     universities = quantity.note == "思政" and UNIVERSITIES.search(s.text, boundary, at)
     if not group and (not rest or universities) and (ideology := _ideology(s, quantity)):
         return (ideology,)
+    if not group and _TOGETHER.search(words) and (share := _topped_up(s, boundary)):
+        return (share,)
     if not group and _TOTAL.match(words):
         total = _total(s, boundary)
         if total is not None:
@@ -377,7 +406,7 @@ def subjects_of_figure(
                 return spoken
         if state.label and (state.head or s.memory.head):
             composed = compose_label(s, state.label[0])
-            if composed:
+            if composed and not (frame.share and composed.name.endswith("率")):  # 占2.2% is no 入学率
                 return (composed,)
         if frame.negated or _COUNTS_NEXT.match(s.text, at + 1):
             return (UNKNOWN,)  # 未取得的11人, 31名园长: not those counted before
@@ -441,6 +470,22 @@ def _total(s: Sentence, boundary: int) -> Subject | None:
     parts = {part for item in s.lexicon.items.values() for part in item.sum_of}
     last = [x.id for subject in s.state.subjects for x in subject.senses if x.kind == "item"]
     return UNKNOWN if parts & set(last) else None
+
+
+def _topped_up(s: Sentence, boundary: int) -> Subject | None:
+    """公办学校就读82.3%，加上政府购买学位，两项合计(占88.1%): the share before, with what it had left out."""
+    opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
+    told = [f for f in s.memory.facts if f.span.start >= opened]
+    indicator = s.lexicon.indicators.get(told[-1].subject) if told else None
+    if indicator is None or indicator.unit != "%" or told[-1].lookalike or told[-1].stage:
+        return None
+    whole, since = s.lexicon.items.get(indicator.numerator), s.folded_at(told[-1].span.end)
+    added = {x.id for n in s.names if since <= n.start < boundary for x in n.senses if x.kind == "item"}
+    if whole is None or not added or not added <= set(whole.sum_of):
+        return None
+    if not _TOPS_UP.search(s.text, since, boundary):
+        return None
+    return Subject((Sense("alias", indicator.id),), indicator.name, how="承接前文，两项合计")
 
 
 def _ideology(s: Sentence, quantity: Quantity) -> Subject | None:

@@ -12,7 +12,7 @@ from checker.extract.cues import Cue
 from checker.extract.fold import MARK, Folded
 from checker.extract.lexicon import Lexicon, Name, Sense, Slot
 from checker.extract.setting import Setting
-from checker.extract.subjects import Subject
+from checker.extract.subjects import Subject, stage_before
 from checker.extract.units import compatible
 from checker.model import Block, Fact, Modality, Quantity, ScopeKind
 
@@ -176,7 +176,11 @@ class Sentence:
             width = match.end() - match.start()
             if at not in found or width > len(found[at].name):
                 start, end = self.start + match.start(), self.start + match.end()
-                found[at] = Subject((Sense(slot.kind, slot.id),), match.group(), start, end, how=SLOTTED)
+                indicator = self.lexicon.indicators.get(slot.id)
+                said = stage_before(self.text, start)
+                stage = said if indicator and said in indicator.components else ""
+                senses = (Sense(slot.kind, slot.id),)
+                found[at] = Subject(senses, match.group(), start, end, stage=stage, how=SLOTTED)
         return found
 
     def _may_fill(self, slot: Slot, unit: str) -> bool:

@@ -13,7 +13,7 @@ from checker.extract import cues, remarks
 from checker.extract.fold import MARK, fold, word
 from checker.extract.lexicon import HEADS
 from checker.extract.patterns import guarded
-from checker.extract.sentence import Figure, Sentence
+from checker.extract.sentence import SLOTTED, Figure, Sentence
 from checker.extract.subjects import STAGE_OF, STAGE_WORDS, Subject
 from checker.model import Indicator
 
@@ -60,7 +60,7 @@ _RULE_BEHIND = re.compile(
 #: the same of a statement without a figure, and what may follow it
 _CLAIM_BEFORE = guarded(
     r"工资|收入|平均|待遇|所辖|各|个|连续|两年|三年|多年|经费|投入|依法|依规|落实|56人以上|既|率先|总体|真正|严格|扎实|"
-    r"指标|符合条件|随迁子女|悉数|如数|尽数|公务员|当地|津补贴|核定|预算|支出|生均|一般公共|保证|确实|做到|已"
+    r"指标|在岗|在职|符合条件|随迁子女|悉数|如数|尽数|公务员|当地|津补贴|核定|预算|支出|生均|一般公共|保证|确实|做到|已"
 )
 _CLAIM_BEHIND = re.compile(
     r"(?:工资|收入|水平|待遇|就读|读|入学|了|且|并[^非]*|也[^不未]*|算是.*|守住.*|全面落实|得到落实|落实到位|(?:要求|规定|政策|目标|标准|承诺|原则)(?:已|均|都|全部|全面|得到|得以|完全|如期)+(?:落实|兑现|做到|达到|实现|执行)(?:到位|了)?|均?[达实]?.?到位|已.*|"
@@ -72,7 +72,7 @@ _TO_BE = re.compile("将|逐步|拟|基本工资|绩效|奖金|津贴|标准")
 _LACKING = re.compile(r",((?:但|目前)?(?:仍|还|尚)(?:有|存在|需|须|未|没|缺)[^,;。]{0,10})")
 #: of a count: not so many as there are
 _PLANNED = re.compile(
-    r"计划|规划|(?<!公共)预[算计测期]|容量|目标|应|拟|需(?!求)|估计|估算|可容|能容|不是|并非|能否|是否"
+    r"计划|规划|(?<!公共)预[算计测期]|容量|目标|应(?!持证)|拟|需(?!求)|估计|估算|可容|能容|不是|并非|能否|是否"
 )
 _NOT_YET = re.compile(r"将|拟|计划|为(?:明年|规划|预|计划|目标|估)|目标|任务|要求")
 _DONE = re.compile("已(?:经|全面|基本)?(?:实现|做到|落实|达到)")
@@ -95,7 +95,7 @@ def unclear(s: Sentence, indicator: Indicator, subject: Subject, figure: Figure,
     """
     if figure.last > figure.at:
         return ""  # a distance between two amounts, or an uneven list
-    named = figure.start <= subject.start
+    named = figure.start <= subject.start or (subject.how == SLOTTED and f"{MARK}," in subject.name)
     if named and (words := _before(s, subject, figure, scope)):
         return f"“{words}”后面的{_name(s, subject)}是不是全域的，要核对"
     if other := _decreed(s, figure) or _other_base(s, indicator, subject, figure):
@@ -140,6 +140,8 @@ def unclear_claim(
         return f"表述后面接着“{behind}”，要核对"
     if re.fullmatch(r"\d{4}", period) and s.setting.year and int(period) < s.setting.year - 1:
         return f"说的是{period}年"
+    if re.search("^前年|年前$", period):
+        return f"说的是{period}"
     if _ENACTED.search(s.text, s.start, start) and re.match("保障|确保|保证", s.text[first:at]):
         return "说的是机制，不是结果"
     if said := _LACKING.match(s.text, end, s.end):
@@ -209,9 +211,12 @@ def _last_before(s: Sentence, start: int, at: int) -> int:
 
 def _before(s: Sentence, subject: Subject, figure: Figure, scope: str) -> str:
     """Unknown words before the name, as printed."""
-    start = _last_before(s, figure.start, subject.start)
-    if _ONE_OF.search(s.text, figure.start, subject.start):
-        return s.printed(figure.start, subject.start)
+    opens = figure.start
+    if opens > subject.start:  # 新增随迁子女3400人，九成在公办学校就读: the name opens a clause before
+        opens = max(s.start, *(s.text.rfind(mark, s.start, subject.start) + 1 for mark in ",;:("))
+    start = _last_before(s, opens, subject.start)
+    if _ONE_OF.search(s.text, opens, subject.start):
+        return s.printed(opens, subject.start)
     words = _without_place(s, s.words(start, subject.start), scope)
     if _is_plain(_BEFORE, words):
         return ""
