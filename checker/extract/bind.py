@@ -62,6 +62,15 @@ _ONCE_BUILT = re.compile(
 _EXCEPT = re.compile(
     rf"除(?:了)?(?=[^,;。]{{0,14}}[县区市镇乡校园所生童班{MARK}])[^,;。]{{1,16}}?(?:以外|之外|外),?(?=[^,;。]*$)"
 )
+#: 66人以上的超大班为0, 没有66人以上的班
+_LARGER = re.compile(
+    rf"66人以上[^,;。{MARK}]{{0,8}}(?:为零|清零|没有|不存在|全部消除|[为是有占]{MARK})|(?:没有|无)66人以上"
+)
+#: 有十三个到现在没有教师资格证
+_HAS_NOT = re.compile(
+    r"(?:教师|人)?(?:到现在|到目前|直到现在|至今|目前|现在|仍然|依然|仍|还|尚|都|也)*(?:没有|未|没|无)(?:取得|持有|拿到|考取|考到|办理)?"
+    r"(?:相应的?)?(教师资格证)"
+)
 _DIVIDES = re.compile(r"来自|集中在|分布在|居住|享受|属于|[是为][^,;。]{0,6}(?:幼儿|学生|子女|教师|户籍)")
 #: a bracket right behind a rate: 55%(含普惠性民办园), 91%(市级数据)
 _WIDENS = re.compile(
@@ -106,7 +115,7 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     doubt = subject.doubt or doubt
     if kind is Modality.ACTUAL and _is_line(s, sense, figure):
         kind = Modality.STANDARD
-    if sense.kind == "loose" and not _of_all_counted(s, indicator, subject):
+    if sense.kind == "loose" and not (_of_all_counted(s, indicator, subject) or _none_larger(s, subject)):
         doubt = doubt or f"“{name_printed(s, subject)}”口径不明，要核对是不是{indicator.name}"
     if kind is Modality.ACTUAL and value is not None:
         if said := _BY_OTHERS.search(s.text, figure.start, at):
@@ -155,6 +164,51 @@ def _of_all_counted(s: Sentence, indicator: Indicator, subject: Subject) -> bool
             for part in indicator.components
         )
     )
+
+
+def without(s: Sentence, figure: Figure) -> bool:
+    """园长和专任教师520人，有13人没有教师资格证: of those counted right before so many have it not."""
+    said, value, facts = _HAS_NOT.match(s.text, figure.at + 1, s.end), figure.quantity.value, s.memory.facts
+    if (
+        said is None
+        or not facts
+        or value is None
+        or value.unit not in {"人", "个"}
+        or value.interval.exact is None
+    ):
+        return False
+    counted = facts[-1]
+    opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
+    everybody = counted.value.interval.exact if counted.value else None
+    if everybody is None or counted.span.start < opened or counted.doubt or everybody <= value.interval.exact:
+        return False
+    if any(s.folded_at(counted.span.end) <= mark < figure.at for mark in s.quantity_at):
+        return False  # 园长和专任教师706人，保育员300人，有9人 …
+    for sense in s.lexicon.names.get(f"持有{said[1]}", ()):
+        whole = {i.denominator for i in s.lexicon.indicators.values() if i.numerator == sense.id}
+        if (
+            sense.kind == "item"
+            and counted.subject in whole
+            and not cues.residue(s.words(figure.start, figure.at))
+        ):
+            subject = Subject((sense,), said[1], figure.start, figure.at, how="由总数减去没有的")
+            rest = Value(Interval.exactly(everybody - value.interval.exact), "人")
+            add(s, sense, subject, figure, rest, modality.of(s, figure.at, Frame(period=figure.frame.period)))
+            kept = replace(facts[-1], formula=f"{counted.subject}{counted.value} − {value}")
+            facts[-1] = replace(kept, inputs=(counted, replace(kept, formula="", value=value)))
+            return True
+    return False
+
+
+def _none_larger(s: Sentence, subject: Subject) -> bool:
+    """56人至65人的大班占0.73%；66人及以上的超大班为0: then these are all that there are."""
+    if not subject.name.startswith("56-65人"):
+        return False
+    larger = _LARGER.search(s.text, s.start, s.end)
+    if larger is None or not larger.group().endswith(MARK):
+        return larger is not None
+    value = s.quantity_at[larger.end() - 1].value
+    return value is not None and value.interval.exact == 0
 
 
 def _is_line(s: Sentence, sense: Sense, figure: Figure) -> bool:
@@ -304,6 +358,9 @@ def _growth(s: Sentence, sense: Sense, subject: Subject, figure: Figure, value: 
     kind = modality.of(s, figure.at, frame)
     kind = Modality.ACTUAL if kind is Modality.DELTA else kind
     add(s, sense, subject, figure, value, kind, doubt or _not_yearly(s, frame))
+    if frame.several in {"年均", "累计"}:  # 三年年均增长2.4% is a figure of its own
+        told = f"{name_printed(s, subject)}{frame.several}增长"
+        s.memory.facts[-1] = replace(s.memory.facts[-1], lookalike=told)
 
 
 def _not_yearly(s: Sentence, frame: Frame) -> str:

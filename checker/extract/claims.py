@@ -28,6 +28,15 @@ _FULFILLED = re.compile(
     r"[^,;。\x00]{0,10}(?:要求|规定|政策|目标|标准|原则),?(?:[我全本][县市区州旗])?(?:现|目前|均|都|全部|全面|得到|得以|完全|如期|已经|已)+"
     r"(?:全面|全部|完全|有效|切实)?(?:落实|兑现|做到|达到|实现|执行)(?:到位|了)?(?=[,;。]|$)"
 )
+#: it is kept, whatever it is called: 全面落实教育投入“两个只增不减”要求; not 要落实, 进一步落实
+_KEEPS = re.compile(
+    r"(?<![要应须需将拟待会])(?<!确保)(?<!一步)(?<!继续)(?<!推动)(?<!督促)(?:全面|切实|严格|认真|坚决|有效|充分|较好|已经|已)(?:地)?(?:落实|执行|兑现|做到|实现|贯彻)了?[^,;。要应将须]{0,10}$"
+)
+_EVERY_STAGE = re.compile(r"(?:都?说|称|表示)?(?:各个?|每个|所有)学段")
+#: 小学56人以上班级已全部化解
+_GONE = re.compile(
+    r"(?:已经|已|均已|均|现已|也|都)*(?:全部|全面|彻底|完全)(?:得到|得以)?(?:化解|消除|清零|消化)(?:完毕|到位|了)?"
+)
 _UNFULFILLED = re.compile(
     r"[^,;。\x00]{0,10}(?:要求|规定|政策),?(?:[我全本][县市区州旗])?(?:还|仍|尚)?(?:未|没有?)(?:能|得到)?(?:完全|全面|全部)?"
     r"(?:落实|兑现|做到|达到|实现|执行)"
@@ -61,8 +70,12 @@ MET_ALONE = re.compile(
     r"(?P<no>未能?|不|没有|尚未)?(?:达标|符合(?:要求|标准|规定)|(?:达到|满足)[^,;。:\x00]{0,4}(?:要求|标准|规定))(?=[,;。]|$)"
 )
 _EVERY = re.compile(r"均|都|全部|皆")
-_JUST_COUNTED = re.compile(rf"(?:[^,;:。()、{MARK}]{{2,12}}{MARK}[、,和及]?)+,$")
-_PLACED = re.compile(r"^(?:全[县市区州旗]|[我本][县市区州旗]|现有|共有)+")
+_JUST_COUNTED = re.compile(
+    rf"(?:[^,;:。()、{MARK}]{{2,12}}(?:、[^,;:。()、{MARK}]{{2,12}})?{MARK}[、,和及]?)+,$"
+)
+_PLACED = re.compile(r"^(?:全[县市区州旗]|[我本][县市区州旗]|现有|共有|园(?=园长))+")
+#: 园长和专任教师共计706名
+_COUNTS = re.compile(r"(?:一共|共计|总共|合计|总计|共有|共|总数|人数|有)+$")
 _SOME_OF = re.compile(r"中,?(?:已|现)?有|其中")
 
 
@@ -78,6 +91,11 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
                     continue
                 _claim(s, sense, name, name.end, start, end, found)
                 spoken = True
+            elif sense.kind == "alias" and s.lexicon.indicators[sense.id].zero:
+                gone = _GONE.match(s.text, name.end, end)
+                if gone and gone.end() == end and _at_hand(s, sense, name):
+                    _claim(s, sense._replace(kind="zero"), name, end, start, end, found)
+                    spoken = True
     spoken = spoken or _of_those_counted(s, start, end, found) or _falls_short(s, start, end)
     spoken = spoken or _above_the_rule(s, start, end, found)
     if spoken or any(start <= at < end for at in s.quantity_at):
@@ -114,7 +132,11 @@ def _of_those_counted(s: Sentence, start: int, end: int, found: Sequence[Cue]) -
     counted = _JUST_COUNTED.search(s.text, s.start, start)
     if not counted or not _EVERY.match(s.text, start):
         return False
-    whose = [_PLACED.sub("", words) for words in re.split(f"{MARK}[、,和及]?", counted.group()) if words]
+    whose = [
+        _COUNTS.sub("", _PLACED.sub("", words))
+        for words in re.split(f"{MARK}[、,和及]?", counted.group())
+        if words
+    ]
     label = "、".join(whose)
     for stop in range(end, start + 3, -1):
         known = s.lexicon.ending(label + s.text[start:stop])
@@ -213,6 +235,9 @@ def _stage_moved(s: Sentence, start: int, end: int, found: Sequence[Cue]) -> Non
     moved = next((c for c in found if c.kind in {"even", "up", "down"}), None)
     words = s.words(start, moved.start) if moved else ""
     stage = next((w for w in STAGE_WORDS if words.startswith(w)), "")
+    if (every := _EVERY_STAGE.match(s.text, start, end)) and moved and every.end() <= moved.start:
+        stage = every.group()  # 生均…支出，财政局说各个学段都没有降
+        words = words.replace(stage, "").removeprefix(stage)
     if not head or not amounts or not moved or not stage or not s.text.startswith(stage, start):
         return
     if cues.residue(words.removeprefix(stage)):
@@ -258,6 +283,9 @@ def _claim(
     undone = sense.kind == "claim" and _NOT_DONE.match(s.text, stop, s.end)
     negated = bool(denied or unfulfilled or undone or re.search(r"没有|未(?!来)|没", inside))
     modality = _modality(s, state, frame, s.text[stop : min(end, stop + 14)], negated, stop)
+    kept = modality is Modality.STANDARD and s.base is Modality.ACTUAL and not frame.standard
+    if kept and s.lexicon.indicators[sense.id].growth_of and _KEEPS.search(s.text, start, name.start):
+        modality = Modality.CLAIM  # 全面落实“两个只增不减”要求
     value = None
     if _RISE.search(left) and not s.lexicon.indicators[sense.id].growth_of:
         return  # 工资增幅不低于公务员 says nothing of the level

@@ -28,6 +28,13 @@ _SCHOOLS = re.compile(
 )
 
 
+#: 共有小学班级8431个
+_CLASSES = re.compile(
+    rf"(?<![、和及与])(小学|初中|普通高中)(?:学校|阶段)?(?:共有|现有|共|有|设)?(?:教学)?班级?(?:总数|数)?(?:共有|共|有|为)?{MARK}"
+    r"(?=[^;。]{0,12}(?:。?其中|有))"
+)
+
+
 def complete(s: Sentence, name: Name, left: str) -> Subject:
     """A bare count as the item of its stage; a subject without senses where that is unclear.
 
@@ -52,12 +59,28 @@ def complete(s: Sentence, name: Name, left: str) -> Subject:
 def stage_of_classes(s: Sentence, subject: Subject) -> str:
     """小学 or 初中 where classes are counted of one of them: 初中共有教学班2268个，其中 …"""
     units = {s.lexicon.items[sense.id].unit for sense in subject.senses if sense.kind == "item"}
+    if not units and subject.senses[:1] and subject.senses[0].kind in {"alias", "loose"}:
+        return _classes_counted(s, subject)
     if units != {"个"}:
         return ""
     half = s.text.rfind(";", s.start, subject.start) + 1 or s.start
     found = list(_STAGE.finditer(s.text, half, subject.start))
     stage = _name(found[-1]) if found and not _together(s, found) else ""
     return stage if stage in {"小学", "初中", "普通高中"} else ""
+
+
+def _classes_counted(s: Sentence, subject: Subject) -> str:
+    """共有小学班级8431个，其中56人及以上的大班86个: of those counted right before, and of no others."""
+    indicator = s.lexicon.indicators.get(subject.senses[0].id)
+    counted = s.lexicon.items.get(indicator.numerator) if indicator else None
+    if counted is None or counted.unit != "个":
+        return ""
+    half = s.text.rfind(";", s.start, subject.start) + 1 or s.start
+    text = s.text[half : subject.start]
+    if text.startswith("其中") and s.contexts:
+        text = s.contexts[-1] + text  # 小学共有教学班5610个，平均班额41.33人。其中56人以上 …
+    found = list(_CLASSES.finditer(text))
+    return found[0][1] if len(found) == 1 else ""
 
 
 def stage_at(s: Sentence, at: int) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from checker.extract import circumstance, cues, remarks
 from checker.extract.fold import MARK
+from checker.extract.resolve import IN_FACT
 from checker.extract.sentence import Sentence
 from checker.model import Modality
 
@@ -46,12 +47,29 @@ def weigh(s: Sentence, since: int) -> None:
 
     since   where the sentence's facts begin in its memory
     """
+    _in_fact(s, since)
     _added(s, since)
     _heard(s, since)
     _doubted(s, since)
     _outdated(s, since)
     if _THIS_YEAR.search(s.text, s.start, s.end):
         _not_now(s, since)
+
+
+def _in_fact(s: Sentence, since: int) -> None:
+    """占比不低于50%，实际执行62%: a bound before what is so in fact is the rule."""
+    facts = s.memory.facts
+    for index in range(since + 1, len(facts)):
+        fact = facts[index]
+        same = [i for i in range(since, index) if facts[i].subject == fact.subject]
+        told = facts[same[-1]] if same else fact
+        if not same or told.modality is not fact.modality or told.value is None:
+            continue
+        first, last = s.folded_at(told.span.end), s.folded_at(fact.span.start)
+        words = s.text[first:last].lstrip(f"{MARK},(")
+        bounded = told.value.interval.exact is None and not told.formula
+        if fact.modality is Modality.ACTUAL and bounded and IN_FACT.fullmatch(words):
+            facts[same[-1]] = replace(told, modality=Modality.STANDARD)
 
 
 def _doubted(s: Sentence, since: int) -> None:

@@ -67,6 +67,16 @@ _KIND_FIRST = re.compile(
     rf"(?:全[县市区]|我[县市区]|其中|另有|现有|目前|有|共有|{MARK}年)*[,:]?(?:{_KINDS.pattern})(?:达|有|共)?{MARK}"
 )
 #: 在园幼儿9120人，占比57%: a count with a share is one of a part
+#: 不低于50%，实际执行62%
+IN_FACT = re.compile(
+    r"(?:而|但)?(?:我[县市区])?(?:实际|现实际|目前实际)(?:上)?(?:执行|分配|达到|完成|落实|安排|为|达|占|是|到)+(?:比例|占比)?(?:为|了|到)?"
+)
+_OF_ALL = re.compile(r"(?:占|全部|所有|全体|全[县市区州旗])$")
+#: the same of both kinds together, and of no others
+_BOTH_KINDS = re.compile(
+    rf"(?:全[县市区]|我[县市区]|其中|现有|目前|有|共有|{MARK}年)*[,:]?(?:普惠园,|普惠园\()?"
+    rf"(?:公办园[和、及与]普惠民办园|普惠民办园[和、及与]公办园)\)?(?:合计|共计|总数|一共|共有|共|达|有|为)*{MARK}[^。]*$"
+)
 _ITS_SHARE = re.compile(rf"(?:数|总数|人数|共|达)?{MARK},占比?(?:达到|达|为|到)?{MARK}")
 #: 职中按专任教师算，17.5: the teachers that are counted are no label
 _BASIS = re.compile(r"按(?:专任教师|教职工|教师)(?:口径)?(?:计算|统计|测算|算|计)")
@@ -190,7 +200,10 @@ def _owner(s: Sentence, name: Name) -> Subject | None:
     if _ITS_SHARE.match(s.text, name.end, s.end):
         before = s.text[s.start : name.start]  # no whole has a share of its own
     kinds = list(dict.fromkeys(_KINDS.findall(before)))
-    if len(kinds) != 1 or (not before.endswith("其") and not _KIND_FIRST.match(before)):
+    if (both := _BOTH_KINDS.match(s.text[s.start : name.start])) and not _OF_ALL.search(before):
+        # 公办园和普惠性民办园共96所，在园幼儿14965人; behind a semicolon it may be everybody's
+        kinds = ["公办园和普惠民办园" if ";" not in both.group() else "不明"]
+    elif len(kinds) != 1 or (not before.endswith("其") and not _KIND_FIRST.match(before)):
         return None
     senses = s.lexicon.names.get(kinds[0] + name.text, ())
     return Subject(
@@ -428,6 +441,8 @@ def subjects_of_figure(
         if frame.scope and frame.scope[0] is ScopeKind.WHOLE:
             subjects = tuple(x._replace(stage="") for x in subjects)  # …相差6.2个百分点，全县为91.3%
         return tuple(x._replace(how="承接前一分句") if x.start >= 0 else x for x in subjects)
+    if state.subjects and IN_FACT.fullmatch(s.text[boundary:at].lstrip(",")):
+        return tuple(x._replace(how="承接前一分句") for x in state.subjects)
     if quantity.note == "spoken":
         spoken = _spoken_ratio(s, rest, at)
         if spoken:

@@ -46,11 +46,14 @@ _SPOKEN = re.compile(
     rf"|(?P<points>{_C})个?百分点"
     rf"|(?P<times>{_C})倍(?P<timesmore>多)?"
     rf"|(?P<count>{_C})(?P<countmore>多|来|余|几)?(?P<scale>万|亿)?(?P<countunit>个|名|人|位|所|元|块钱)(?P<counthalf>半)?(?!百分点)"
+    rf"|(?P<below>[{DIGITS}十]{{2,4}}(?:点[{DIGITS}]+)?)(?:[还都也](?:不到|没到))"
+    rf"|(?P<money>[{DIGITS}十百千]+(?:点[{DIGITS}]+)?亿(?:[{DIGITS}十百千]+万)?)(?P<moneymore>多)?(?=[,。;!?、，；]|$)"
     rf"|(?P<plain>[{DIGITS}十百]+点[{DIGITS}]+)(?=[,。;、])"
     rf")"
 )
 _MARKS = re.compile(
     r"[成比半倍]|分[之百]|百分|[十百千万多来余几一二两三四五六七八九][个名人位所元块]|\d[个名位]"
+    r"|亿|[一二三四五六七八九十][还都也](?:不|没)"
     r"|[一二两三四五六七八九十百零]点[一二三四五六七八九零]"
 )
 #: 每一百名幼儿中有56名在公办园就读，有91名 …: the hundred goes on to the end of the sentence
@@ -63,6 +66,8 @@ _ENDS = re.compile(r"[。;!?]")
 _SPOKEN_WHOLE = re.compile(rf"每?(?:一?百|十|10|100){_ONE_OF}")
 #: 教职工818人，…，平均负担13.4个; 按教职工算，小学一个人管十八点三个学生: one of those counted
 _STAFF = re.compile(r"(?:教职工|教师|老师)[^。;!?]{0,40}$")
+_OF_MONEY = re.compile(r"支出|经费|投入|资金|财政|预算|拨款")
+_STOPS = "。；;！!？?"
 _NEGATED = re.compile(r"(?:未|没有|没|不)$")
 _VAGUE = frozenset("数几")
 
@@ -140,6 +145,10 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         return _part_of(match)
     if group["plain"]:
         return _plain(match)
+    if group["below"]:
+        return _below(text, match)
+    if group["money"]:
+        return _money(text, match)
     unsaid = group["someone"] or (group["elided"] and start)
     if unsaid and not _STAFF.search(text, max(0, start - 60), start):
         return None
@@ -221,6 +230,25 @@ def _plain(match: re.Match[str]) -> Quantity | None:
     if value is None:
         return None
     return Quantity(*match.span(), Value(Interval.exactly(value), ""), digits=decimals(match["plain"]))
+
+
+def _below(text: str, match: re.Match[str]) -> Quantity | None:
+    """毛入学率，九十二还不到: less than that, of what only a name can say."""
+    value = number(match["below"])
+    if value is None:
+        return None
+    interval = Interval(None, value, high_open=True)
+    return Quantity(*match.span(), Value(interval, "%"), digits=decimals(match["below"]), bounded=True)
+
+
+def _money(text: str, match: re.Match[str]) -> Quantity | None:
+    """教育支出八亿六千万: hundreds of millions, where money is spoken of, are yuan."""
+    value = number(match["money"])
+    stop = max(text.rfind(mark, 0, match.start()) for mark in _STOPS)
+    if value is None or (match.start() and not _OF_MONEY.search(text, stop + 1, match.start())):
+        return None  # read again from its own words it is the same
+    more = bool(match["moneymore"])
+    return bounds.figure(text, *match.span(), value, "元", more=more, step=step(match["money"]))
 
 
 def _part_of(match: re.Match[str]) -> Quantity | None:

@@ -99,7 +99,9 @@ class _Walk:
 
     def figure(self, at: int) -> None:
         """A figure is the whole's, a gap's, or that of the names before it."""
-        if not (self._apart(at) or self._of_whole(at) or self._gap(at)):
+        if not (
+            self._apart(at) or self._of_whole(at) or self._gap(at) or bind.without(self.s, self._figure(at))
+        ):
             self._bind(at)
         self.boundary = at + 1
 
