@@ -6,7 +6,19 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from checker.extract import apart, bind, circumstance, claims, cues, gaps, holders, lists, remarks, resolve
+from checker.extract import (
+    apart,
+    bind,
+    circumstance,
+    claims,
+    counts,
+    cues,
+    gaps,
+    holders,
+    lists,
+    remarks,
+    resolve,
+)
 from checker.extract.cues import Cue
 from checker.extract.fold import MARK
 from checker.extract.lexicon import HEADS, Name
@@ -48,6 +60,12 @@ _OTHER_KIND = re.compile("民办|普惠")
 #: 省里要求, 《办法》规定, …: what follows is the requirement
 _ANNOUNCES = re.compile(
     r"(?:省|国家|市里|上级|上头|》|办法|文件|意见|方案|标准)[^,;]{0,10}(?:要求|规定|明确|提出)$"
+)
+
+
+#: 报告上想写成“接近95%”，我给划掉了，是多少就写多少: of how it is written, not of what
+_STRUCK_OUT = re.compile(
+    "划掉|划去|删掉|删了|删去|改掉|(?:[想要]|初稿|原稿|草稿|本来|原来)写[成作]|(?:是|有)多少就?写多少|照实写|如实写|不要?这[么样]写"
 )
 
 
@@ -176,6 +194,11 @@ def _in_order(
             if not group and _OF_BUDGET.search(s.text, max(start, boundary), at):
                 boundary, bound_any = at + 1, True  # 为年初预算的101%: done, and no one's figure
                 continue
+            those = None if group else resolve.of_those_counted(s, boundary, at) or counts.classes(s, at)
+            if those is not None:
+                bind.emit(s, (those,), Figure(at, quantity, frame, start, end))
+                boundary, bound_any = at + 1, True
+                continue
             subjects = resolve.subjects_of_figure(s, group, boundary, at, quantity, frame, bound_any)
             if subjects:
                 if subjects[0].senses and subjects[0].name:
@@ -198,7 +221,13 @@ def _in_order(
     elif not marks:
         words = s.words(start, end)
         resolve.label(s, words, start)
-        if len(cues.residue(words)) > 3 and not state.label and not any(c.kind == "compare" for c in found):
+        aside = _STRUCK_OUT.search(words)
+        if (
+            len(cues.residue(words)) > 3
+            and not aside
+            and not state.label
+            and not any(c.kind == "compare" for c in found)
+        ):
             state.skipped = words
     if frame.compare and frame.object and s.text[end : end + 1] == "(":
         state.compared = frame.object  # 比全省平均水平(57.5%)低3.1个百分点

@@ -46,11 +46,12 @@ _SPOKEN = re.compile(
     rf"|(?P<points>{_C})个?百分点"
     rf"|(?P<times>{_C})倍(?P<timesmore>多)?"
     rf"|(?P<count>{_C})(?P<countmore>多|来|余|几)?(?P<scale>万|亿)?(?P<countunit>个|名|人|位|所|元|块钱)(?P<counthalf>半)?(?!百分点)"
+    rf"|(?P<money>[{DIGITS}十百千]+亿(?:[{DIGITS}十百千]+万?)?)(?=[,。;、!?]|$)"
     rf"|(?P<plain>[{DIGITS}十百]+点[{DIGITS}]+)(?=[,。;、])"
     rf")"
 )
 _MARKS = re.compile(
-    r"[成比半倍]|分[之百]|百分|[十百千万多来余几一二两三四五六七八九][个名人位所元块]|\d[个名位]"
+    r"[成比半倍亿]|分[之百]|百分|[十百千万多来余几一二两三四五六七八九][个名人位所元块]|\d[个名位]"
     r"|[一二两三四五六七八九十百零]点[一二三四五六七八九零]"
 )
 #: 每一百名幼儿中有56名在公办园就读，有91名 …: the hundred goes on to the end of the sentence
@@ -64,6 +65,7 @@ _SPOKEN_WHOLE = re.compile(rf"每?(?:一?百|十|10|100){_ONE_OF}")
 #: 教职工818人，…，平均负担13.4个; 按教职工算，小学一个人管十八点三个学生: one of those counted
 _STAFF = re.compile(r"(?:教职工|教师|老师)[^。;!?]{0,40}$")
 _NEGATED = re.compile(r"(?:未|没有|没|不)$")
+_OF_A_CLASS = re.compile("(?:(?<=人)|人)(?:(?:及|和)?以上)?的?(?:大班|超大班|班(?!主任|子|干部|组))")
 _VAGUE = frozenset("数几")
 
 
@@ -140,6 +142,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         return _part_of(match)
     if group["plain"]:
         return _plain(match)
+    if group["money"]:
+        return _money(text, match)
     unsaid = group["someone"] or (group["elided"] and start)
     if unsaid and not _STAFF.search(text, max(0, start - 60), start):
         return None
@@ -182,6 +186,8 @@ def _count(text: str, match: re.Match[str]) -> Quantity | None:
     before = text[match.start() - 1 : match.start()]
     if len(match["count"]) == 1 and match["count"] != "十" and not match["scale"]:
         return None  # 两个只增不减, 三个一批: words, not counts
+    if _OF_A_CLASS.match(text, match.end()):
+        return None  # 五十六人以上的大班: part of a name
     if value is None or before == "第" or (before in _VAGUE and match["count"][0] == "十"):
         return None
     scale = match["scale"] or ""
@@ -221,6 +227,12 @@ def _plain(match: re.Match[str]) -> Quantity | None:
     if value is None:
         return None
     return Quantity(*match.span(), Value(Interval.exactly(value), ""), digits=decimals(match["plain"]))
+
+
+def _money(text: str, match: re.Match[str]) -> Quantity | None:
+    """前年九亿八千万: only money is counted in 亿 and not named."""
+    value = number(match["money"])
+    return None if value is None else bounds.figure(text, *match.span(), value, "元")
 
 
 def _part_of(match: re.Match[str]) -> Quantity | None:
