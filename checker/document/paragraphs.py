@@ -22,7 +22,7 @@ _POINT_AT_END = re.compile(r"[0-9]。$")
 _SHARE_TAIL = re.compile(r"[0-9]{1,4}[%‰]")
 #: 分别为14。2、17。85、13。⏎61、12。4: a list in which the stop is the point
 _LIST_AT_END = re.compile(r"[0-9][。.][0-9]{1,4}[、和][0-9]{1,3}。$")
-_LIST_TAIL = re.compile(r"[0-9]{1,4}(?:[。、,;和人名:](?![0-9]{1,3}、)|$)")
+_LIST_TAIL = re.compile(r"[0-9]{1,4}(?:[。,;:]|[、和](?=[0-9])|$)")
 #: words of two characters that no title ends or begins in the middle of: 义务教⏎⏎育入学率
 _WORD_TORN = re.compile(
     r"教\|育|幼\|儿|覆\|盖|巩\|固|普\|惠|儿\|童|随\|迁|残\|疾|率\|达|年\|均|占\|比|毛\|入"

@@ -36,6 +36,11 @@ _WITHOUT = (
     r"|(?:仍|还)?(?:无证|未持证|不持证)(?:上岗|任教)?"
     rf"|(?:正在|尚在|还在)(?:考取|报考|申请|申领|办理|补办|参加){_PAPER})"
 )
+#: 园长和专任教师640人，还有12人没有教师资格证
+_LEFT = re.compile(
+    rf"(?P<whose>(?:园长[、和及与])?(?:专任教师|教师)|园长)(?:共有|共计|共|有)?{MARK},"
+    rf"(?:其中|目前|仍|还|尚|另|只)*有?(?P<some>{MARK}){_WITHOUT}"
+)
 #: 仍存在无证上岗的教师
 _SOME = re.compile(
     rf"(?:存在|[仍还尚]有)(?P<who>[^,;。{MARK}]{{0,8}}?){_WITHOUT}的?(?:专任|幼儿|在岗|个别)*(?:教师|老师|园长|现象|情况|问题)"
@@ -63,7 +68,8 @@ def read(s: Sentence) -> None:
         return
     indicators = [i for i in s.lexicon.indicators.values() if i.components and i.numerator.startswith("持证")]
     for indicator in indicators:
-        for told in _LACKING.finditer(s.text, s.start, s.end):
+        left = list(_LEFT.finditer(s.text, s.start, s.end))
+        for told in [*_LACKING.finditer(s.text, s.start, s.end), *left]:
             if not _NOBODY.search(s.text, s.start, told.start()) and not _known(s, indicator, told):
                 _lacking(s, indicator, told)
         for some in _SOME.finditer(s.text, s.start, s.end):
@@ -82,7 +88,7 @@ def read(s: Sentence) -> None:
 
 def is_told(text: str) -> bool:
     """Whether a folded sentence counts those without a certificate."""
-    return "证" in text and any(pattern.search(text) for pattern in (_LACKING, _SOME))
+    return "证" in text and any(pattern.search(text) for pattern in (_LACKING, _LEFT, _SOME))
 
 
 def _all_of(s: Sentence, indicator: Indicator, component: str, said: re.Match[str]) -> None:
@@ -96,8 +102,9 @@ def _all_of(s: Sentence, indicator: Indicator, component: str, said: re.Match[st
 
 def _lacking(s: Sentence, indicator: Indicator, said: re.Match[str]) -> None:
     """So many, or some, are without: the share is less than all, wherever in the place they are."""
-    many, at = said["many"] or said["some"], said.start("many" if said["many"] else "some")
-    who = said["who"] or said["whose"] or s.printed(at, at + 1)
+    words = said.groupdict()
+    many, at = words.get("many") or said["some"], said.start("many" if words.get("many") else "some")
+    who = words.get("who") or said["whose"] or s.printed(at, at + 1)
     if not who.endswith(("教师", "老师", "园长")):
         return
     quantity = s.quantity_at.get(at) or Quantity(at, at, None)

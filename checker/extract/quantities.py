@@ -56,6 +56,7 @@ _PART_OF_A_NAME = re.compile(
     r"|(?:-|至|到|~)?\d*(?:周岁|岁)"
 )
 _UNCOUNTED = frozenset({"年", "岁", "天"})
+_ENDS = re.compile(r"[,。;、!?]|$")
 _HANZI = re.compile(r"[^\W\da-zA-Z_]")
 _LOST_DECIMALS = re.compile(r"\.(?:%|[人元分所名]|平方米|个百分点)")
 #: 巩固率93、6%: a point typed as 、, unless names are listed before it
@@ -166,6 +167,8 @@ def _read(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
         low, start = -low, start - 1
     if scale:
         low, high = units.scaled(low, scale), units.scaled(high, scale) if high is not None else None
+    if not unit and scale.endswith("亿") and _ENDS.match(text, tail.end()):
+        unit = "元"  # 2023年12.3亿，上年12亿: only money is counted in 亿 and not named
     kind = _KINDS.get(unit, "value")
     if unit == "‰":
         unit, low, high = "%", low.scaleb(-1), high.scaleb(-1) if high is not None else None

@@ -46,7 +46,7 @@ _SPOKEN = re.compile(
     rf"|(?P<points>{_C})个?百分点"
     rf"|(?P<times>{_C})倍(?P<timesmore>多)?"
     rf"|(?P<count>{_C})(?P<countmore>多|来|余|几)?(?P<scale>万|亿)?(?P<countunit>个|名|人|位|所|元|块钱)(?P<counthalf>半)?(?!百分点)"
-    rf"|(?P<money>[{DIGITS}十百千]+亿(?:[{DIGITS}十百千]+万?)?)(?=[,。;、!?]|$)"
+    rf"|(?P<money>[{DIGITS}十百千]+亿(?:[{DIGITS}十百千]+万?)?)(?=[,。;、!?到至增涨降减]|多了|少了|$)"
     rf"|(?P<plain>[{DIGITS}十百]+点[{DIGITS}]+)(?=[,。;、])"
     rf")"
 )
@@ -232,7 +232,11 @@ def _plain(match: re.Match[str]) -> Quantity | None:
 def _money(text: str, match: re.Match[str]) -> Quantity | None:
     """前年九亿八千万: only money is counted in 亿 and not named."""
     value = number(match["money"])
-    return None if value is None else bounds.figure(text, *match.span(), value, "元")
+    if value is None:
+        return None
+    if text.startswith(("多了", "少了"), match.end()):  # 比前年的十二亿多了三千万: 多 tells what follows
+        return Quantity(*match.span(), Value(Interval.exactly(value), "元"))
+    return bounds.figure(text, *match.span(), value, "元")
 
 
 def _part_of(match: re.Match[str]) -> Quantity | None:
