@@ -426,3 +426,20 @@ def test_one_endless_line_is_one_paragraph() -> None:
     blocks: tuple[Block, ...] = part(text).blocks
     assert [block.kind for block in blocks] == ["paragraph"]
     assert len(blocks[0].text) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("生师比分别为14。2、17。85、13。\n61、12。4。", ["生师比分别为14。2、17。85、13。61、12。4。"]),
+        ("小学、初中生师比分别为17.85、13。\n2。引进教师76名。", ["小学、初中生师比分别为17.85、13。2。引进教师76名。"]),
+        ("覆盖率分别为93。1%、91。\n4%。", ["覆盖率分别为93。1%、91。4%。"]),
+        # no list of decimals, or what follows counts the paragraphs
+        ("全县义务教育学校共13。\n2、办好学前教育。", ["全县义务教育学校共13。"]),
+        ("新建小学3所、初中2所，共13。\n61所学校完成改造。", ["新建小学3所、初中2所,共13。", "61所学校完成改造。"]),
+        ("比例为0.5、12。\n3、办好学前教育。", ["比例为0.5、12。"]),
+    ],
+)
+def test_a_list_of_decimals_goes_on_behind_a_stop_that_is_its_point(text: str, expected: list[str]) -> None:
+    head = "青禾县2022年工作总结\n\n全县教育事业稳步发展。\n\n"
+    assert paragraphs(head + text)[1:] == expected

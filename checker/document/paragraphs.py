@@ -20,6 +20,9 @@ _HANGING = re.compile(r"[,、(“《]$|[0-9]\.$|[0-9%‰人元所名个](?:及?�
 _NUMBER_AT_END = re.compile(rf"{HANZI} ?[0-9x*_][0-9x*_.]*$")
 _POINT_AT_END = re.compile(r"[0-9]。$")
 _SHARE_TAIL = re.compile(r"[0-9]{1,4}[%‰]")
+#: 分别为14。2、17。85、13。⏎61、12。4: a list in which the stop is the point
+_LIST_AT_END = re.compile(r"[0-9][。.][0-9]{1,4}[、和][0-9]{1,3}。$")
+_LIST_TAIL = re.compile(r"[0-9]{1,4}(?:[。,;:]|[、和](?=[0-9])|$)")
 #: words of two characters that no title ends or begins in the middle of: 义务教⏎⏎育入学率
 _WORD_TORN = re.compile(
     r"教\|育|幼\|儿|覆\|盖|巩\|固|普\|惠|儿\|童|随\|迁|残\|疾|率\|达|年\|均|占\|比|毛\|入"
@@ -196,6 +199,8 @@ def _continued(open_: list[Line], line: Line, how: Layout, gap: bool, page: bool
     cite = headings.label(line.text)
     if not (gap or page) and _POINT_AT_END.search(open_[-1].text) and _SHARE_TAIL.match(line.text):
         return line  # 5。⏎08%: the stop is a decimal point
+    if not (gap or page) and _LIST_AT_END.search(open_[-1].text) and _LIST_TAIL.match(line.text):
+        return line
     if gap and not page and _WORD_TORN.search(open_[-1].text[-1:] + "|" + line.text[:1]):
         return line
     if gap or page:

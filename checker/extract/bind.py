@@ -32,7 +32,7 @@ CONTEXT_LIMIT = 120
 _FALLS_SHORT = re.compile("未达|没达|没有达|未到|没到")
 _TEACHERS = re.compile("园长|专任教师|教师|[、和及与]|中|园")
 #: 无证9人已全部转岗: nobody may be left without
-_SINCE = re.compile("已[^,;。]{0,8}(?:转岗|取得|取证|清退|调离|离岗|补)")
+SINCE = re.compile("已[^,;。]{0,8}(?:转岗|取得|取证|清退|调离|离岗|补)")
 _BY_NUMBER = re.compile(r"[,(]?(?:但|不过)?[是系为]?按照?园(?:数|个数|数量)")
 _IS_OF = re.compile(",?(?:这个?)?(?:只?是|系|为)")
 _NUMBERS = re.compile(r"[^,;。()\x00]{0,8}(?:数|数据|数字|平均|水平|均值|情况)(?=[,;。()]|$)")
@@ -49,6 +49,8 @@ _SEASON = re.compile(
     r"1\s*(?:月?\s*[-—~至到]+)\s*(?:[2-9]|1[01])月|截[至止]到?(?:20\d\d年)?(?:[1-9]|1[01])月底?"
 )
 
+#: 比财政经常性收入的增幅快1.2个百分点: between two growths
+_FASTER = re.compile("(?:快|慢|高|低|多|少)(?:了|出|于)?(?:约)?$")
 _BEST = re.compile(r"最[高多快大](?!值)")
 #: 52%(2020年数据)
 _DATED = re.compile(r"(?:截[至止])?((?:19|20)\d\d)年?(?:度|底|末)?(?:的?数据|数|统计|水平|口径|值)?")
@@ -240,7 +242,7 @@ def _lacking(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> boo
     if cues.residue(whose):
         return True  # 保育员无证9人: others than those asked about
     less = Value(Interval(None, Decimal(100), high_open=True), "%")
-    since = _SINCE.search(s.text, figure.at, s.end)
+    since = SINCE.search(s.text, figure.at, s.end)
     doubt = subject.doubt or ("后来已有处理，现在还有没有，要核对" if since else "")
     add(s, sense, subject, figure, less, modality.of(s, figure.at, figure.frame), doubt)
     fact = s.memory.facts.pop()
@@ -261,6 +263,8 @@ def _value(
     if quantity.kind == "points" and quantity.value:
         if quantity.bounded and modality.linked(s, figure.at):
             return replace(quantity.value, unit="%"), kind, (), ""  # 一直在95个百分点以上: a level
+        if growth and _FASTER.search(s.text, figure.start, figure.at):
+            return quantity.value, Modality.DELTA, (), ""
         if growth and (frame.change or "增" in subject.name[-3:]):
             return replace(quantity.value, unit="%"), kind, (), "总额的增长写作百分点，要核对"
         return quantity.value, Modality.DELTA, (), ""
@@ -536,8 +540,8 @@ def _component(s: Sentence, sense: Sense, subject: Subject) -> str:
     if indicator is None or not indicator.components:
         return ""
     said = [c for c in indicator.components if fold(c).text in subject.name]
-    rest = subject.name.replace(fold(said[0]).text, "") if said else ""
-    return said[0] if len(said) == 1 and "教师" not in rest.replace("教师资格证", "") else ""
+    rest = _PAPER.sub("", subject.name.replace(fold(said[0]).text, "")) if said else ""
+    return said[0] if len(said) == 1 and "教师" not in rest else ""
 
 
 def _base(s: Sentence, figure: Figure) -> str:

@@ -69,6 +69,11 @@ MET_ALONE = re.compile(
     r"(?:(?<=[,;:。])|^)(?:完成情况:|自评(?:情况|结果)?:?|自查|自检|已|均|全部|全面)*"
     r"(?P<no>未能?|不|没有|尚未)?(?:达标|符合(?:要求|标准|规定)|(?:达到|满足)[^,;。:\x00]{0,4}(?:要求|标准|规定))(?=[,;。]|$)"
 )
+#: 达到并超过这一要求
+_KEPT = re.compile(
+    r"(?:达到|超过|高于|满足|符合|优于|做到)(?:了|并|或|和|[且并][^,;。\x00]{1,4}|[或和]超过){0,2}(?:这[一个条项]|这)(?:比例)?(?:要求|标准|规定|比例|底线|红线)"
+)
+_JUST_BEFORE = 60
 _EVERY = re.compile(r"均|都|全部|皆")
 _JUST_COUNTED = re.compile(
     rf"(?:[^,;:。()、{MARK}]{{2,12}}(?:、[^,;:。()、{MARK}]{{2,12}})?{MARK}[、,和及]?)+,$"
@@ -96,8 +101,13 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
                 if gone and gone.end() == end and _at_hand(s, sense, name):
                     _claim(s, sense._replace(kind="zero"), name, end, start, end, found)
                     spoken = True
-    spoken = spoken or _of_those_counted(s, start, end, found) or _falls_short(s, start, end)
-    spoken = spoken or _above_the_rule(s, start, end, found)
+    spoken = (
+        _kept(s, start, end, found)
+        or spoken
+        or _of_those_counted(s, start, end, found)
+        or _falls_short(s, start, end)
+        or _above_the_rule(s, start, end, found)
+    )
     if spoken or any(start <= at < end for at in s.quantity_at):
         return
     if not names and (met := MET_ALONE.match(s.text, start, end)) and met.end() == end:
@@ -113,6 +123,30 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
                     _claim(s, sense._replace(kind="claim"), name, met.end(), start, end, found)
             elif sense.kind == "item" and sense.id in s.lexicon.growth:
                 _grown(s, sense, name, start, end, found)
+
+
+def is_kept(text: str) -> bool:
+    """Whether a folded sentence says that the rule just quoted is kept."""
+    return "这" in text and _KEPT.search(text) is not None
+
+
+def _kept(s: Sentence, start: int, end: int, found: Sequence[Cue]) -> bool:
+    """…不得低于5%。我市自2019年起达到并超过这一要求: of the rule that the sentence before has quoted."""
+    said = _KEPT.search(s.text, start, end)
+    told = s.memory.facts[-1] if said and s.memory.facts else None
+    opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
+    if (
+        not said
+        or not told
+        or told.modality is not Modality.STANDARD
+        or told.subject not in s.lexicon.indicators
+    ):
+        return False
+    if told.lookalike or told.home != s.block.anchors[0][1] or opened - told.span.end > _JUST_BEFORE:
+        return False
+    sense = Sense("claim", told.subject)
+    _claim(s, sense, Name(said.start(), said.end(), said.group(), (sense,)), said.end(), start, end, found)
+    return True
 
 
 def _met(s: Sentence, met: re.Match[str], start: int, end: int, found: Sequence[Cue]) -> None:

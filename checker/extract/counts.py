@@ -22,16 +22,13 @@ _STAGE = re.compile(
     r"|(?P<高校>高校|高等学校|本科院校|高职)|(?P<义务教育>义务教育)"
 )
 
+_CLASSES = re.compile(r"(?:教学)?班(?:级)?(?=[,;。、中里]|$)")
+_OF_STAGES = re.compile(
+    r"(?:义务教育|(?<![、和及与])小学(?:、|和|及|与)初中|中小学|(?<![、和及与])(?P<one>小学|初中))(?:学校)?(?:共计|共有|现有|总共|共|有)*$"
+)
 #: a sentence that opens with schools of one kind
 _SCHOOLS = re.compile(
     rf"(?:全[县市区]|[我本][县市区]|现有|目前|有|共有|义务教育|{MARK}[年所]?)*([公民]办)(?:义务教育)?(?:学校|小学|初中|中小学)"
-)
-
-
-#: 共有小学班级8431个
-_CLASSES = re.compile(
-    rf"(?<![、和及与])(小学|初中|普通高中)(?:学校|阶段)?(?:共有|现有|共|有|设)?(?:教学)?班级?(?:总数|数)?(?:共有|共|有|为)?{MARK}"
-    r"(?=[^;。]{0,12}(?:。?其中|有))"
 )
 
 
@@ -56,31 +53,39 @@ def complete(s: Sentence, name: Name, left: str) -> Subject:
     return Subject((Sense("item", item),), name.text, name.start, name.end, how=f"承接前文的“{stage}”")
 
 
+def classes(s: Sentence, at: int) -> Subject | None:
+    """义务教育阶段1046个教学班: the unit of the figure says what is counted."""
+    value = s.quantity_at[at].value
+    unit = value is not None and (
+        value.unit == "班" or (value.unit == "个" and _CLASSES.match(s.text, at + 1))
+    )
+    said = _OF_STAGES.search(s.text, s.start, at) if unit else None
+    if said is None or "义务教育班级数" not in s.lexicon.items:
+        return None
+    return Subject(
+        (Sense("item", "义务教育班级数"),),
+        "义务教育班级数",
+        said.start(),
+        at,
+        how="单位就是所数的班级",
+        stage=said["one"] or "",
+    )
+
+
 def stage_of_classes(s: Sentence, subject: Subject) -> str:
     """小学 or 初中 where classes are counted of one of them: 初中共有教学班2268个，其中 …"""
-    units = {s.lexicon.items[sense.id].unit for sense in subject.senses if sense.kind == "item"}
-    if not units and subject.senses[:1] and subject.senses[0].kind in {"alias", "loose"}:
-        return _classes_counted(s, subject)
+    classes = subject.name.endswith("大班")
+    known = [s.lexicon.indicators.get(sense.id) for sense in subject.senses if classes]
+    counted = [i.numerator for i in known if i] + [x.id for x in subject.senses if x.kind == "item"]
+    units = {s.lexicon.items[name].unit for name in counted if name in s.lexicon.items}
     if units != {"个"}:
         return ""
     half = s.text.rfind(";", s.start, subject.start) + 1 or s.start
     found = list(_STAGE.finditer(s.text, half, subject.start))
+    if not found and s.text.startswith("其中", s.start) and s.contexts:
+        found = list(_STAGE.finditer(s.contexts[-1]))  # 小学教学班5610个。其中56人以上的大班41个
     stage = _name(found[-1]) if found and not _together(s, found) else ""
     return stage if stage in {"小学", "初中", "普通高中"} else ""
-
-
-def _classes_counted(s: Sentence, subject: Subject) -> str:
-    """共有小学班级8431个，其中56人及以上的大班86个: of those counted right before, and of no others."""
-    indicator = s.lexicon.indicators.get(subject.senses[0].id)
-    counted = s.lexicon.items.get(indicator.numerator) if indicator else None
-    if counted is None or counted.unit != "个":
-        return ""
-    half = s.text.rfind(";", s.start, subject.start) + 1 or s.start
-    text = s.text[half : subject.start]
-    if text.startswith("其中") and s.contexts:
-        text = s.contexts[-1] + text  # 小学共有教学班5610个，平均班额41.33人。其中56人以上 …
-    found = list(_CLASSES.finditer(text))
-    return found[0][1] if len(found) == 1 else ""
 
 
 def stage_at(s: Sentence, at: int) -> str:

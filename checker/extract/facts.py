@@ -26,7 +26,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from checker.extract import cells, circumstance, claims, clauses, quantities, remarks
+from checker.extract import cells, circumstance, claims, clauses, holders, quantities, remarks
 from checker.extract.fold import MARK, Folded, fold
 from checker.extract.lexicon import HEADS, Lexicon, Name, Sense
 from checker.extract.quantities import RATIO
@@ -70,6 +70,7 @@ _ITEM = re.compile(r"[^。;:,%]{2,50}\([^()]{0,4}[0-9.]+分\)[。:]?")
 #: what others said or proposed is not the report's own word: 您建议“公办率不低于60%”
 _HEARSAY = re.compile(
     r"(?:您|你们|代表|委员|建议|提出|提到|反映|群众|网民|来信)[^“”。]{0,14}“([^”]*)”"
+    r"|(?:[想要]|打算|准备|原来|本来|初稿)(?:写|报|填)(?:成|作|为|的是)?“([^”]*)”"
     r"|(?:您|你们|代表|委员)们?在?[^,;。]{0,8}(?:建议|提案|议案|来信)中(?:指出|提到|反映|提出|说|认为)([^。!?]*)"
 )
 #: 全县普惠性幼儿园。⏎⏎覆盖率达到89.6%: a stop in the middle of a name
@@ -257,6 +258,8 @@ class _Reader:
                 elif indicator and indicator.growth_of:
                     amount = Sense("item", indicator.growth_of)
                     found[sense.id] = Subject((amount,), indicator.growth_of, how="承接本项名称")
+                elif sense.kind == "item" and sense.id in self.lexicon.growth:
+                    found[sense.id] = Subject((sense,), sense.id, how="承接本项名称")
         return tuple(found.values()) if len(found) == 1 else ()
 
     def _prose(self, block: Block) -> None:
@@ -316,7 +319,14 @@ class _Reader:
             told = self.memory.last or self.lexicon.may_hold_slot(text)
             met = labelled is Modality.ACTUAL and self.memory.item and claims.MET_ALONE.search(text)
             answered = self.memory.last and folded.text[end : end + 1] in {"?", "？"} and len(text) < 9
-            speaks = inside or met or answered or (MARK in text and told)
+            speaks = (
+                inside
+                or met
+                or answered
+                or (MARK in text and told)
+                or holders.is_told(text)
+                or claims.is_kept(text)
+            )
             if speaks or any(at <= mark < end for mark in spoken):
                 sentence = Sentence(
                     self.memory,

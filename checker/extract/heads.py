@@ -114,8 +114,10 @@ def parse(text: str, lexicon: Lexicon, setting: Setting) -> Head:
     free = "、".join(words for named, words in pieces if not named)
     place = _place_of(free, asides, setting)
     label = "".join(words if named else _trim(words, place) for named, words in pieces)
-    if not label:
-        label = next((word for aside in asides if (word := fold(aside).text) in STAGE_OF), "")
+    # 在校（园）生数 is no 园's
+    stage = next((word for aside in asides if len(aside) > 1 and (word := fold(aside).text) in STAGE_OF), "")
+    if not label or not stages_in(label):
+        label = stage + label  # 生均一般公共预算教育支出(初中)
     return Head(
         text,
         label if measures(lexicon, label) or stages_in(label) or _residue(label) else "",

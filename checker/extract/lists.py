@@ -315,6 +315,12 @@ def coordinated(s: Sentence, name: Name, boundary: int) -> list[Subject]:
     ]
     if not pieces or not all(p in STAGE_OF for p in pieces):
         return []
+    if (
+        name.senses
+        and all(sense.kind == "item" for sense in name.senses)
+        and resolve.is_counted(s, name.senses)
+    ):
+        return []  # 小学、初中教学班1160个: both together, not so many each
     pieces.append(own + name.text)
     members = [_member(s, index, pieces) for index in range(len(pieces) - 1)]
     return members if all(m.senses for m in members) else []

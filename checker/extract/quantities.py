@@ -50,13 +50,14 @@ _MASK_SIGNS = re.compile(rf"{_MASK}|[达到为占是至率]%")
 _MINUS = re.compile(r"[、和为达长幅是:,;(增降及与]-$")
 #: 56人以上班级, 45人以下的班额, 3-5周岁: part of a name, not a figure
 _PART_OF_A_NAME = re.compile(
-    r"(?:-|至|到|~)?\d*人?(?:\(含\))?(?:及以上|以上|及以下|以下|以内)?(?:的)?(?:大班|超大班|班级|班额|教学班|标准班|班(?=[,。;、也都了]))"
+    r"(?:人(?=(?:-|至|到|~)\d))?(?:-|至|到|~)?\d*人?(?:\(含\))?(?:及以上|以上|及以下|以下|以内)?(?:的)?(?:大班|超大班|班级|班额|教学班|标准班|班(?=[,。;、也都了]))"
     r"|人(?:-|至|到|~)\d+人的?(?:大班|班级|班额|教学班)"  # 56人至65人的大班41个
     r"|人(?:\(含\))?(?:及以上|以上)的?班(?=[还仍只有占共为是,达现已全均\d])"  # 56人及以上的班还有19个
     r"|人(?:\(含\))?及?以上(?=的?(?:还|仍|尚|现)?(?:有|为|共|仅|只有)?\d+个)"  # 教学班800个，56人及以上32个
     r"|(?:-|至|到|~)?\d*(?:周岁|岁)"
 )
 _UNCOUNTED = frozenset({"年", "岁", "天"})
+_ENDS = re.compile(r"[,。;、!?]|$")
 _HANZI = re.compile(r"[^\W\da-zA-Z_]")
 _LOST_DECIMALS = re.compile(r"\.(?:%|[人元分所名]|平方米|个百分点)")
 #: 巩固率93、6%: a point typed as 、, unless names are listed before it
@@ -167,6 +168,8 @@ def _read(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
         low, start = -low, start - 1
     if scale:
         low, high = units.scaled(low, scale), units.scaled(high, scale) if high is not None else None
+    if not unit and scale.endswith("亿") and _ENDS.match(text, tail.end()):
+        unit = "元"  # 2023年12.3亿，上年12亿: only money is counted in 亿 and not named
     kind = _KINDS.get(unit, "value")
     if unit == "‰":
         unit, low, high = "%", low.scaleb(-1), high.scaleb(-1) if high is not None else None

@@ -42,7 +42,9 @@ _ACHIEVED = re.compile(
     "(?:已|首次|连续[^,]{1,3}|全面|提前|超额|如期|圆满)完成[^,;。]{0,6}(?:目标|任务|要求)$"
 )
 _LATER = re.compile(r"(?:20\d\d|明|后)年[^,;。]{0,6}(?:实现|完成|达成|达到|兑现)")
-_RANKED = re.compile(r"第|最|首|前列|前茅|领先|先进|平均|水平|名列|奠定|打下|提供|创造|体现|得益|结果")
+_RANKED = re.compile(
+    r"落在|落后于|第|最|首|前列|前茅|领先|先进|平均|水平|名列|奠定|打下|提供|创造|体现|得益|结果"
+)
 _WEIGHED = re.compile(
     r"但|然而|不过|只是|其实|实际|据实|若|如果?|按|经|核|剔除|扣除|复查|清查|比对|认定|审定|抽查|应[为是]|实[为达有]|数据|显示|台账|系统|名册"
 )
@@ -80,6 +82,8 @@ _PREFACE = re.compile(
 _RULES_HEAD = re.compile(
     r"(?:标准|要求|(?:申报|认定|评估|创建)条件|考核指标|任务分解|任务书|整改方向|预期成效|历史回顾)$"
 )
+#: 21.生均支出（5分）。标准：…。自评结果：…: a label has turned from the rule to the result
+_RESULT_SINCE = re.compile("(?:^|[。;,])(?:自评|完成|达标|实际|自查|落实)(?:情况|结果)?:")
 _KEPT_HEAD = re.compile(r"对照|达到|达标|落实|执行|完成|自查|自评|符合")
 _WHOSE_HEAD = re.compile(r"(.+?)(?:基本|主要)?(?:情况|数据|指标|结果|概况|现状)$")
 _TIMES = frozenset({"target", "standard", "by", "before", "upper", "part", "neighbour", "lastyear"})
@@ -159,7 +163,8 @@ def around(s: Sentence, at: int) -> str:
         words = re.sub(
             r"^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*", "", heading.text.strip(" :。：")
         ).strip()
-        if _RULES_HEAD.search(words) and not _KEPT_HEAD.search(words):
+        rules = _RULES_HEAD.search(words) and not _KEPT_HEAD.search(words)
+        if rules and not _RESULT_SINCE.search(s.text, 0, at):
             return f"在“{words}”的标题下，要核对"
         whose = _WHOSE_HEAD.match(words)
         if whose and _is_of_others(s, whose[1]):

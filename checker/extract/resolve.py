@@ -91,6 +91,13 @@ _ATTRIBUTIVE = re.compile(
 
 
 #: 公办园(园长、专任教师持证率): of one kind of kindergarten
+_OTHERS_COUNTED = re.compile(
+    rf"(?<![^,;。])(?![^,;。]*(?:园|幼|学前))[^,;。{MARK}]*(?:小学|初中|高中|中学|中小学|特殊教育|特教|中职|义务教育)"
+    rf"[^,;。{MARK}]*(?:教师|人员)(?:共有|共|有)?{MARK},$"
+)
+_STAGES_JOINED = re.compile("(?:小学|初中|高中|中职|园)(?:、|和|及|与)(?:(?:小学|初中|高中|中职)(?:学校)?)?$")
+#: 占全市(在园幼儿总数): what a share is of
+_WHOLE_OF = re.compile(r"占(?:到|了)?(?:[全我本][县市区州旗盟]|全部)*$")
 _KIND_OF = re.compile(r"((?:公办|民办|普惠民办|普惠|乡镇|农村|城区)园)$")
 _AMONG = re.compile(r"(园长|专任教师)(?:当中|中|里)$")
 #: 服务学校58所、(覆盖率): the rate of those counted right before
@@ -120,6 +127,8 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
             bare_head(s, name, left) if name.text in HEADS else Subject((), name.text, name.start, name.end)
         )
     subject = subject_of(name, s.text[s.start : name.start], contexts)
+    if name.text == "持证率" and _OTHERS_COUNTED.search(s.text, s.start, name.start):
+        return Subject((), name.text, name.start, name.end)  # 特教学校专任教师402人，持证率100%
     if not subject.senses and not cues.residue(left) and (item := _scored(s, name)):
         return item
     if not cues.residue(left) and (component := _of_component(s, name, subject)):
@@ -150,6 +159,12 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
     stage = stage_before(s.text, name.start) or counts.stage_of_classes(s, subject)
     subject = subject._replace(stage=stage)
     if any(sense.kind == "item" for sense in subject.senses):
+        if _together(s, name) and is_counted(s, subject.senses):
+            # 小学、初中教学班1160个: of both together
+            both = tuple(x for x in subject.senses if x.id.startswith("义务教育"))
+            subject, stage = subject._replace(senses=both, stage=""), ""
+            if not both:
+                return subject
         if among := _AMONG.search(left):
             left, stage = left[: among.start()], STAGE_OF[among[1]]
             subject = subject._replace(stage=stage)  # 专任教师中(持有教师资格证)
@@ -173,6 +188,17 @@ def _scored(s: Sentence, name: Name) -> Subject | None:
     return item._replace(start=name.start, end=name.end)
 
 
+def _together(s: Sentence, name: Name) -> bool:
+    """小学、初中(教学班), 小学、(初中在校生): stages named in one breath before what is counted."""
+    joined = _STAGES_JOINED.search(s.text, s.start, name.start)
+    return joined is not None and (joined.group()[-1] not in "、和及与" or name.text.startswith(STAGE_WORDS))
+
+
+def is_counted(s: Sentence, senses: tuple[Sense, ...]) -> bool:
+    """Whether some items are numbers of people, classes or schools, which add up."""
+    return all(s.lexicon.items[x.id].unit in {"人", "个", "所"} for x in senses if x.kind == "item")
+
+
 def _of_component(s: Sentence, name: Name, subject: Subject) -> Subject | None:
     """专任教师809人，取得教师资格证的801人，持证率99.01%: the rate of those just counted."""
     opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
@@ -194,7 +220,7 @@ def _owner(s: Sentence, name: Name) -> Subject | None:
     One kind of kindergarten spoken of before takes the count to itself; where no card
     knows that kind's count, it is nobody's, and never the whole place's.
     """
-    if not name.text.startswith("在园"):
+    if not name.text.startswith("在园") or _WHOLE_OF.search(s.text, s.start, name.start):
         return None
     before = re.split("[;。]", s.text[s.start : name.start])[-1]
     if _ITS_SHARE.match(s.text, name.end, s.end):
@@ -304,6 +330,25 @@ def _ratio_head(s: Sentence, name: Name, label: str) -> Subject:
         if found and found.senses and takes(stage, found.start):
             return Subject(found.senses, found.text, name.start, name.end, how=f"承接“{stage}”")
     return Subject((), name.text, name.start, name.end)
+
+
+def of_those_counted(s: Sentence, boundary: int, at: int) -> Subject | None:
+    """随迁子女4200人，九成以上在公办学校就读: a share of those counted right before, named behind it."""
+    value, item = s.quantity_at[at].value, s.state.item
+    if value is None or value.unit != "%" or item is None or cues.residue(s.words(boundary, at)):
+        return None
+    behind = next((n for n in s.names if n.start > at), None)
+    if behind is None or cues.residue(s.text[at + 1 : behind.start]) or MARK in s.text[at + 1 : behind.end]:
+        return None
+    if 0 <= item.end < at and any(word in s.text[item.end : at] for word in STAGE_WORDS):
+        return None  # 随迁子女小学1200人，95%: of one stage
+    whole = {sense.id for sense in item.senses}
+    for sense in behind.senses:
+        for indicator in s.lexicon.shares.get(sense.id, ()) if sense.kind == "item" else ():
+            if indicator.denominator in whole:
+                clear = (Sense("alias", indicator.id),)
+                return Subject(clear, behind.text, at, behind.end, how=f"承接“{item.name}”的人数")
+    return None
 
 
 def stands_in(s: Sentence, name: Name, subject: Subject, group: list[Subject]) -> bool:

@@ -20,6 +20,8 @@ _SOME = re.compile(
     "随迁|残疾|留守|贫困|困难|低保|农村|乡村|山区|城|外来|务工|移民|民办|新[入生]|小班|中班|大班|老师|教师"
 )
 
+_STAFF = re.compile("(?:教师|教职工|家长)(?:中|里|们)?(?:约|近|有|也有|已有|则有)?$")
+
 if TYPE_CHECKING:
     from checker.extract.gaps import Gap
 
@@ -173,6 +175,9 @@ class Sentence:
                 continue
             if _SOME.search(self.printed(at, at + 1)):
                 continue  # 每百名随迁幼儿中有56名: of some children, not of all
+            indicator = self.lexicon.indicators.get(slot.id)
+            if indicator and "师" not in indicator.name and _STAFF.search(text, 0, match.start("value")):
+                continue  # 教师九成二参加: of the teachers, not of the pupils
             width = match.end() - match.start()
             if at not in found or width > len(found[at].name):
                 start, end = self.start + match.start(), self.start + match.end()

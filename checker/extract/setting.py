@@ -62,6 +62,8 @@ _PLAN = re.compile(
     r"^(?:下步|整改)?(?:改进|整改|提升|提高|完善)[。:]?$|盼头|期盼|心愿|工作(?:安排|计划|思路|要点|重点|目标|设想)|(?:主要|发展|总体|奋斗|年度)(?:目标|任务)|目标任务|^.{0,6}重点(?:工作|任务)$|实施步骤|责任分工|组织实施|"
     r"^.{0,10}(?:规划|计划|目标|安排|要点|思路|展望|设想|愿景)(?:[数值]|指标)?(?:[和及与](?:建议|措施|要求|任务|目标))?[。:]?$"
 )
+#: 回应群众期盼: what is hoped for has been heard, nothing is promised
+_ANSWERED = re.compile(r"(?:回应|满足|顺应|响应|呼应|不负|不辜负|契合)[^,;。]{0,8}(?:期盼|盼头|心愿)")
 _DONE = re.compile(
     r"成效|成绩|做法|总结|回顾|完成情况|落实情况|进展|现状|概况|基本情况|履职情况|自评|自查|自检|达标情况|指标情况|工作情况|主要工作|情况|问题|不足|短板|差距|困难|经验|亮点|结果"
 )
@@ -197,7 +199,7 @@ def is_plan(section: tuple[Heading, ...], setting: Setting) -> bool:
     打算) leaves it to the sentences.
     """
     for heading in reversed(section):
-        text = heading.text
+        text = _ANSWERED.sub("", heading.text)
         plan, done = _PLAN.search(text), _DONE.search(text)
         if plan and done:
             return False

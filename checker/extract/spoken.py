@@ -47,7 +47,7 @@ _SPOKEN = re.compile(
     rf"|(?P<times>{_C})倍(?P<timesmore>多)?"
     rf"|(?P<count>{_C})(?P<countmore>多|来|余|几)?(?P<scale>万|亿)?(?P<countunit>个|名|人|位|所|元|块钱)(?P<counthalf>半)?(?!百分点)"
     rf"|(?P<below>[{DIGITS}十]{{2,4}}(?:点[{DIGITS}]+)?)(?:[还都也](?:不到|没到))"
-    rf"|(?P<money>[{DIGITS}十百千]+(?:点[{DIGITS}]+)?亿(?:[{DIGITS}十百千]+万)?)(?P<moneymore>多)?(?=[,。;!?、，；]|$)"
+    rf"|(?P<money>[{DIGITS}十百千]+(?:点[{DIGITS}]+)?亿(?:[{DIGITS}十百千]+万?)?)(?P<moneymore>多(?!了))?(?=[,。;!?、，；到至增涨降减]|多了|少了|$)"
     rf"|(?P<plain>[{DIGITS}十百]+点[{DIGITS}]+)(?=[,。;、])"
     rf")"
 )
@@ -69,6 +69,7 @@ _STAFF = re.compile(r"(?:教职工|教师|老师)[^。;!?]{0,40}$")
 _OF_MONEY = re.compile(r"支出|经费|投入|资金|财政|预算|拨款")
 _STOPS = "。；;！!？?"
 _NEGATED = re.compile(r"(?:未|没有|没|不)$")
+_OF_A_CLASS = re.compile("(?:(?<=人)|人)(?:(?:及|和)?以上)?的?(?:大班|超大班|班(?!主任|子|干部|组))")
 _VAGUE = frozenset("数几")
 
 
@@ -191,6 +192,8 @@ def _count(text: str, match: re.Match[str]) -> Quantity | None:
     before = text[match.start() - 1 : match.start()]
     if len(match["count"]) == 1 and match["count"] != "十" and not match["scale"]:
         return None  # 两个只增不减, 三个一批: words, not counts
+    if _OF_A_CLASS.match(text, match.end()):
+        return None  # 五十六人以上的大班: part of a name
     if value is None or before == "第" or (before in _VAGUE and match["count"][0] == "十"):
         return None
     scale = match["scale"] or ""
@@ -247,6 +250,8 @@ def _money(text: str, match: re.Match[str]) -> Quantity | None:
     stop = max(text.rfind(mark, 0, match.start()) for mark in _STOPS)
     if value is None or (match.start() and not _OF_MONEY.search(text, stop + 1, match.start())):
         return None  # read again from its own words it is the same
+    if text.startswith(("多了", "少了"), match.end()):  # 比前年的十二亿多了三千万: 多 tells what follows
+        return Quantity(*match.span(), Value(Interval.exactly(value), "元"))
     more = bool(match["moneymore"])
     return bounds.figure(text, *match.span(), value, "元", more=more, step=step(match["money"]))
 

@@ -119,6 +119,8 @@ def compose(lexicon: Lexicon, label: str, head: Subject) -> Subject | None:
             return Subject(found.senses, found.text, how=f"“{label}”承接“{tail}”")
     stage = next((STAGE_OF[w] for w in STAGE_WORDS if label.endswith(w)), "")
     counted = any(sense.kind == "item" for sense in head.senses)
+    if label == "教师" and counted and "教师" not in "".join(sense.id for sense in head.senses):
+        return None  # 在公办学校就读 …，教师九成二参加: none of the pupils
     if counted and without_stage(label):
         return None  # 两类园合起来接纳幼儿7390人: of these, not of all
     if stage and head.senses and not _KIND.search(label):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from checker.extract import apart, bind, circumstance, cues, gaps, lists, resolve
+from checker.extract import apart, bind, circumstance, counts, cues, gaps, lists, resolve
 from checker.extract.cues import Cue
 from checker.extract.lexicon import HEADS, Name
 from checker.extract.sentence import Figure, Frame, Sentence
@@ -14,6 +14,11 @@ from checker.extract.subjects import UNKNOWN, Subject
 from checker.model import Quantity
 
 _OF_BUDGET = re.compile(r"(?:占|为|是|完成)(?:了)?(?:年初|全年|调整|年度)?预算(?:数|安排|任务)?$")
+
+#: 报告上想写成“接近95%”，我给划掉了，是多少就写多少: of how it is written, not of what
+_STRUCK_OUT = re.compile(
+    "划掉|划去|删掉|删了|删去|改掉|(?:[想要]|初稿|原稿|草稿|本来|原来)写[成作]|(?:是|有)多少就?写多少|照实写|如实写|不要?这[么样]写"
+)
 
 
 def walk(
@@ -157,6 +162,12 @@ class _Walk:
 
     def _bind(self, at: int) -> None:
         s, state, quantity = self.s, self.s.state, self.s.quantity_at[at]
+        if not self.group:
+            those = resolve.of_those_counted(s, self.boundary, at) or counts.classes(s, at)
+            if those is not None:
+                bind.emit(s, (those,), self._figure(at))
+                self.bound = True
+                return
         subjects = resolve.subjects_of_figure(
             s, self.group, self.boundary, at, quantity, self.frame, self.bound
         )
@@ -186,8 +197,8 @@ class _Walk:
         elif not figures:
             words = s.words(self.start, self.end)
             resolve.label(s, words, self.start)
-            compared = any(c.kind == "compare" for c in found)
-            if len(cues.residue(words)) > 3 and not state.label and not compared:
+            aside = any(c.kind == "compare" for c in found) or _STRUCK_OUT.search(words)
+            if len(cues.residue(words)) > 3 and not state.label and not aside:
                 state.skipped = words
         if frame.compare and frame.object and s.text[self.end : self.end + 1] == "(":
             state.compared = frame.object  # 比全省平均水平(57.5%)低3.1个百分点

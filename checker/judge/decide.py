@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from checker.judge import impossible, stages
-from checker.judge.against import by_line, cited
+from checker.judge.against import by_line, cited, outcome
 from checker.judge.agreement import OTHERS, checks_of, corrections, shown
 from checker.judge.piles import Piles, sort
 from checker.judge.settle import Settled, settle
@@ -18,6 +19,7 @@ from checker.judge.statements import beside, claimed
 from checker.model import CrossCheck, Fact, Finding, Indicator, Rejected, Requirement, Verdict
 
 _RATIO = "生/师"
+_ALL = Decimal(100)
 _Decision = tuple[Finding, tuple[CrossCheck, ...]]
 
 
@@ -114,7 +116,25 @@ def _figures(requirement: Requirement, indicator: Indicator, piles: Piles) -> _D
         finding = replace(
             finding, verdict=Verdict.REVIEW, reason=whole[0].message, value=None, evidence=evidence
         )
-    return beside(finding, piles), checks
+    return beside(_unless_short(finding, piles), piles), checks
+
+
+def _unless_short(finding: Finding, piles: Piles) -> Finding:
+    """All of them, and fewer in some part of the place: one of the two is wrong."""
+    if (
+        finding.verdict is not Verdict.PASS
+        or finding.requirement.limit != _ALL
+        or finding.requirement.unit != "%"
+    ):
+        return finding
+    short = [f for f in piles.partial if f.value and outcome(finding.requirement, f.value) is False]
+    if not short:
+        return finding
+    said = "、".join(f"{f.scope or f.stage}{f.value}" for f in short)
+    reason = f"{finding.reason}；但局部的数字（{said}）没有达到"
+    return replace(
+        finding, verdict=Verdict.REVIEW, reason=reason, evidence=(*finding.evidence, *cited(short))
+    )
 
 
 def _said(fact: Fact) -> str:
