@@ -153,8 +153,12 @@ def remarked(s: Sentence, since: int, known: int, start: int, end: int) -> None:
     if since == known or any(f.modality is Modality.ACTUAL for f in s.memory.facts[known:]):
         return
     said = remarks.on(s, start, end)
+    aside = s.text[start - 1 : start] == "(" and start > s.start + 1
+    figure = s.folded.span(start - 2, start - 1) if aside else None
     for index in range(since, known if said else since):
         fact = s.memory.facts[index]
+        if figure and fact.span.start != s.block.offset(figure.start):
+            continue  # a bracket speaks of the figure that it stands behind
         s.memory.facts[index] = replace(fact, unclear=fact.unclear or said)
 
 

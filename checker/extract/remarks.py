@@ -17,7 +17,7 @@ from checker.model import ScopeKind
 
 _ASKED = re.compile(r"[?？]")
 #: 现在是88%，三年前呢？ what is asked is another thing
-_THEN = re.compile(rf"{MARK}[^?？]{{0,6}}[,;][^,;{MARK}]{{1,10}}呢$")
+_THEN = re.compile(rf"{MARK}[^?？]{{0,6}}[,;][^,;{MARK}]{{1,10}}(?:呢|多少|几何|几成)$")
 #: 这是三年后的数, 系2019年数据, 为规划数, 于2025年实现, 未经核实
 _REMARK = re.compile(
     r"(?:但|而|不过|然而|只是|且|并|也)?(?:这|此|该|上述|以上|前述|其)?(?:一|个|些|项|组)?"
