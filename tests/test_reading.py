@@ -43,6 +43,10 @@ VOCATIONAL = "staffing.student-teacher-ratio.vocational"
         ("公办园在园幼儿在在园幼儿总数中占47%。", PUBLIC, "47%", "fail"),
         ("专科及以上学历的教师在全部教师中所占比例达到96%。", PUBLIC, "", "missing"),
         ("力争在公办园就读的幼儿在全部在园幼儿中所占比例达到50.6%。", PUBLIC, "", "missing"),
+        # a bracket speaks of the figure before it, a question of what it asks
+        ("普惠性幼儿园覆盖率88.1%；公办园在园幼儿占比53%（标准：50%）。", "preschool.inclusive-coverage", "88.1%", "pass"),
+        ("高中阶段毛入学率现在是93.4%，五年前是多少？86%。", "senior.gross-enrolment-rate", "93.4%", "pass"),
+        ("高中阶段毛入学率有没有93.4%？", "senior.gross-enrolment-rate", "93.4%", "review"),
         # what has not been reached is not there
         ("义务教育大班额比例尚未降到5%以内。", CLASSES, ">5%", "fail"),
         ("义务教育大班额比例没能压到3%以下。", CLASSES, ">3%", "review"),
