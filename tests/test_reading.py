@@ -14,6 +14,7 @@ FISCAL = "preschool.fiscal-share"
 CLASSES = "compulsory.oversize-class-rate"
 QUOTA = "compulsory.quota-admission-share"
 MIGRANT = "compulsory.migrant-public-share"
+SENIOR_RATE = "senior.gross-enrolment-rate"
 SERVICE = "compulsory.after-school-participation"
 CERTIFIED = "preschool.teacher-certification"
 STAGES = "funding.per-student-growth"
@@ -44,7 +45,12 @@ VOCATIONAL = "staffing.student-teacher-ratio.vocational"
         ("专科及以上学历的教师在全部教师中所占比例达到96%。", PUBLIC, "", "missing"),
         ("力争在公办园就读的幼儿在全部在园幼儿中所占比例达到50.6%。", PUBLIC, "", "missing"),
         # a bracket speaks of the figure before it, a question of what it asks
-        ("普惠性幼儿园覆盖率88.1%；公办园在园幼儿占比53%（标准：50%）。", "preschool.inclusive-coverage", "88.1%", "pass"),
+        ("高中阶段毛入学率93.1%；公办园在园幼儿占比53%（标准：50%）。", SENIOR_RATE, "93.1%", "pass"),
+        ("对照评估要求（公办占比50%、毛入学率92%），高中阶段毛入学率为91.6%。", SENIOR_RATE, "91.6%", "fail"),
+        ("提案指出“高中阶段毛入学率不足92%”。高中阶段毛入学率实为93.1%。", SENIOR_RATE, "93.1%", "pass"),
+        ("课后服务学生参与率春季学期为88.3%，秋季学期为92.6%。", SERVICE, "", "review"),
+        ("56人及以上大班额占普通高中班级总数的6.88%。", CLASSES, "", "missing"),
+        ("56人及以上大班额占义务教育班级总数的1.88%。", CLASSES, "1.88%", "pass"),
         ("高中阶段毛入学率现在是93.4%，五年前是多少？86%。", "senior.gross-enrolment-rate", "93.4%", "pass"),
         ("高中阶段毛入学率有没有93.4%？", "senior.gross-enrolment-rate", "93.4%", "review"),
         # what has not been reached is not there

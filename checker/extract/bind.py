@@ -106,6 +106,8 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
         return
     if sense.kind == "complement" and _lacking(s, sense, subject, figure):
         return
+    if indicator.stage == "义务教育" and frame.share and _of_another_stage(s, subject, at):
+        return
     figure = figure._replace(quantity=bounded_apart(s, figure.quantity, frame))
     read = _value(s, subject, figure, indicator)
     if read is None:
@@ -200,6 +202,12 @@ def without(s: Sentence, figure: Figure) -> bool:
             facts[-1] = replace(kept, inputs=(counted, replace(kept, formula="", value=value)))
             return True
     return False
+
+
+def _of_another_stage(s: Sentence, subject: Subject, at: int) -> bool:
+    """大班额占普通高中班级总数的6.88%: a share of another stage's classes."""
+    whole = s.text[subject.end : at] if 0 <= subject.end <= at else ""
+    return bool(re.search("高中|中职|园班级", whole)) and not re.search("义务教育|小学|初中", whole)
 
 
 def _none_larger(s: Sentence, subject: Subject) -> bool:

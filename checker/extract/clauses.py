@@ -13,6 +13,8 @@ from checker.extract.walk import walk
 from checker.model import Modality
 
 _CLAUSE_END = re.compile(r"[,;:()]")
+#: 对照评估要求(毛入园率85%、普惠率80%): a bracket behind it spells the requirement out
+_LINES = re.compile("(?:要求|标准|规定|底线|红线|门槛)$")
 _STAGE = "|".join(STAGE_WORDS)
 #: 小学、初中…: stages that a later list in the sentence may go on with
 _STAGES_FIRST = re.compile(rf"((?:{_STAGE})(?:[、和及与](?:{_STAGE}))+)")
@@ -77,6 +79,7 @@ def read(s: Sentence, label_at: Callable[[str, int], Modality | None] = _unlabel
         char = s.text[stop : stop + 1]
         if char == "(":
             outer.append(replace(s.state))
+            s.state.standard = s.state.standard or bool(_LINES.search(s.text, s.start, stop))
         elif char == ")" and outer:
             inner, s.state = s.state, outer.pop()
             s.state.head = s.state.head or inner.head
