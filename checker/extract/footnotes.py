@@ -78,9 +78,14 @@ def _named(note: str, lexicon: Lexicon) -> set[str]:
     return {sense.id for name in names for sense in name.senses if sense.kind in {"alias", "loose"}}
 
 
+_LINE = 400  # a note's line is no longer
+
+
 def _marked(fact: Fact, label: str, blocks: Sequence[Block], source: str) -> bool:
     """Whether the mark of a note stands beside a figure: 持证率[3]100%, 1:14.9[4]."""
-    if not source or _NOTE.match(source[source.rfind("\n", 0, fact.span.start) + 1 : fact.span.start]):
+    near = max(0, fact.span.start - _LINE)
+    line = max(near, source.rfind("\n", near, fact.span.start) + 1)
+    if not source or _NOTE.match(source[line : fact.span.start]):
         return False
     before = source[max(0, fact.span.start - 5) : fact.span.start]
     after = source[fact.span.end : fact.span.end + 4]

@@ -74,7 +74,7 @@ def read(s: Sentence) -> None:
                 _lacking(s, indicator, told)
         for some in _SOME.finditer(s.text, s.start, s.end):
             ours = _ours(s, some.end()) is not False and not _OTHER_STAFF.search(some["who"])
-            if ours and s.base is Modality.ACTUAL and not _NOBODY.search(s.text[: some.start() + 2]):
+            if ours and s.base is Modality.ACTUAL and not _NOBODY.search(s.text[s.start : some.start() + 2]):
                 _denied(s, indicator, some)
     if not any("园" in words for words in (s.text[s.start : s.end], *s.contexts)):
         return

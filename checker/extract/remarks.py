@@ -146,8 +146,9 @@ def aside(s: Sentence, start: int, at: int) -> str:
 
 def _opening(s: Sentence, start: int) -> list[str]:
     """The bracket that stands directly before a clause: （全省）普惠性幼儿园覆盖率92%."""
-    printed = s.block.text[: s.folded.span(start, start + 1).start]
-    found = _ASIDE.search(printed[-20:])
+    opens = s.folded.span(start, start + 1).start
+    printed = s.block.text[max(0, opens - 20) : opens]
+    found = _ASIDE.search(printed)
     return [found[1]] if found and printed.endswith(found.group()) else []
 
 
@@ -181,7 +182,8 @@ def _is_of_others(s: Sentence, words: str) -> bool:
 
 def behind(s: Sentence, at: int) -> str:
     """What a bracket or a 的 directly behind a figure says against it."""
-    after = s.block.text[s.folded.span(at, at + 1).end :][:2]
+    end = s.folded.span(at, at + 1).end
+    after = s.block.text[end : end + 2]
     if re.match(r"的[,，、;；。]|者[,，为]", after):
         return "说的是达到这个数的，不是本地的数"
     aside = s.bracket(at)

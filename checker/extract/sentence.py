@@ -210,7 +210,8 @@ class Sentence:
 
     def bracket(self, at: int) -> str:
         """The printed words in brackets right behind a figure; folding drops those within names."""
-        behind = self.block.text[self.folded.span(at, at + 1).end :][:20]
+        end = self.folded.span(at, at + 1).end
+        behind = self.block.text[end : end + 20]
         found = _BRACKET.match(behind)
         return found[1] if found else ""
 

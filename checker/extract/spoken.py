@@ -67,6 +67,7 @@ _SPOKEN_WHOLE = re.compile(rf"每?(?:一?百|十|10|100){_ONE_OF}")
 #: 教职工818人，…，平均负担13.4个; 按教职工算，小学一个人管十八点三个学生: one of those counted
 _STAFF = re.compile(r"(?:教职工|教师|老师)[^。;!?]{0,40}$")
 _OF_MONEY = re.compile(r"支出|经费|投入|资金|财政|预算|拨款")
+_SENTENCE = 200  # code points in which the sentence so far stands
 _STOPS = "。；;！!？?"
 _NEGATED = re.compile(r"(?:未|没有|没|不)$")
 _OF_A_CLASS = re.compile("(?:(?<=人)|人)(?:(?:及|和)?以上)?的?(?:大班|超大班|班(?!主任|子|干部|组))")
@@ -247,7 +248,8 @@ def _below(text: str, match: re.Match[str]) -> Quantity | None:
 def _money(text: str, match: re.Match[str]) -> Quantity | None:
     """教育支出八亿六千万: hundreds of millions, where money is spoken of, are yuan."""
     value = number(match["money"])
-    stop = max(text.rfind(mark, 0, match.start()) for mark in _STOPS)
+    near = max(0, match.start() - _SENTENCE)
+    stop = max(near - 1, *(text.rfind(mark, near, match.start()) for mark in _STOPS))
     if value is None or (match.start() and not _OF_MONEY.search(text, stop + 1, match.start())):
         return None  # read again from its own words it is the same
     if text.startswith(("多了", "少了"), match.end()):  # 比前年的十二亿多了三千万: 多 tells what follows
