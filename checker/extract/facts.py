@@ -21,7 +21,7 @@ the place, the year, the verb) it takes from the clause before; what a list leav
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -327,7 +327,7 @@ class _Reader:
                 or holders.is_told(text)
                 or claims.is_kept(text)
             )
-            if speaks or any(at <= mark < end for mark in spoken):
+            if speaks or bisect_left(spoken, at) < bisect_left(spoken, end):
                 sentence = Sentence(
                     self.memory,
                     self.lexicon,

@@ -284,8 +284,7 @@ def read_beside(s: Sentence, at: int, start: int, end: int) -> bool:
     if cues.residue(s.words(start, lead.start())) or set(inside) - _OWN - {"upper", "compare"}:
         return False
     scopes = [(c.start, circumstance.scope_of(s, c)) for c in s.cues if c.start < at]
-    opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
-    told = [f for f in s.memory.facts if f.span.start >= opened and not f.lookalike]
+    told = [f for f in s.told() if not f.lookalike]
     above = [f for f in told if f.scope_kind is ScopeKind.UPPER and f.modality is Modality.ACTUAL]
     named = [x[1] for place, x in scopes if place >= start and x and x[0] is ScopeKind.UPPER]
     if named and told and told[-1] in above:

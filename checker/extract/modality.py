@@ -85,11 +85,14 @@ def of(s: Sentence, at: int, frame: Frame) -> Modality:
     return s.base
 
 
+_NEXT_CELL = re.compile(r"\s*[\d.]+[%:]")
+
+
 def _in_row(s: Sentence, at: int) -> bool:
     """毛入园率 ≥85% 91.4%: the requirement in a row of a table whose columns are lost."""
     span = s.folded.span(at, at + 1)
     text = s.block.text
-    apart = text[span.start - 1 : span.start].isspace() or re.match(r"\s*[\d.]+[%:]", text[span.end :])
+    apart = text[span.start - 1 : span.start].isspace() or _NEXT_CELL.match(text, span.end)
     return at > s.start and bool(apart) and bool(_SIGN.match(text, span.start))
 
 

@@ -497,8 +497,7 @@ def subjects_of_figure(
 
 def _against_then(s: Sentence, subject: Subject, frame: Frame, at: int) -> bool:
     """大班额前年是5.5%，家长骂得凶，今年1.2%: now against then, of the same thing."""
-    opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
-    told = [f for f in s.memory.facts if f.span.start >= opened and not f.lookalike]
+    told = [f for f in s.told() if not f.lookalike]
     if not told or told[-1].subject not in {sense.id for sense in subject.senses} or not told[-1].period:
         return False
     since = s.folded_at(told[-1].span.end)
@@ -534,8 +533,7 @@ def _total(s: Sentence, boundary: int) -> Subject | None:
 
 def _topped_up(s: Sentence, boundary: int) -> Subject | None:
     """公办学校就读82.3%，加上政府购买学位，两项合计(占88.1%): the share before, with what it had left out."""
-    opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
-    told = [f for f in s.memory.facts if f.span.start >= opened]
+    told = s.told()
     indicator = s.lexicon.indicators.get(told[-1].subject) if told else None
     if indicator is None or indicator.unit != "%" or told[-1].lookalike or told[-1].stage:
         return None

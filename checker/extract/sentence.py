@@ -142,6 +142,7 @@ class Sentence:
         self.percent = False
         self.about: tuple[ScopeKind, str] | None = None  # the district the paragraph is about
         self.state = State(subjects=memory.last)
+        self.first = len(memory.facts)  # where the facts of this sentence begin
         self.cues = self._free_cues()
         self.quantity_at: dict[int, Quantity] = {}
         first = bisect_left(folded.marks, start)
@@ -196,6 +197,10 @@ class Sentence:
         if indicator is None:
             return compatible(unit, self.lexicon.items[slot.id].unit) or unit == "%"
         return unit in {"%", ""} if indicator.unit == "%" else unit != "元"
+
+    def told(self) -> list[Fact]:
+        """The facts of this sentence so far."""
+        return self.memory.facts[self.first :]
 
     def printed(self, start: int, end: int) -> str:
         span = self.folded.span(start, end)
