@@ -94,7 +94,7 @@ def _said(interval: Interval, below: bool) -> str:
 def _short_of_claim(s: Sentence, at: int, frame: Frame, start: int, end: int) -> bool:
     """三县已做到不低于公务员，磨山县尚低4.7%: short of what has just been said to hold elsewhere."""
     short = _SHORT.search(s.text, start, at)
-    opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
+    opened = s.source(s.start)
     told = s.memory.facts[-1] if s.memory.facts else None
     indicator = s.lexicon.indicators.get(told.subject) if told else None
     if not short or short.end() != at or not told or not indicator or told.span.start < opened:

@@ -182,7 +182,7 @@ def without(s: Sentence, figure: Figure) -> bool:
     ):
         return False
     counted = facts[-1]
-    opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
+    opened = s.source(s.start)
     everybody = counted.value.interval.exact if counted.value else None
     if everybody is None or counted.span.start < opened or counted.doubt or everybody <= value.interval.exact:
         return False
@@ -231,7 +231,7 @@ def _is_line(s: Sentence, sense: Sense, figure: Figure) -> bool:
     exact = stated.value is not None and stated.value.interval.exact is not None
     return (
         bool(_FALLS_SHORT.match(words))
-        and s.block.offset(s.folded.span(s.start, s.start + 1).start) <= stated.span.start
+        and s.source(s.start) <= stated.span.start
         and stated.subject == sense.id
         and stated.modality is Modality.ACTUAL
         and exact

@@ -134,7 +134,7 @@ def _kept(s: Sentence, start: int, end: int, found: Sequence[Cue]) -> bool:
     """…不得低于5%。我市自2019年起达到并超过这一要求: of the rule that the sentence before has quoted."""
     said = _KEPT.search(s.text, start, end)
     told = s.memory.facts[-1] if said and s.memory.facts else None
-    opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
+    opened = s.source(s.start)
     if (
         not said
         or not told

@@ -322,7 +322,7 @@ def read_short(s: Sentence, at: int, boundary: int, start: int, end: int) -> boo
         or cues.residue(s.words(boundary, lead.start()))
     ):
         return False
-    opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
+    opened = s.source(s.start)
     for fact in reversed(s.memory.facts):
         if fact.span.start < opened:
             return False

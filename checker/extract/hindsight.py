@@ -94,7 +94,7 @@ def _added(s: Sentence, since: int) -> None:
     said = _ADDED.search(s.text, s.start, s.end)
     if said is None:
         return
-    place = s.block.offset(s.folded.span(said.start(), said.end()).start)
+    place = s.source(said.start())
     facts = s.memory.facts
     if not any(f.span.start > place and f.modality is Modality.ACTUAL for f in facts[since:]):
         narrow = [i for i in range(since, len(facts)) if facts[i].subject in s.lexicon.indicators]
@@ -114,8 +114,8 @@ def _heard(s: Sentence, since: int) -> None:
     if said is None:
         return
     own = _OWN_WORD.search(s.text, said.end(), s.end)
-    first = s.block.offset(s.folded.span(said.start(), said.end()).start)
-    last = s.block.offset(s.folded.span(*own.span()).start) if own else None
+    first = s.source(said.start())
+    last = s.source(own.start()) if own else None
     for index in range(since, len(s.memory.facts)):
         fact = s.memory.facts[index]
         if first <= fact.span.start and (last is None or fact.span.start < last) and not fact.doubt:

@@ -80,7 +80,7 @@ def zip_list(
     _spread_share(s, values)
     subjects = _every_component(s, subjects)
     since = len(s.memory.facts)
-    first = s.block.offset(s.folded.span(values[0], values[0] + 1).start)
+    first = s.source(values[0])
     figures: list[Figure] = []
     base, last = s.base, modality.of(s, values[-1], frame)
     if last in {Modality.TARGET, Modality.STANDARD}:

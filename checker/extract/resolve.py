@@ -201,7 +201,7 @@ def is_counted(s: Sentence, senses: tuple[Sense, ...]) -> bool:
 
 def _of_component(s: Sentence, name: Name, subject: Subject) -> Subject | None:
     """专任教师809人，取得教师资格证的801人，持证率99.01%: the rate of those just counted."""
-    opened = s.block.offset(s.folded.span(s.start, s.start + 1).start)
+    opened = s.source(s.start)
     told = [f for f in s.memory.facts[-2:] if f.span.start >= opened and f.value and f.value.unit == "人"]
     for sense in subject.senses if len(told) == 2 else ():
         indicator = s.lexicon.indicators.get(sense.id)

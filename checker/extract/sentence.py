@@ -206,10 +206,14 @@ class Sentence:
         span = self.folded.span(start, end)
         return self.block.text[span.start : span.end]
 
+    def source(self, at: int) -> int:
+        """Source offset of the character at `at` of the folded text."""
+        return self.block.offset(self.folded.span(at, at + 1).start)
+
     def folded_at(self, source: int) -> int:
         """The first place of this sentence that stands at or behind a place of the source."""
         for at in range(self.start, self.end):
-            if self.block.offset(self.folded.span(at, at + 1).start) >= source:
+            if self.source(at) >= source:
                 return at
         return self.end
 
