@@ -60,10 +60,6 @@ _BY_OTHERS = re.compile(r"按(?:学位|园所|园数|所数|班数|班级|计划
 _ONCE_BUILT = re.compile(
     r"(?:投用|建成|投入使用|启用|开园|落成|完工|交付|达产|竣工)(?:使用|开园|招生|投用)?之?后,[^,;。\x00]*$"
 )
-#: 除5名重度残疾儿童外，入学率100%
-_EXCEPT = re.compile(
-    rf"除(?:了)?(?=[^,;。]{{0,14}}[县区市镇乡校园所生童班{MARK}])[^,;。]{{1,16}}?(?:以外|之外|外),?(?=[^,;。]*$)"
-)
 #: 66人以上的超大班为0, 没有66人以上的班
 _LARGER = re.compile(
     rf"66人以上[^,;。{MARK}]{{0,8}}(?:为零|清零|没有|不存在|全部消除|[为是有占]{MARK})|(?:没有|无)66人以上"
@@ -124,8 +120,6 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     if kind is Modality.ACTUAL and value is not None:
         if said := _BY_OTHERS.search(s.text, figure.start, at):
             doubt = doubt or f"“{said.group()}”，口径不同，要核对"
-        if said := _EXCEPT.search(s.text, s.start, at):
-            doubt = doubt or f"“{said.group().rstrip(',').replace(MARK, '…')}”，不在内的有多少，要核对"
         changed = frame.leveled or frame.from_ or s.state.present
         if not changed and _ONCE_BUILT.search(s.text, s.start, at):
             doubt = doubt or "是已经做到还是建成以后才有，要核对"

@@ -46,8 +46,6 @@ _NOT_DONE = re.compile(
     r"(?:这一?[条项点款]?|要求|规定|标准|目标)?,?(?:我们|我[县市区]|目前|至今|暂时|还|尚|仍|一直|也|并)*"
     r"(?:没有?|未)能?(?:做到|落实|实现|达到|兑现|到位|完成)"
 )
-#: 除磨山县外 …
-_EXCEPT = re.compile(r"除(?:了)?[^,;。]{0,8}[县区市镇乡校园中个所\x00][^,;。]{0,4}(?:以外|之外|外)(?!来)")
 _NOT_MET = re.compile(
     r"(?:但|仍|还|尚|暂|均|都|也)*(?:未|没有?|不)(?:能)?达(?:标|到(?:国家|省里?|市里?|上级)?(?:定|级)?(?:的)?(?:标准|要求|规定|底线)(?:要求)?)"
 )
@@ -341,8 +339,6 @@ def _claim(
     claim = replace(s.memory.facts[-1], holds=negated if falls else not negated)
     if claim.scope_kind is ScopeKind.PART and _whole_after_all(s, first, stop, found):
         claim = replace(claim, scope_kind=ScopeKind.WHOLE)
-    if claim.scope_kind is ScopeKind.WHOLE and (except_ := _EXCEPT.search(s.text, s.start, name.start)):
-        claim = replace(claim, doubt=f"“{except_.group()}”不在内")
     if claim.holds:
         claim = replace(claim, unclear=_unclear(s, sense, claim, start, first, stop, end))
     if sense.kind == "claim" and _LARGELY.search(left):
