@@ -316,6 +316,10 @@ class Requirement:
 
     sign, limit   the comparison; limit None where `manual` says no figure can settle it
     accepts       `claim` where a plain statement passes
+    every         what must comply one by one (学校, 班级), so that no average settles it
+    table         the table, one row for each of them, that would settle it
+    slack         how far a single one may fall short, in % of the limit; None: not at all
+    covered_by    the id of an indicator whose figure bounds this one (各项差异系数均不超过…)
     """
 
     indicator: str
@@ -328,6 +332,9 @@ class Requirement:
     accepts: str = ""
     manual: str = ""
     every: str = ""
+    table: str = ""
+    slack: Decimal | None = None
+    covered_by: str = ""
     points: Decimal | None = None
     note: str = ""
     verify: str = ""
@@ -365,11 +372,19 @@ class RuleSet:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
-    """Cards, items and one chosen standard, ready for reading and judging; equal only to itself."""
+    """Cards, items and one chosen standard, ready for reading and judging; equal only to itself.
+
+    indicators   by id: the cards that the standard names, and its manual lines that have no card
+    """
 
     indicators: dict[str, Indicator]
     items: dict[str, Item]
     rule_set: RuleSet
+
+    @property
+    def measured(self) -> dict[str, Indicator]:
+        """The indicators that a figure can answer: those with a card."""
+        return {identifier: known for identifier, known in self.indicators.items() if known.unit}
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +399,13 @@ class Listed:
     count: int
 
 
+class Whose(NamedTuple):
+    """Whose figure it is, by name where the report gives one: a place, a school."""
+
+    place: str = ""
+    school: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A figure, or a claim, bound to an indicator or an item, with the words that say so.
@@ -396,6 +418,9 @@ class Fact:
     doubt      why it cannot settle anything though it is an actual figure; empty: no doubt
     unclear    words around it that nobody here knows: it may speak against, but makes no pass
     notes      odd but harmless (师生比 printed as 生师比)
+    each       said of every single school, class or kindergarten (每所小学均…)
+    complying  the share of those that comply with the standard, not the figure itself; unit %
+    whose      the place or school it belongs to, where the report names one
     formula    how it was derived; inputs the facts it came from
     why        what bound it, for `explain`
     """
@@ -419,6 +444,9 @@ class Fact:
     doubt: str = ""
     unclear: str = ""
     notes: tuple[str, ...] = ()
+    each: bool = False
+    complying: bool = False
+    whose: Whose | None = None
     formula: str = ""
     inputs: tuple[Fact, ...] = ()
     why: str = ""

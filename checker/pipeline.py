@@ -35,7 +35,7 @@ def assess(report: Document, rulebook: Rulebook, *, place: str = "", period: str
 @lru_cache(maxsize=4)
 def _lexicon(rulebook: Rulebook) -> Lexicon:
     """The names of a rulebook, put together once for all reports that it judges."""
-    return Lexicon(rulebook.indicators, rulebook.items)
+    return Lexicon(rulebook.measured, rulebook.items)
 
 
 def _part(

@@ -168,6 +168,16 @@ BROKEN = [
      "比例写成每名教师对应的学生数：1:15 写 ≤ 15。"),
     (SET, "    require: ≥ 50\n", "", ":5:5  requirements",
      "require（数字标准）和 manual（看什么材料）要有一个，也只能有一个。"),
+    (SET, "require: ≥ 50", "name: 占比\n    require: ≥ 50", ":5:5  requirements",
+     "name 只写在 manual（看材料）的条目里；有数字的指标，名称在指标卡里。"),
+    (SET, "require: ≥ 50", "name: 占比\n    manual: 台账", ":5:5  requirements",
+     "preschool.public-share 有指标卡，名称以卡片为准，name 这一行删去。"),
+    (SET, "require: ≥ 50", "require: ≥ 50\n    every: 幼儿园", ":5:5  requirements",
+     "every（每一所、每一班都要达到）和 table（看哪张表）要成对写。"),
+    (SET, "require: ≥ 50", "require: ≥ 50\n    slack: 85", ":5:5  requirements",
+     "slack 只和 every 一起写：个别学校可以放宽到标准的百分之几。"),
+    (SET, "require: ≥ 50", "require: ≥ 50\n    covered_by: preschool.certifed", ":7:17  covered_by",
+     "没有这张指标卡。你是不是想写 preschool.certified？"),
     (SET, "    source: 某督〔2020〕1号\n", "", ":5:5  requirements", "缺少：source。"),
     (SET, "level: gate", "level: 底线", ":7:12  level", "不认识“底线”。请写 gate。"),
     (SET, "indicator: preschool.certified", "indicator: ..certified", ":10:16  indicator",
@@ -394,6 +404,35 @@ def test_a_line_that_no_figure_can_settle_names_the_material(folder: Path) -> No
     change(folder, SET, "require: ≥ 50", "manual: 看布局规划文本")
     [line, _] = rulebook.load("small", folder).rule_set.requirements
     assert (line.sign, line.limit, line.manual) == ("", None, "看布局规划文本")
+
+
+def test_a_manual_line_needs_no_card_where_it_names_itself(folder: Path) -> None:
+    own = "  - indicator: preschool.party\n    name: 党组织全覆盖\n    manual: 看台账\n"
+    rest = "    level: gate\n    clause: 党的工作全覆盖\n    source: 某督〔2020〕1号\n"
+    change(folder, SET, "groups:", own + rest + "groups:")
+    book = rulebook.load("small", folder)
+    assert book.indicators["preschool.party"].name == "党组织全覆盖"
+    assert book.rule_set.requirements[-1].manual == "看台账"
+    assert list(book.measured) == ["preschool.public-share", "preschool.certified"]
+
+
+def test_what_every_single_one_must_reach_names_the_table_and_the_slack(folder: Path) -> None:
+    more = "require: ≥ 50\n    every: 幼儿园\n    table: 《各园情况表》\n    slack: 85"
+    change(folder, SET, "require: ≥ 50", more)
+    line = rulebook.load("small", folder).rule_set.requirements[0]
+    assert (line.every, line.table, line.slack) == ("幼儿园", "《各园情况表》", Decimal(85))
+
+
+def test_an_indicator_that_covers_a_line_is_loaded_with_the_set(folder: Path) -> None:
+    """Its figure must be read although no line of the set asks for it."""
+    text = (folder / SHARE).read_text(encoding="utf-8").replace("public-share", "public-every")
+    text = text.replace("公办园在园幼儿占比\n", "各项占比\n").replace("公办幼儿占比", "各园占比")
+    text = text.replace("在公办园就读的幼儿占比", "各园公办占比")
+    (folder / SHARE.replace("public-share", "public-every")).write_text(text, encoding="utf-8")
+    change(folder, SET, "require: ≥ 50", "require: ≥ 50\n    covered_by: preschool.public-every")
+    book = rulebook.load("small", folder)
+    assert book.rule_set.requirements[0].covered_by == "preschool.public-every"
+    assert book.indicators["preschool.public-every"].name == "各项占比"
 
 
 def test_a_group_may_ask_for_some_of_its_members(folder: Path) -> None:

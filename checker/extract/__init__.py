@@ -51,9 +51,9 @@ def read(
     place, period   what the user says instead of what the part says
     source          the text the part was read from, where its footnote marks still stand
     """
-    lexicon = lexicon or Lexicon(rulebook.indicators, rulebook.items)
+    lexicon = lexicon or Lexicon(rulebook.measured, rulebook.items)
     found = setting.of(part, place, period)
     stated = read_corrected(part.blocks, lambda blocks: link(blocks, lexicon, found))
     stated = restrict(stated, part.blocks, lexicon, source)
-    derived = derive(stated, rulebook.indicators, rulebook.items, found.year)
+    derived = derive(stated, rulebook.measured, rulebook.items, found.year)
     return Reading(found, tuple(sorted([*stated, *derived], key=lambda f: (f.span.start, bool(f.formula)))))

@@ -61,6 +61,7 @@ def load(name_or_path: str = "duty", folder: Path | None = None) -> Rulebook:
     if problems or chosen is None:
         raise RuleError(_told(problems))
     by_name = {item.name: item for item in items}
+    cards |= schema.uncarded(set_file.root)
     return Rulebook(cards, by_name, replace(chosen, sha256=checks.digest(cards, by_name, chosen)))
 
 

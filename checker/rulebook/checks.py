@@ -22,8 +22,8 @@ def card_file(identifier: str, folder: Path) -> Path:
 
 def named(root: Node | None) -> list[str]:
     """The indicators a set names, in its order, each once; what is no identifier is left out."""
-    lines = entries(root, "requirements")
-    found = dict.fromkeys(text.value.strip() for line in lines for text in texts(line, "indicator"))
+    lines, keys = entries(root, "requirements"), ("indicator", "covered_by")
+    found = dict.fromkeys(text.value.strip() for line in lines for key in keys for text in texts(line, key))
     return [name for name in found if IDENTIFIER.fullmatch(name)]
 
 
@@ -72,9 +72,10 @@ def rule_set(file: File, folder: Path, problems: Problems) -> None:
             if earlier is not text:
                 say = f"这个指标在第 {earlier.line} 行已经有了，只能有一条。"
                 problems.add(file.source, text, "indicator", say)
-            elif IDENTIFIER.fullmatch(text.value) and not card_file(text.value, folder).is_file():
-                say = f"没有这张指标卡。{nearest(text.value, _all(folder))}"
-                problems.add(file.source, text, "indicator", say)
+            elif next(texts(entry, "name"), None) is None:
+                _has_card(file, text, "indicator", folder, problems)
+        for text in texts(entry, "covered_by"):
+            _has_card(file, text, "covered_by", folder, problems)
     groups: set[str] = set()
     for entry in entries(file.root, "groups"):
         for text in texts(entry, "id"):
@@ -86,6 +87,12 @@ def rule_set(file: File, folder: Path, problems: Problems) -> None:
                 if text.value not in required:
                     say = f"本规则集没有这个指标。{nearest(text.value, tuple(required))}"
                     problems.add(file.source, text, key, say)
+
+
+def _has_card(file: File, text: Text, key: str, folder: Path, problems: Problems) -> None:
+    """Tell of an indicator that no card describes."""
+    if IDENTIFIER.fullmatch(text.value) and not card_file(text.value, folder).is_file():
+        problems.add(file.source, text, key, f"没有这张指标卡。{nearest(text.value, _all(folder))}")
 
 
 def _own(root: Node | None) -> list[tuple[str, Text]]:

@@ -6,18 +6,18 @@ library, whose import alone would take several times as long as reading all the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from checker.model import Example, Group, Indicator, Item, Level, Requirement, RuleSet
 
 from . import readers as read
-from .problems import Node, Problems, Sequence, Source
+from .problems import Node, Problems, Sequence, Source, entries, texts
 from .readers import Reader, Reading, Shape
 
 UNITS = (
     "%", "生/师", "元", "元/生", "倍", "人", "个", "所", "次", "分", "年", "学时",
-    "册/生", "m²", "m²/生", "人/百生", "间/百生",
+    "册/生", "m²", "m²/生", "人/百生", "间/百生", "系数",
 )  # fmt: skip
 STAGES = ("学前", "义务教育", "小学", "初中", "高中阶段", "普通高中", "中职", "高校", "特教")
 VERDICTS = ("达标", "不达标", "待核", "缺失", "人工")
@@ -65,8 +65,10 @@ _REQUIREMENT: Shape = {
     "require": read.limit,
     "level": read.one_of(tuple(Level), _LEVELS_MEANT),
     "accepts": read.one_of(("claim",)),
-    "points": read.number,
-    **dict.fromkeys(("clause", "source", "manual", "every", "note", "verify", "because"), read.text),
+    "covered_by": read.identifier,
+    **dict.fromkeys(("points", "slack"), read.number),
+    **dict.fromkeys(("name", "clause", "source", "manual", "every", "table"), read.text),
+    **dict.fromkeys(("note", "verify", "because"), read.text),
     "examples": examples({"text": read.text, "verdict": read.one_of(VERDICTS)}),
 }
 _GROUP: Shape = {
@@ -118,8 +120,9 @@ def _requirement(node: Node, reading: Reading, cards: Mapping[str, Indicator]) -
     values = read.table(node, reading, _REQUIREMENT, ("indicator", "level", "clause", "source"))
     if values is None:
         return None
-    if ("manual" in values) == ("require" in values):
-        reading.wrong(node, "require（数字标准）和 manual（看什么材料）要有一个，也只能有一个。")
+    for fault in _faults(values, cards):
+        reading.wrong(node, fault)
+    values.pop("name", None)  # it names the indicator, see `uncarded`
     sign, bound = values.pop("require", ("", None))
     known, level = cards.get(values["indicator"]), values.pop("level")
     return Requirement(
@@ -130,6 +133,30 @@ def _requirement(node: Node, reading: Reading, cards: Mapping[str, Indicator]) -
         level=Level(level) if level in tuple(Level) else Level.GATE,
         at=reading.line(node),
     )
+
+
+def _faults(values: Mapping[str, object], cards: Mapping[str, Indicator]) -> Iterator[str]:
+    """What the keys of a requirement say that cannot go together."""
+    if ("manual" in values) == ("require" in values):
+        yield "require（数字标准）和 manual（看什么材料）要有一个，也只能有一个。"
+    if "name" in values and "manual" not in values:
+        yield "name 只写在 manual（看材料）的条目里；有数字的指标，名称在指标卡里。"
+    if "name" in values and values["indicator"] in cards:
+        yield f"{values['indicator']} 有指标卡，名称以卡片为准，name 这一行删去。"
+    if ("every" in values) != ("table" in values):
+        yield "every（每一所、每一班都要达到）和 table（看哪张表）要成对写。"
+    if "slack" in values and "every" not in values:
+        yield "slack 只和 every 一起写：个别学校可以放宽到标准的百分之几。"
+
+
+def uncarded(node: Node | None) -> dict[str, Indicator]:
+    """The manual lines of a set that name themselves, as indicators without a unit."""
+    named = {}
+    for entry in entries(node, "requirements"):
+        identifier, name = (next(iter(texts(entry, key)), None) for key in ("indicator", "name"))
+        if identifier and name:
+            named[identifier.value] = Indicator(identifier.value, name.value.strip(), "")
+    return named
 
 
 def _group(node: Node, reading: Reading) -> Group | None:
