@@ -63,4 +63,5 @@ def _part(
         groups,
         tuple({(c.kind, c.facts): c for c in reversed(checks)}.values())[::-1],
         judge.score(findings),
+        judge.banners(reading.setting.period, rulebook.rule_set),
     )

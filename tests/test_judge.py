@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from checker.judge import judge, meets
+from checker.judge import banners, judge, meets
 from checker.model import (
     CrossCheck,
     Fact,
@@ -17,6 +17,7 @@ from checker.model import (
     Level,
     Modality,
     Requirement,
+    RuleSet,
     ScopeKind,
     Span,
     Value,
@@ -353,3 +354,25 @@ def test_a_statement_passes_only_where_the_rule_accepts_it(
 def test_a_denial_makes_a_pass_doubtful() -> None:
     finding, _ = decide([fact("86.2"), claim(at=20, holds=False)])
     assert (finding.verdict, finding.reason) == ("review", "86.2% ≥ 80%；但文中又说没有做到")
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("2019", "报告说的是2019年，这套标准2020-02-18起才施行，结论只供参考。"),
+        ("2018-2019", "报告说的是2018-2019年，这套标准2020-02-18起才施行，结论只供参考。"),
+        ("2019-2020", ""),
+        ("2020", ""),
+        ("2025", ""),
+        ("2025-2026", ""),
+        ("2026", "报告说的是2026年，这套标准2025-12-31已经到期，请换用新的标准；结论只供参考。"),
+        ("", ""),
+    ],
+)
+def test_a_standard_that_is_not_in_force_says_so(period: str, said: str) -> None:
+    rules = RuleSet("x", "试用", "1", "", (), effective="2020-02-18", expires="2025-12-31")
+    assert "".join(banners(period, rules)) == said
+
+
+def test_a_standard_without_dates_is_always_in_force() -> None:
+    assert banners("1999", RuleSet("x", "试用", "1", "", ())) == ()

@@ -12,6 +12,7 @@ order        分别 lists out of order
 totals       the counts behind an indicator against each other
 decide       all facts about one indicator against one requirement
 groups       requirements that are judged together; score
+validity     whether the standard is in force for the period
 """
 
 from __future__ import annotations
@@ -21,5 +22,6 @@ from checker.judge.decide import judge
 from checker.judge.groups import judge_group, score
 from checker.judge.order import straightened
 from checker.judge.totals import behind
+from checker.judge.validity import banners
 
-__all__ = ["behind", "judge", "judge_group", "meets", "score", "straightened"]
+__all__ = ["banners", "behind", "judge", "judge_group", "meets", "score", "straightened"]
