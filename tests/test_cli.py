@@ -350,7 +350,6 @@ def test_help_costs_click_alone(flag: str) -> None:
         "regex",
         "cn2an",
         "rich",
-        "opencc",
         "decimal",
         "dataclasses",
         "tempfile",

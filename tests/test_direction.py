@@ -39,7 +39,6 @@ ALLOWED: dict[str, tuple[str, ...]] = {
 DOORS = {
     "click": ("cli", "terminal"),
     "cn2an": ("extract.numerals",),
-    "opencc": ("document.normalise",),
     "pydantic": ("rulebook.schema",),
     "regex": ("document", "extract"),
     "rich": ("render.layout",),
