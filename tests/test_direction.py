@@ -38,11 +38,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
 }
 DOORS = {
     "click": ("cli", "terminal"),
-    "cn2an": ("extract.numerals",),
-    "opencc": ("document.normalise",),
     "pydantic": ("rulebook.schema",),
     "regex": ("document", "extract"),
-    "rich": ("render.layout",),
     "yaml": ("rulebook",),
 }
 

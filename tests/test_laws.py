@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import cn2an
+import opencc
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -32,6 +33,7 @@ for _name, _examples in (("law", 500), ("quick", 50)):
     )
 LAW = settings.get_profile(os.environ.get("HYPOTHESIS_PROFILE", "law"))
 ROOT = Path(__file__).parents[1]
+SAMPLES = [*sorted(ROOT.glob("reports/*/report.txt")), *sorted(ROOT.glob("tests/labelled/*.txt"))]
 
 TITLE = "禾坪县2023年履行教育职责自评报告\n"
 SECTION = "一、主要成效\n"
@@ -193,7 +195,6 @@ def test_the_same_figure_however_written(sentence: str, share: str, spelling: Ca
 
 @cache
 def to_traditional() -> Callable[[str], str]:
-    opencc = pytest.importorskip("opencc")
     converter: Callable[[str], str] = opencc.OpenCC("s2t").convert
     return converter
 
@@ -205,6 +206,12 @@ def test_traditional_characters_change_no_verdict(body: list[str]) -> None:
     traditional = to_traditional()(plain)
     assume(len(traditional) == len(plain))
     assert verdicts(traditional) == verdicts(plain)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_sample_in_traditional_characters_is_judged_alike(path: Path) -> None:
+    plain = path.read_text(encoding="utf-8")
+    assert verdicts(to_traditional()(plain)) == verdicts(plain)
 
 
 @LAW

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
+import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import document
-from checker.document import normalise
+from checker.document import traditional
 from checker.document.normalise import _TABLE, fold
-from checker.errors import DocumentError
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = [*sorted(ROOT.glob("reports/*/report.txt")), *sorted(ROOT.glob("tests/labelled/*.txt"))]
+HANZI = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+
+Convert = Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def to_simplified() -> Convert:
+    convert: Convert = opencc.OpenCC("t2s").convert
+    return convert
 
 
 @pytest.mark.parametrize(
@@ -32,7 +46,7 @@ from checker.errors import DocumentError
         ("⼀、⼈⼝", "一、人口"),
         ("⻓期、⼈⺠、⾒效", "长期、人民、见效"),
         ("學前三年毛入園率達標", "学前三年毛入园率达标"),
-        ("乾隆年間的縣學", "乾隆年间的县学"),
+        ("乾旱縣的計畫待批覆，覆蓋率瞭解中", "干旱县的计划待批复,覆盖率了解中"),
         ("毛人园率91%，毛人学率93%", "毛入园率91%,毛入学率93%"),
         ("成人教育，每人每年", "成人教育,每人每年"),
         ("94。8%", "94。8%"),
@@ -63,15 +77,32 @@ def test_no_replacement_is_itself_replaced() -> None:
 
 
 def test_half_a_surrogate_pair_passes_through() -> None:
-    assert fold("學\ud800縣") == "學\ud800縣"
+    assert fold("學\ud800縣") == "学\ud800县"
 
 
-def test_a_missing_converter_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "opencc", None)
-    monkeypatch.setattr(normalise, "_converter", None)
-    with pytest.raises(DocumentError) as caught:
-        document.read("report.txt", data="學前三年毛入園率達92.5%。".encode())
-    told = str(caught.value)
-    assert told.startswith("report.txt：有繁体字，但没有安装转换繁体字的 opencc\n")
-    assert "python -m pip install opencc" in told
-    assert document.read("report.txt", data="学前三年毛入园率达92.5%。".encode()).parts
+def test_every_character_becomes_what_the_dictionary_says(to_simplified: Convert) -> None:
+    assert {odd: plain for odd in HANZI if (plain := to_simplified(odd)) != odd and plain <= "\uffff"} == {
+        chr(odd): chr(plain) for odd, plain in traditional.SIMPLIFIED.items()
+    }
+
+
+@pytest.mark.parametrize("spelling", ["s2t", "s2tw", "s2hk", "s2twp"])
+def test_traditional_samples_fold_as_the_dictionary_folds_them(
+    spelling: str, to_simplified: Convert
+) -> None:
+    to_traditional: Convert = opencc.OpenCC(spelling).convert
+    for path in SAMPLES:
+        printed = to_traditional(path.read_text(encoding="utf-8"))
+        assert fold(printed) == fold(to_simplified(printed)), path.name
+
+
+def test_a_simplified_report_never_loads_the_table() -> None:
+    told = (
+        "import sys; from checker import document\n"
+        "document.read('r', data={!r}.encode()); print(*sys.modules)"
+    )
+    for text, loaded in (("学前三年毛入园率92.5%。", False), ("學前三年毛入園率92.5%。", True)):
+        done = subprocess.run(
+            [sys.executable, "-c", told.format(text)], cwd=ROOT, capture_output=True, check=True
+        )
+        assert (b"checker.document.traditional" in done.stdout.split()) is loaded

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
-
-from ..errors import DocumentError
 
 _RANGES = (
     (0x2E80, 0x2FDF),  # radicals that PDFs print instead of 一 二 人
@@ -53,14 +50,13 @@ _LONE_DASH = re.compile("(?<!—)—(?!—)")  # —— is a pause, — a range
 _YEAR_ZERO = re.compile("(?<=[一二三四五六七八九〇])○+")
 _SCANNED = re.compile("人(?=[园学]率)")  # 毛人园率, as scanners read 入
 _MANY = 48  # distinct characters beyond which one translate beats many replaces
-_converter: Any = None
 
 
 def fold(text: str) -> str:
     """Text of the same length in one spelling: half width, one dash, one colon, simplified.
 
     Chinese sentence marks without a half-width twin (。、“”《》) and —— stay; every
-    odd space becomes ' ', every odd line or page break '\\n'. Raises only where _simplified does.
+    odd space becomes ' ', every odd line or page break '\\n'.
 
     '９２．５％' → '92.5%', '１６．９∶１' → '16.9:1', '學前毛人園率' → '学前毛入园率'
     """
@@ -90,20 +86,10 @@ def _beyond_simplified(seen: set[str]) -> bool:
 
 
 def _simplified(text: str) -> str:
-    """Traditional characters replaced one for one; unchanged where that cannot be done.
+    """Traditional characters replaced one for one, and the few words that need more."""
+    from . import traditional  # a simplified report never loads it
 
-    An installation without the converter is a DocumentError.
-    """
-    global _converter
-    if _converter is None:
-        try:
-            import opencc  # loading it costs more than folding a simplified report
-        except ImportError:
-            hint = "请运行 python -m pip install opencc 再试；没有转换就读，会漏掉数字。"
-            raise DocumentError("有繁体字，但没有安装转换繁体字的 opencc", hint=hint) from None
-        _converter = opencc.OpenCC("t2s")
-    try:
-        plain: str = _converter.convert(text)
-    except UnicodeEncodeError:  # half a surrogate pair
-        return text
-    return plain if len(plain) == len(text) else text
+    text = text.translate(traditional.SIMPLIFIED)
+    for word, plain in traditional.WORDS.items():
+        text = text.replace(word, plain)
+    return text

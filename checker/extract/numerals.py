@@ -1,4 +1,4 @@
-"""Numbers as printed or spoken → Decimal; the only door to cn2an, opened for 三百五.
+"""Numbers as printed or spoken → Decimal.
 
 A Chinese numeral is read, written out again and compared: one that does not come back the same
 (十四五, 两三, 五六十) is refused, not guessed.
@@ -122,10 +122,8 @@ def _cut_short(plain: str) -> int | None:
     """三百五 is 350, 一万二 12000: the last digit has lost its power of ten."""
     if not _CUT_SHORT.fullmatch(plain):
         return None
-    import cn2an  # 130 ms to import: only a report that speaks so pays for it
-
-    try:
-        value = int(cn2an.cn2an(plain, "smart"))
-    except (ValueError, KeyError):
-        return None
-    return value if any(_spelt(value) == plain + power for power in "十百千") else None
+    for full in (plain + power for power in _POWERS):
+        value = _sum(full)
+        if value is not None and _spelt(value) == full:
+            return value
+    return None
