@@ -348,6 +348,8 @@ def test_help_costs_click_alone(flag: str) -> None:
         "pydantic",
         "yaml",
         "regex",
+        "cn2an",
+        "rich",
         "decimal",
         "dataclasses",
         "tempfile",

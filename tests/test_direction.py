@@ -40,6 +40,7 @@ DOORS = {
     "click": ("cli", "terminal"),
     "pydantic": ("rulebook.schema",),
     "regex": ("document", "extract"),
+    "rich": ("render.layout",),
     "yaml": ("rulebook",),
 }
 

@@ -65,15 +65,6 @@ def test_the_columns_stand_under_their_heads(width: int, sample: Result) -> None
         assert cell_len(head[: head.index(title)]) == cell_len(row[: row.index(words_)])
 
 
-@pytest.mark.parametrize("text", ["县A1", "％…—“”、①○√×─│", "e\u0301", "\u200b\ufeff", "℃㎡Ⅱ々〇", "🏫✅"])
-def test_a_character_is_as_wide_as_terminals_have_it(text: str) -> None:
-    assert cells(text) == cell_len(text)
-
-
-def test_every_hanzi_takes_two_cells() -> None:
-    assert all(cells(chr(code)) == 2 for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)))
-
-
 def test_colour_changes_no_character(sample: Result) -> None:
     import re
 

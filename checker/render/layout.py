@@ -1,14 +1,13 @@
 """Lines of inked words for a terminal: widths in cells, wrapping, columns, colour.
 
-Laid by hand because every row is a line of columns with free text below or beside it.
+Laid by hand because every row is a line of columns with free text below or beside it;
+rich is asked only how wide a character is.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from checker.render.clean import clean
@@ -51,15 +50,10 @@ def ink(text: str, style: str = "") -> Ink:
 
 
 def cells(text: str) -> int:
-    """Columns of a terminal that a text takes: two a Chinese character, none a combining mark."""
-    return sum(_width(character) for character in text)
+    """Columns of a terminal that a text takes; a Chinese character takes two."""
+    from rich.cells import cell_len
 
-
-@cache
-def _width(character: str) -> int:
-    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return cell_len(text)
 
 
 def wide(line: Sequence[Ink]) -> int:
