@@ -320,6 +320,9 @@ class Requirement:
     table         the table, one row for each of them, that would settle it
     slack         how far a single one may fall short, in % of the limit; None: not at all
     covered_by    the id of an indicator whose figure bounds this one (各项差异系数均不超过…)
+    because       in an overlay: what entitles it to ask for less than the set it extends
+    set_by        the id of the set that asks this
+    was           what the set extended asks instead, and its edition (≥ 85%，…2020); empty: the same
     """
 
     indicator: str
@@ -339,6 +342,8 @@ class Requirement:
     note: str = ""
     verify: str = ""
     because: str = ""
+    set_by: str = ""
+    was: str = ""
     examples: tuple[Example, ...] = ()
     at: str = ""
 
@@ -352,11 +357,16 @@ class Group:
     members: tuple[str, ...]
     at_least: int = 0  # 0: all of them
     note: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """One standard: its requirements in the order of the paper. sha256 is over the canonical rules."""
+    """One standard: its requirements in the order of the paper. sha256 is over the canonical rules.
+
+    extends   the id of the set from which it states only what differs; empty: it stands alone
+    dropped   what it no longer asks of that set: (indicator id, because)
+    """
 
     id: str
     title: str
@@ -368,6 +378,8 @@ class RuleSet:
     effective: str = ""
     expires: str = ""
     authority: str = ""
+    extends: str = ""
+    dropped: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from checker.model import Indicator, Item, RuleSet
 
+from . import folders
+from .folders import Folders
+from .overlay import base_of
 from .problems import File, Node, Problems, Table, Text, entries, texts
 from .readers import IDENTIFIER, nearest
 
 
-def card_file(identifier: str, folder: Path) -> Path:
-    """Where the card of an indicator lies: the dots of its id are folders."""
-    return folder / "indicators" / f"{identifier.replace('.', '/')}.yaml"
-
-
-def named(root: Node | None) -> list[str]:
-    """The indicators a set names, in its order, each once; what is no identifier is left out."""
-    lines, keys = entries(root, "requirements"), ("indicator", "covered_by")
+def named(files: Iterable[File]) -> list[str]:
+    """The indicators that sets name, in their order, each once; what is no identifier is left out."""
+    lines = [line for file in files for key in (*_ALONE, *_LAID) for line in entries(file.root, key)]
+    keys = ("indicator", "covered_by")
     found = dict.fromkeys(text.value.strip() for line in lines for key in keys for text in texts(line, key))
     return [name for name in found if IDENTIFIER.fullmatch(name)]
 
@@ -63,36 +61,96 @@ def items(file: File, problems: Problems) -> None:
                 problems.add(file.source, text, "sum_of", say)
 
 
-def rule_set(file: File, folder: Path, problems: Problems) -> None:
-    """A set: indicators without a card or named twice, groups of members it does not have."""
-    required: dict[str, Text] = {}
-    for entry in entries(file.root, "requirements"):
-        for text in texts(entry, "indicator"):
-            earlier = required.setdefault(text.value, text)
+def rule_sets(files: Sequence[File], places: Folders, problems: Problems) -> None:
+    """A set and what it extends, the latter first: lines without a card, lines that are not there
+    or there already, groups of members that it does not have."""
+    first = files[0].root
+    # None: what it extends could not be read, so that nobody knows which lines there are
+    known: tuple[str, ...] | None = None if first is None or base_of(first) else ()
+    for file in files:
+        _own_name(file, places, problems)
+        known = _lines(file, known, problems)
+        _carded(file, places, problems)
+        _groups(file, known, problems)
+
+
+def _own_name(file: File, places: Folders, problems: Problems) -> None:
+    """A set that is found by its name says that name."""
+    for text in texts(file.root, "id"):
+        name = folders.set_name(file.source.path, places)
+        if name and text.value != name:
+            say = f"与文件名不一致，这个文件里的 id 应当是 {name}。"
+            problems.add(file.source, text, "id", say)
+
+
+# Where a set names its lines: one that stands alone, one that extends another.
+_ALONE = ("requirements",)
+_LAID = ("change", "add", "drop")
+
+
+def _lines(file: File, known: tuple[str, ...] | None, problems: Problems) -> tuple[str, ...] | None:
+    """The lines there are after a file, if it is known which there were before it."""
+    extends, said = base_of(file.root), dict[str, Text]()
+    for key in _LAID if extends else _ALONE:
+        for text in (text for entry in entries(file.root, key) for text in texts(entry, "indicator")):
+            earlier = said.setdefault(text.value, text)
             if earlier is not text:
-                say = f"这个指标在第 {earlier.line} 行已经有了，只能有一条。"
+                only = "change、add、drop 里只能出现一次" if extends else "只能有一条"
+                say = f"这个指标在第 {earlier.line} 行已经有了，{only}。"
                 problems.add(file.source, text, "indicator", say)
-            elif next(texts(entry, "name"), None) is None:
-                _has_card(file, text, "indicator", folder, problems)
-        for text in texts(entry, "covered_by"):
-            _has_card(file, text, "covered_by", folder, problems)
-    groups: set[str] = set()
+            elif extends and known is not None and (text.value in known) == (key == "add"):
+                say = _misplaced(text.value, key, extends.value, known)
+                problems.add(file.source, text, "indicator", say)
+    if known is None:
+        return None
+    dropped = {text.value for entry in entries(file.root, "drop") for text in texts(entry, "indicator")}
+    return tuple(line for line in dict.fromkeys((*known, *said)) if line not in dropped)
+
+
+def _misplaced(name: str, key: str, base: str, known: tuple[str, ...]) -> str:
+    """What an overlay says of a line that it should have said otherwise."""
+    if key == "add":
+        return f"{base} 里已经有这一条，要改的写在 change 里。"
+    hint = "新的条目写在 add 里。" if key == "change" else ""
+    return f"{base} 里没有这一条。{nearest(name, known)}{hint}"
+
+
+def _carded(file: File, places: Folders, problems: Problems) -> None:
+    """A line has a card, unless it names itself."""
+    for key in (*_ALONE, *_LAID):
+        for entry in entries(file.root, key):
+            if key in ("requirements", "add"):
+                named = next(texts(entry, "name"), None) is not None
+                for text in texts(entry, "indicator"):
+                    if not named:
+                        _has_card(file, text, "indicator", places, problems)
+                    elif folders.card_files(text.value, folders.up_to(file.source.path, places)):
+                        say = f"{text.value} 有指标卡，名称以卡片为准，name 这一行删去。"
+                        problems.add(file.source, entry, key, say)
+            for text in texts(entry, "covered_by"):
+                _has_card(file, text, "covered_by", places, problems)
+
+
+def _groups(file: File, known: tuple[str, ...] | None, problems: Problems) -> None:
+    """Groups are named once and made of lines that there are."""
+    seen: set[str] = set()
     for entry in entries(file.root, "groups"):
         for text in texts(entry, "id"):
-            if text.value in groups:
+            if text.value in seen:
                 problems.add(file.source, text, "id", "这个组已经有了，id 不能重复。")
-            groups.add(text.value)
+            seen.add(text.value)
         for key in ("all_of", "of"):
             for text in texts(entry, key):
-                if text.value not in required:
-                    say = f"本规则集没有这个指标。{nearest(text.value, tuple(required))}"
+                if known is not None and text.value not in known:
+                    say = f"本规则集没有这个指标。{nearest(text.value, known)}"
                     problems.add(file.source, text, key, say)
 
 
-def _has_card(file: File, text: Text, key: str, folder: Path, problems: Problems) -> None:
+def _has_card(file: File, text: Text, key: str, places: Folders, problems: Problems) -> None:
     """Tell of an indicator that no card describes."""
-    if IDENTIFIER.fullmatch(text.value) and not card_file(text.value, folder).is_file():
-        problems.add(file.source, text, key, f"没有这张指标卡。{nearest(text.value, _all(folder))}")
+    if IDENTIFIER.fullmatch(text.value) and not folders.card_files(text.value, places):
+        say = f"没有这张指标卡。{nearest(text.value, folders.all_cards(places))}"
+        problems.add(file.source, text, key, say)
 
 
 def _own(root: Node | None) -> list[tuple[str, Text]]:
@@ -118,17 +176,10 @@ def _bare(name: str) -> str:
     return name.replace(" ", "").replace("的", "")
 
 
-def _all(folder: Path) -> tuple[str, ...]:
-    """The ids of all cards, from their paths."""
-    root = folder / "indicators"
-    paths: Iterator[Path] = (path.relative_to(root) for path in sorted(root.rglob("*.yaml")))
-    return tuple(path.with_suffix("").as_posix().replace("/", ".") for path in paths)
-
-
 # Words for people: they cannot change a verdict, so they do not change the digest.
 _WORDS = {
     "definition", "note", "verify", "because", "examples", "at", "clause", "source", "title", "authority",
-    "sha256", "table",
+    "sha256", "table", "was", "set_by", "extends", "dropped",
 }  # fmt: skip
 
 

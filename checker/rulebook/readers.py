@@ -36,10 +36,17 @@ Reader = Callable[[Node, Reading], Any]
 Shape = Mapping[str, Reader]
 
 
-def table(node: Node, reading: Reading, shape: Shape, required: tuple[str, ...]) -> dict[str, Any] | None:
+def table(
+    node: Node,
+    reading: Reading,
+    shape: Shape,
+    required: tuple[str, ...],
+    remedies: Mapping[str, str] | None = None,
+) -> dict[str, Any] | None:
     """Values by key for the keys present; None where the node is no table or lacks a required key.
 
     Unknown keys are named with the nearest known one, missing ones at the table's own place.
+    remedies   what to do about keys that belong elsewhere
     """
     if not isinstance(node, Table):
         reading.wrong(node, "这里应当是“键: 值”，例如 name: …")
@@ -49,7 +56,8 @@ def table(node: Node, reading: Reading, shape: Shape, required: tuple[str, ...])
         if reader := shape.get(name):
             values[name] = reader(value, reading.at(name))
         else:
-            reading.at(name).wrong(key, f"没有“{name}”这个键。{nearest(name, shape)}")
+            remedy = (remedies or {}).get(name) or nearest(name, shape)
+            reading.at(name).wrong(key, f"没有“{name}”这个键。{remedy}")
     missing = [key for key in required if key not in node.entries]
     if missing:
         reading.wrong(node, f"缺少：{'、'.join(missing)}。")
@@ -147,15 +155,33 @@ def _fault(name: str) -> str:
     return ""
 
 
-_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+def or_none(read: Reader) -> Reader:
+    """A reader to which 无 says that there shall be nothing: None."""
+
+    def reader(node: Node, reading: Reading) -> Any:
+        return None if isinstance(node, Text) and node.value.strip() == "无" else read(node, reading)
+
+    return reader
 
 
 def date(node: Node, reading: Reading) -> str:
     """A day as YYYY-MM-DD."""
     value = text(node, reading)
-    if value and not _DATE.fullmatch(value):
+    if value and not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
         reading.wrong(node, "日期写成 2024-09-01 这样。")
+    elif value and not _is_day(value):
+        reading.wrong(node, "没有这一天。")
     return value
+
+
+def _is_day(value: str) -> bool:
+    from datetime import date as day  # few files name a day
+
+    try:
+        day.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def number(node: Node, reading: Reading) -> Decimal:

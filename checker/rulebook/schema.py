@@ -6,8 +6,10 @@ library, whose import alone would take several times as long as reading all the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 from checker.model import Example, Group, Indicator, Item, Level, Requirement, RuleSet
 
@@ -75,7 +77,20 @@ _GROUP: Shape = {
     "id": read.identifier,
     "at_least": read.number,
     **dict.fromkeys(("all_of", "of"), read.names),
-    **dict.fromkeys(("name", "note"), read.text),
+    **dict.fromkeys(("name", "note", "because"), read.text),
+}
+# What is optional in a line can be taken away from it again.
+_OPTIONAL = ("accepts", "covered_by", "points", "slack", "every", "table", "note", "verify")
+_CHANGE: Shape = {
+    key: read.or_none(reader) if key in _OPTIONAL else reader
+    for key, reader in _REQUIREMENT.items()
+    if key != "name"
+}
+_DROP: Shape = {"indicator": read.identifier, "because": read.text}
+_HEAD: Shape = {
+    "id": read.identifier,
+    **dict.fromkeys(("title", "edition", "authority", "note"), read.text),
+    **dict.fromkeys(("effective", "expires"), read.date),
 }
 
 
@@ -99,60 +114,130 @@ def _item(node: Node, reading: Reading) -> Item | None:
 def rule_set(
     node: Node, source: Source, problems: Problems, cards: Mapping[str, Indicator]
 ) -> RuleSet | None:
-    """One standard, without its sha256; units come from the cards it names."""
-
-    def requirement(node: Node, reading: Reading) -> Requirement | None:
-        return _requirement(node, reading, cards)
-
+    """A standard that stands alone, without its sha256; units come from the cards it names."""
     shape: Shape = {
-        "id": read.identifier,
-        **dict.fromkeys(("title", "edition", "authority", "note"), read.text),
-        **dict.fromkeys(("effective", "expires"), read.date),
-        "requirements": lambda node, reading: read.each(node, reading, requirement),
+        **_HEAD,
+        "requirements": _each(requirement, cards),
         "groups": lambda node, reading: read.each(node, reading, _group),
     }
-    values = read.table(node, Reading(source, problems), shape, ("id", "title", "edition", "requirements"))
-    return None if values is None else RuleSet(**values, sha256="")
+    remedies = dict.fromkeys(("change", "add", "drop"), "要先写 extends: …（在哪个规则集上改）。")
+    required = ("id", "title", "edition", "requirements")
+    values = read.table(node, Reading(source, problems), shape, required, remedies)
+    if values is None:
+        return None
+    lines = (replace(line, set_by=values["id"]) for line in values.pop("requirements"))
+    return RuleSet(**values, requirements=tuple(lines), sha256="")
 
 
-def _requirement(node: Node, reading: Reading, cards: Mapping[str, Indicator]) -> Requirement | None:
+class Placed(NamedTuple):
+    """What an overlay says of one line or group, and where it says so."""
+
+    node: Node
+    value: Any
+
+
+class Overlay(NamedTuple):
+    """What a set states that extends another: its head, and only what differs.
+
+    changed   the keys that differ, by name, as read; a key to be taken away is None
+    dropped   indicator and because
+    """
+
+    head: dict[str, str]
+    changed: tuple[Placed, ...]
+    added: tuple[Requirement, ...]
+    dropped: tuple[Placed, ...]
+    groups: tuple[Placed, ...]
+
+
+def overlay(node: Node, source: Source, problems: Problems, cards: Mapping[str, Indicator]) -> Overlay | None:
+    """What a set states that extends another, before it is laid over that."""
+    shape: Shape = {
+        **_HEAD,
+        "extends": read.text,
+        "change": _each(_placed(_CHANGE, ("indicator",))),
+        "add": _each(requirement, cards),
+        "drop": _each(_placed(_DROP, tuple(_DROP))),
+        "groups": _each(_placed_group),
+    }
+    remedies = {"requirements": "写了 extends 就只写不同的地方：改的写 change，新的写 add，不要的写 drop。"}
+    required = ("id", "title", "extends", "edition", "authority")
+    values = read.table(node, Reading(source, problems), shape, required, remedies)
+    if values is None:
+        return None
+    lists = (values.pop(key, ()) for key in ("change", "add", "drop", "groups"))
+    values.pop("extends")
+    return Overlay(values, *lists)
+
+
+def _each(made: Callable[..., Any], *more: object) -> Reader:
+    """A reader of a list whose entries `made` reads."""
+    return lambda node, reading: read.each(node, reading, lambda one, here: made(one, here, *more))
+
+
+def _placed(shape: Shape, required: tuple[str, ...]) -> Reader:
+    """A reader of a table that keeps its place."""
+
+    def placed(node: Node, reading: Reading) -> Placed | None:
+        values = read.table(node, reading, shape, required)
+        return None if values is None else Placed(node, values)
+
+    return placed
+
+
+def _placed_group(node: Node, reading: Reading) -> Placed | None:
+    made = _group(node, reading)
+    return None if made is None else Placed(node, made)
+
+
+def requirement(node: Node, reading: Reading, cards: Mapping[str, Indicator]) -> Requirement | None:
     """A line of a set; a number or the material to look at, never both."""
     values = read.table(node, reading, _REQUIREMENT, ("indicator", "level", "clause", "source"))
     if values is None:
         return None
-    for fault in _faults(values, cards):
+    if "name" in values and "manual" not in values:
+        reading.wrong(node, "name 只写在 manual（看材料）的条目里；有数字的指标，名称在指标卡里。")
+    for fault in faults(values):
         reading.wrong(node, fault)
-    values.pop("name", None)  # it names the indicator, see `uncarded`
-    sign, bound = values.pop("require", ("", None))
-    known, level = cards.get(values["indicator"]), values.pop("level")
+    return line(values, cards, reading.line(node))
+
+
+def line(values: Mapping[str, Any], cards: Mapping[str, Indicator], at: str) -> Requirement:
+    """A requirement of the values by key; its unit is that of the card."""
+    others = {key: value for key, value in values.items() if key not in ("name", "require", "level")}
+    sign, bound = values.get("require", ("", None))
+    known, level = cards.get(values["indicator"]), values["level"]
     return Requirement(
-        **values,
+        **others,  # not the name, which is the indicator's: see `uncarded`
         sign=sign,
         limit=bound,
         unit=known.unit if known else "",
         level=Level(level) if level in tuple(Level) else Level.GATE,
-        at=reading.line(node),
+        at=at,
     )
 
 
-def _faults(values: Mapping[str, object], cards: Mapping[str, Indicator]) -> Iterator[str]:
+def stated(line: Requirement) -> dict[str, Any]:
+    """The values by key that make a requirement: what `line` was given."""
+    values = {key: getattr(line, key) for key in _REQUIREMENT if hasattr(line, key)}
+    given = {key: value for key, value in values.items() if value not in ("", None, ())}
+    return given if line.limit is None else {**given, "require": (line.sign, line.limit)}
+
+
+def faults(values: Mapping[str, object]) -> Iterator[str]:
     """What the keys of a requirement say that cannot go together."""
     if ("manual" in values) == ("require" in values):
         yield "require（数字标准）和 manual（看什么材料）要有一个，也只能有一个。"
-    if "name" in values and "manual" not in values:
-        yield "name 只写在 manual（看材料）的条目里；有数字的指标，名称在指标卡里。"
-    if "name" in values and values["indicator"] in cards:
-        yield f"{values['indicator']} 有指标卡，名称以卡片为准，name 这一行删去。"
     if ("every" in values) != ("table" in values):
         yield "every（每一所、每一班都要达到）和 table（看哪张表）要成对写。"
     if "slack" in values and "every" not in values:
         yield "slack 只和 every 一起写：个别学校可以放宽到标准的百分之几。"
 
 
-def uncarded(node: Node | None) -> dict[str, Indicator]:
+def uncarded(root: Node | None) -> dict[str, Indicator]:
     """The manual lines of a set that name themselves, as indicators without a unit."""
     named = {}
-    for entry in entries(node, "requirements"):
+    for entry in (entry for key in ("requirements", "add") for entry in entries(root, key)):
         identifier, name = (next(iter(texts(entry, key)), None) for key in ("indicator", "name"))
         if identifier and name:
             named[identifier.value] = Indicator(identifier.value, name.value.strip(), "")
