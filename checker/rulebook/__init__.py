@@ -9,8 +9,8 @@ from checker.errors import RuleError
 from checker.model import Rulebook
 
 from . import checks, folders, overlay, schema
-from .folders import Folder, Folders, rules_folder, side_by_side
-from .problems import File, Problems, texts
+from .folders import rules_folder, side_by_side
+from .problems import Problems, texts
 
 __all__ = ["available", "load", "rules_folder"]
 
@@ -29,28 +29,26 @@ def load(name_or_path: str = "duty", folder: Path | None = None, own: Path | Non
     """One standard with the cards it names and all items.
 
     name_or_path   a set's id, or the path of a set's file.
-    folder         whose cards and items they are; else those a set's file lies among (items.yaml,
-                   indicators/, sets/), else those that came with the program.
-    own            a user's folder, whose sets, cards and items are there beside those.
+    folder         the rules that are there; else those that came with the program.
+    own            a user's folder, whose sets, cards and items are there beside those; else the
+                   folder whose sets/ a set's file lies in.
     raises         RuleError holding every error of every file read, each with its place.
     """
-    places = side_by_side(folder, own)
-    path = folders.find(name_or_path, places)
-    if folder is None and own is None and _is_rules_folder(path.parent.parent):
-        alone = path.parent.parent
-        places = places if alone == rules_folder() else (Folder(alone, str(alone)),)
+    path, places = folders.find(name_or_path, folder, own)
     problems = Problems()
-    items_file = folders.read(places[0].path / "items.yaml", places, problems)
-    items = schema.items(items_file.root, items_file.source, problems) if items_file.root else ()
+    items_files = folders.items_files(places, problems)
+    items = schema.items(items_files, problems)
     sets = overlay.chain(path, places, problems)
-    files = _card_files(checks.named(sets), places, problems)
+    files = {
+        identifier: [folders.read(file, places, problems) for file in found]
+        for identifier in checks.named(sets)
+        if (found := folders.card_files(identifier, places))  # else told of where the set names it
+    }
     cards = {
-        identifier: card
-        for identifier, (source, root) in files.items()
-        if root and (card := schema.card(root, source, problems))
+        identifier: card for identifier, found in files.items() if (card := schema.card(found, problems))
     }
     chosen = overlay.laid(sets, cards, problems)
-    checks.items(items_file, problems)
+    checks.items(items_files, problems)
     checks.cards(files, items, problems)
     checks.rule_sets(sets, places, problems)
     if problems or chosen is None:
@@ -61,18 +59,6 @@ def load(name_or_path: str = "duty", folder: Path | None = None, own: Path | Non
     by_name = {item.name: item for item in items}
     digest = checks.digest(indicators, by_name, chosen)
     return Rulebook(indicators, by_name, replace(chosen, sha256=digest))
-
-
-def _is_rules_folder(folder: Path) -> bool:
-    return (folder / "items.yaml").is_file() and (folder / "indicators").is_dir()
-
-
-def _card_files(identifiers: list[str], places: Folders, problems: Problems) -> dict[str, File]:
-    """The cards of a set as read; one that is not there is told of where the set names it."""
-    paths = {identifier: folders.card_files(identifier, places) for identifier in identifiers}
-    return {
-        identifier: folders.read(found[0], places, problems) for identifier, found in paths.items() if found
-    }
 
 
 def _told(problems: Problems) -> str:

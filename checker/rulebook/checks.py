@@ -6,14 +6,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.model import Indicator, Item, RuleSet
 
 from . import folders
 from .folders import Folders
-from .overlay import base_of
-from .problems import File, Node, Problems, Table, Text, entries, texts
+from .problems import File, Node, Problems, Table, Text, base_of, entries, texts
 from .readers import IDENTIFIER, nearest
 
 
@@ -25,40 +24,83 @@ def named(files: Iterable[File]) -> list[str]:
     return [name for name in found if IDENTIFIER.fullmatch(name)]
 
 
-def cards(files: Mapping[str, File], items: Iterable[Item], problems: Problems) -> None:
-    """Cards by the id their file name gives: that id, the items they count, names claimed twice."""
+def cards(files: Mapping[str, Sequence[File]], items: Iterable[Item], problems: Problems) -> None:
+    """Cards by the id their file name gives: that id, what they extend, the items they count, names
+    claimed twice."""
     known = tuple(item.name for item in items)
-    for identifier, (source, root) in files.items():
-        for text in texts(root, "id"):
-            if text.value != identifier:
-                problems.add(source, text, "id", f"与文件名不一致，这个文件里的 id 应当是 {identifier}。")
-        if isinstance(root, Table) and (root.get("numerator") is None) != (root.get("denominator") is None):
-            problems.add(source, root, "numerator", "numerator 和 denominator 要成对写。")
-        for key in ("numerator", "denominator", "growth_of"):
-            for text in texts(root, key):
-                if known and text.value not in known:
-                    say = f"items.yaml 里没有“{text.value}”。{nearest(text.value, known)}"
-                    problems.add(source, text, key, say)
-    owned = {identifier: (file, _own(file.root)) for identifier, file in files.items()}
-    _once(owned, problems)
-    for file, names in owned.values():
-        own = {_bare(text.value) for _, text in names}
-        for text in texts(file.root, "different_from"):
-            if _bare(text.value) in own:
-                say = "这个名字也写在 name、aliases 或 loose 里，只能留一处。"
-                problems.add(file.source, text, "different_from", say)
+    owners = []
+    for identifier, (first, *others) in files.items():
+        _of_name(identifier, first, problems)
+        for file in others:
+            _extends_card(identifier, file, first, problems)
+        _counted(first, known, problems)
+        whole = [first, *(file for file in others if base_of(file.root))]
+        title = next((text.value for text in texts(first.root, "name")), identifier)
+        owners += [Owner(title, file, _own(file.root)) for file in whole]
+        own = {_bare(text.value) for file in whole for _, text in _own(file.root)}
+        for file in whole:
+            for text in texts(file.root, "different_from"):
+                if _bare(text.value) in own:
+                    say = "这个名字也写在 name、aliases 或 loose 里，只能留一处。"
+                    problems.add(file.source, text, "different_from", say)
+    _once(owners, problems)
 
 
-def items(file: File, problems: Problems) -> None:
-    """Items: names and aliases that occur twice, sums of items there are not."""
-    members = [entry for entry in getattr(file.root, "values", []) if isinstance(entry, Table)]
-    names = [text.value for entry in members for text in texts(entry, "name")]
-    _once({f"{n}": (file, _own(entry)) for n, entry in enumerate(members)}, problems)
-    for entry in members:
-        for text in texts(entry, "sum_of"):
-            if text.value not in names:
-                say = f"没有“{text.value}”这一项。{nearest(text.value, tuple(names))}"
-                problems.add(file.source, text, "sum_of", say)
+def _counted(file: File, known: tuple[str, ...], problems: Problems) -> None:
+    """What a card divides by what, or sees grow, is an item that there is."""
+    root = file.root
+    if isinstance(root, Table) and (root.get("numerator") is None) != (root.get("denominator") is None):
+        problems.add(file.source, root, "numerator", "numerator 和 denominator 要成对写。")
+    for key in ("numerator", "denominator", "growth_of"):
+        for text in texts(root, key):
+            if known and text.value not in known:
+                say = f"items.yaml 里没有“{text.value}”。{nearest(text.value, known)}"
+                problems.add(file.source, text, key, say)
+
+
+def _of_name(identifier: str, file: File, problems: Problems) -> None:
+    """A card that describes an indicator says the id that its file name gives."""
+    for text in texts(file.root, "id"):
+        if text.value != identifier:
+            say = f"与文件名不一致，这个文件里的 id 应当是 {identifier}。"
+            problems.add(file.source, text, "id", say)
+    if extends := base_of(file.root):
+        say = f"没有 {identifier} 这张卡可以补充；新的指标不写 extends，写全 id、name、unit 等。"
+        problems.add(file.source, extends, "extends", say)
+
+
+def _extends_card(identifier: str, file: File, first: File, problems: Problems) -> None:
+    """A user's card of an id that there is already adds to that card."""
+    extends = base_of(file.root)
+    if file.root and not extends:
+        at = next(texts(file.root, "id"), file.root)
+        say = f"{identifier} 已经有了（{first.source.path}）。"
+        say += f"补充叫法写 extends: {identifier}；另一项指标换个文件名和 id。"
+        problems.add(file.source, at, "id", say)
+    elif extends and extends.value != identifier:
+        say = f"与文件名不一致，这个文件补充的是 {identifier}。"
+        problems.add(file.source, extends, "extends", say)
+
+
+def items(files: Sequence[File], problems: Problems) -> None:
+    """Items: names and aliases that occur twice, sums and additions to items there are not."""
+    found = [(file, entry) for file in files for entry in getattr(file.root, "values", [])]
+    names = {text.value: file for file, entry in reversed(found) for text in texts(entry, "name")}
+    owners = []
+    for file, entry in found:
+        title = next((text.value for key in ("name", "extends") for text in texts(entry, key)), "")
+        first = names.get(title, file)
+        if first is not file and not base_of(entry):
+            say = f"{first.source.path} 里已经有这一项。补充叫法写 - extends: {title}。"
+            problems.add(file.source, next(texts(entry, "name")), "name", say)
+            continue
+        owners.append(Owner(title, file, _own(entry)))
+        for key in ("sum_of", "extends"):
+            for text in texts(entry, key):
+                if text.value not in names:
+                    say = f"没有“{text.value}”这一项。{nearest(text.value, tuple(names))}"
+                    problems.add(file.source, text, key, say)
+    _once(owners, problems)
 
 
 def rule_sets(files: Sequence[File], places: Folders, problems: Problems) -> None:
@@ -67,8 +109,14 @@ def rule_sets(files: Sequence[File], places: Folders, problems: Problems) -> Non
     first = files[0].root
     # None: what it extends could not be read, so that nobody knows which lines there are
     known: tuple[str, ...] | None = None if first is None or base_of(first) else ()
+    ids: dict[str, str] = {}
     for file in files:
         _own_name(file, places, problems)
+        for text in texts(file.root, "id"):
+            if text.value in ids:
+                say = f"和 {ids[text.value]} 的 id 相同。改出来的是另一套标准，请换一个 id。"
+                problems.add(file.source, text, "id", say)
+            ids[text.value] = file.source.path
         known = _lines(file, known, problems)
         _carded(file, places, problems)
         _groups(file, known, problems)
@@ -158,17 +206,24 @@ def _own(root: Node | None) -> list[tuple[str, Text]]:
     return [(key, text) for key in ("name", "aliases", "loose") for text in texts(root, key)]
 
 
-def _once(owned: Mapping[str, tuple[File, list[tuple[str, Text]]]], problems: Problems) -> None:
+class Owner(NamedTuple):
+    """A card or an item, or what a user adds to one: its name, and the names it claims with their keys."""
+
+    title: str
+    file: File
+    names: list[tuple[str, Text]]
+
+
+def _once(owners: Iterable[Owner], problems: Problems) -> None:
     """A name may belong to one owner, and to it once."""
-    first: dict[str, tuple[File, str, Text]] = {}
-    for file, names in owned.values():
-        title = next((text.value for key, text in names if key == "name"), "")
-        for key, text in names:
-            other, owner, earlier = first.setdefault(_bare(text.value), (file, title, text))
+    first: dict[str, tuple[Owner, Text]] = {}
+    for owner in owners:
+        for key, text in owner.names:
+            other, earlier = first.setdefault(_bare(text.value), (owner, text))
             if earlier is not text:
-                place = f"{other.source.path}:{earlier.line}"
-                say = f"“{text.value}”已经是“{owner}”的名字（{place}），只能留一处。"
-                problems.add(file.source, text, key, say)
+                place = f"{other.file.source.path}:{earlier.line}"
+                say = f"“{text.value}”已经是“{other.title}”的名字（{place}），只能留一处。"
+                problems.add(owner.file.source, text, key, say)
 
 
 def _bare(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.errors import RuleError
 
-from .problems import File, Problems, Source
+from .problems import File, Problems, Source, texts
 from .readers import nearest
 from .strict_yaml import MAX_BYTES, parse
 
@@ -77,25 +77,63 @@ def set_name(path: str, places: Folders) -> str:
     return known[0] if known else ""
 
 
-def find(name_or_path: str, folders: Folders) -> Path:
-    """The file of a set, by name or by path."""
-    path = Path(name_or_path)
-    if path.suffix in SUFFIXES or len(path.parts) > 1:
-        if path.is_file():
-            return path
+def find(name_or_path: str, folder: Path | None, own: Path | None) -> tuple[Path, Folders]:
+    """The file of a set, by name or by path, and the folders whose names hold for it."""
+    places, path = side_by_side(folder, own), Path(name_or_path)
+    if path.suffix not in SUFFIXES and len(path.parts) <= 1:
+        return _by_name(name_or_path, places), places
+    if not path.is_file():
         hint = "请核对路径；内置的规则集用名字，例如 duty。"
         raise RuleError(f"没有这个规则文件，{_NOTHING_DONE}", str(path), hint)
-    found = named(name_or_path, folders)
+    if folder is None:
+        places = _around(path, places)
+    named = any(path.resolve() == file.resolve() for file in sets(places))
+    return (_by_name(path.stem, places) if named else path), places
+
+
+def _by_name(name: str, places: Folders) -> Path:
+    """The file of the one set of that name."""
+    found = named(name, places)
     if len(found) == 1:
         return found[0]
     if found:
-        both = "、".join(shown(path, folders) for path in found)
+        both = "、".join(shown(path, places) for path in found)
         hint = "请给自己的那一份换个文件名和 id；想在内置的基础上改，用 extends。"
-        raise RuleError(f"有两个规则集都叫“{name_or_path}”（{both}），{_NOTHING_DONE}", "", hint)
-    known = tuple(dict.fromkeys(file.stem for file in sets(folders)))
-    near = nearest(name_or_path, known)
+        raise RuleError(f"有两个规则集都叫“{name}”（{both}），{_NOTHING_DONE}", "", hint)
+    known = tuple(dict.fromkeys(file.stem for file in sets(places)))
+    near = nearest(name, known)
     hint = near if near.startswith("可以写") else f"{near}现有：{'、'.join(known)}。"
-    raise RuleError(f"没有名为“{name_or_path}”的规则集，{_NOTHING_DONE}", "", hint)
+    raise RuleError(f"没有名为“{name}”的规则集，{_NOTHING_DONE}", "", hint)
+
+
+def _around(path: Path, places: Folders) -> Folders:
+    """The folders for a set that is given by its path: also that in whose sets/ it lies.
+
+    A folder that says anew what came with the program is no addition to that: it stands alone.
+    """
+    path = path if path.parent.name else path.absolute()
+    around = path.parent.parent
+    parts = ("items.yaml", "indicators")
+    there = [(around / part).exists() for part in parts]
+    inside = {folder.path.resolve() for folder in places}
+    if path.parent.name != "sets" or not any(there) or around.resolve() in inside:
+        return places
+    its = _item_names(around)
+    if all(there) and not its.isdisjoint(_item_names(places[0].path)):
+        return (Folder(around, str(around)),)
+    return (*places, Folder(around, str(around)))
+
+
+def _item_names(folder: Path) -> set[str]:
+    """The items that a folder's items.yaml describes."""
+    root = read(folder / "items.yaml", (), Problems()).root
+    return {text.value for entry in getattr(root, "values", []) for text in texts(entry, "name")}
+
+
+def items_files(folders: Folders, problems: Problems) -> list[File]:
+    """The items.yaml of every folder; only the first must have one."""
+    paths = [folder.path / "items.yaml" for folder in folders]
+    return [read(path, folders, problems) for path in paths if path == paths[0] or path.exists()]
 
 
 def card_files(identifier: str, folders: Folders) -> list[Path]:

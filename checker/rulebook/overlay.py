@@ -15,17 +15,12 @@ from checker.model import Group, Indicator, Interval, Level, Requirement, RuleSe
 
 from . import folders, schema
 from .folders import SUFFIXES, Folders
-from .problems import File, Node, Problems, Table, Text, texts
+from .problems import File, Node, Problems, Table, base_of
 from .readers import Reading, nearest
 from .schema import Overlay, Placed
 
 MAX_CHAIN = 8
 _BECAUSE = "要写依据（because: …），没有依据就改严。"
-
-
-def base_of(root: Node | None) -> Text | None:
-    """Where a set says which set it extends."""
-    return next(texts(root, "extends"), None)
 
 
 def chain(path: Path, places: Folders, problems: Problems) -> list[File]:

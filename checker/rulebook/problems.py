@@ -57,6 +57,11 @@ def texts(node: Node | None, key: str) -> Iterator[Text]:
             yield member
 
 
+def base_of(node: Node | None) -> Text | None:
+    """Where a set, a card or an item says what it extends; None where it stands alone."""
+    return next(texts(node, "extends"), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A rule file: the path as a person knows it, and its lines."""

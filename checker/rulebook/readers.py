@@ -56,8 +56,8 @@ def table(
         if reader := shape.get(name):
             values[name] = reader(value, reading.at(name))
         else:
-            remedy = (remedies or {}).get(name) or nearest(name, shape)
-            reading.at(name).wrong(key, f"没有“{name}”这个键。{remedy}")
+            remedy = (remedies or {}).get(name) or f"没有“{name}”这个键。{nearest(name, shape)}"
+            reading.at(name).wrong(key, remedy)
     missing = [key for key in required if key not in node.entries]
     if missing:
         reading.wrong(node, f"缺少：{'、'.join(missing)}。")

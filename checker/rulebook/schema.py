@@ -6,15 +6,15 @@ library, whose import alone would take several times as long as reading all the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from checker.model import Example, Group, Indicator, Item, Level, Requirement, RuleSet
 
 from . import readers as read
-from .problems import Node, Problems, Sequence, Source, entries, texts
+from .problems import File, Node, Problems, Sequence, Source, base_of, entries, texts
 from .readers import Reader, Reading, Shape
 
 UNITS = (
@@ -94,21 +94,62 @@ _HEAD: Shape = {
 }
 
 
-def card(node: Node, source: Source, problems: Problems) -> Indicator | None:
-    """One indicator card, or None where a required key is missing."""
-    reading = Reading(source, problems)
-    values = read.table(node, reading, _CARD, ("id", "name", "unit", "definition", "examples"))
-    return None if values is None else Indicator(**values, at=reading.line(node))
+# What a user may add to a card or an item that came with the program: names, never another meaning.
+_LISTS = ("aliases", "loose", "different_from", "claims", "zero", "full", "complements", "examples")
+_MORE_NAMES: Shape = {"extends": read.identifier, **{key: _CARD[key] for key in _LISTS}}
+_MORE_OF_ITEM: Shape = {"extends": read.text, "aliases": read.names, "different_from": read.names}
+_REFUSED = {
+    key: "写了 extends 就只补充叫法和例句（aliases、different_from 等列表），这一行删去。"
+    for key in {*_CARD, *_ITEM} - set(_LISTS)
+}
+_CARD_NEEDS = ("id", "name", "unit", "definition", "examples")
+
+Named = TypeVar("Named", Indicator, Item)
 
 
-def items(node: Node, source: Source, problems: Problems) -> tuple[Item, ...]:
-    """The basic counts and amounts of items.yaml."""
-    return read.each(node, Reading(source, problems), _item)
+def card(files: Iterable[File], problems: Problems) -> Indicator | None:
+    """One indicator: its card, and the names that a user's card of the same id adds to it.
+
+    None where there is no card to add to, or it lacks a required key.
+    """
+    made: Indicator | None = None
+    for source, root in files:
+        reading = Reading(source, problems)
+        if root and base_of(root):
+            values = read.table(root, reading, _MORE_NAMES, ("extends",), _REFUSED)
+            made = _with(made, values) if made and values else made
+        elif root and (values := read.table(root, reading, _CARD, _CARD_NEEDS)):
+            made = made or Indicator(**values, at=reading.line(root))
+    return made
 
 
-def _item(node: Node, reading: Reading) -> Item | None:
+def items(files: Iterable[File], problems: Problems) -> tuple[Item, ...]:
+    """The basic counts and amounts of items.yaml, with the names that a user's file adds to them."""
+    made: dict[str, Item] = {}
+    for source, root in files:
+        for one in read.each(root, Reading(source, problems), _item) if root else ():
+            if isinstance(one, Item):
+                made.setdefault(one.name, one)
+            elif known := made.get(one["extends"]):
+                made[known.name] = _with(known, one)
+    return tuple(made.values())
+
+
+def _item(node: Node, reading: Reading) -> Item | dict[str, Any] | None:
+    """An item, or the names that an entry adds to one."""
+    if base_of(node):
+        return read.table(node, reading, _MORE_OF_ITEM, ("extends",), _REFUSED)
     values = read.table(node, reading, _ITEM, ("name", "unit"))
     return None if values is None else Item(**values)
+
+
+def _with(known: Named, more: Mapping[str, Any]) -> Named:
+    """A card or an item with more names."""
+    return replace(known, **_longer(known, more))
+
+
+def _longer(known: object, more: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: (*getattr(known, key), *names) for key, names in more.items() if key != "extends"}
 
 
 def rule_set(
@@ -120,7 +161,8 @@ def rule_set(
         "requirements": _each(requirement, cards),
         "groups": lambda node, reading: read.each(node, reading, _group),
     }
-    remedies = dict.fromkeys(("change", "add", "drop"), "要先写 extends: …（在哪个规则集上改）。")
+    beside = "change、add、drop 只和 extends: …（在哪个规则集上改）一起写。"
+    remedies = dict.fromkeys(("change", "add", "drop"), beside)
     required = ("id", "title", "edition", "requirements")
     values = read.table(node, Reading(source, problems), shape, required, remedies)
     if values is None:
