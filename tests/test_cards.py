@@ -26,7 +26,7 @@ from checker.model import (
 )
 
 BOOKS = {identifier: rulebook.load(identifier) for identifier, _, _ in rulebook.available()}
-CARDS = {identifier: card for book in BOOKS.values() for identifier, card in book.indicators.items()}
+CARDS = {identifier: card for book in BOOKS.values() for identifier, card in book.measured.items()}
 LINES = [(name, line) for name, book in BOOKS.items() for line in book.rule_set.requirements]
 ITEMS = BOOKS["duty"].items
 

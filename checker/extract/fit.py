@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract import modality
+from checker.extract import modality, units
 from checker.extract.quantities import RATIO
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import Subject
@@ -42,6 +42,8 @@ def fit(
         return None, ""
     if value.unit == unit:
         return value, ""
+    if value.unit in units.COUNTED.get(unit, ()):
+        return replace(value, unit=unit), ""
     if unit == RATIO and value.unit == "人" and _BURDEN.search(name_printed(s, subject)):
         return replace(value, unit=unit), ""  # 每位专任教师负担幼儿数14.9人
     if value.unit:

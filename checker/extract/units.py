@@ -46,6 +46,7 @@ UNITS: dict[str, tuple[str, ...]] = {
         "台",
         "辆",
         "次",
+        "起",
         "场",
         "期",
         "篇",
@@ -67,6 +68,9 @@ UNITS: dict[str, tuple[str, ...]] = {
 
 CANONICAL = {spelling: unit for unit, spellings in UNITS.items() for spelling in spellings}
 
+#: units of indicators that count things: 无证园3个 are 3所, 事故1起 is 1次
+COUNTED = {"所": frozenset({"所", "个"}), "次": frozenset({"个"})}
+
 #: units in which persons are counted; spoken reports count children in 个
 PERSONS = frozenset({"人", "个"})
 
@@ -84,4 +88,6 @@ def compatible(printed: str, wanted: str) -> bool:
         return printed in PERSONS
     if wanted == "元/生":
         return printed == "元"
+    if wanted == "次":
+        return printed in COUNTED[wanted]
     return wanted in {"所", "班", "个"} and printed in {"所", "班", "个"}
