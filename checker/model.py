@@ -119,6 +119,8 @@ class Value:
         shown = round(number, 4) if isinstance(exponent, int) and exponent < -4 else number
         digits = f"{shown:f}"
         digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
+        if self.unit == "系数":
+            return digits
         return f"{digits}:1" if self.unit == "生/师" else digits + self.unit
 
 

@@ -221,12 +221,15 @@ class _Reader:
     def _heading(self, block: Block) -> None:
         """A heading names what the paragraph under it goes on about: 4.公办园比例 / 达52%."""
         text = fold(block.text).text
-        named = [subject_of(n, text, ()) for n in names_in(self.lexicon, text) if n.senses]
+        found = names_in(self.lexicon, text)
+        named = [subject_of(n, text, ()) for n in found if n.senses or n.text in self.lexicon.staged]
         grows = self.lexicon.growth
         known = [s for s in named if any(x.kind in {"alias", "loose"} or x.id in grows for x in s.senses)]
+        known = known or [s for s in named if s.name in self.lexicon.staged]
         single = known[0] if len(known) == 1 else None
         self.memory.head = single._replace(start=-1, end=-1) if single else None
-        self.memory.last = (single._replace(start=-1, end=-1, how="承接标题"),) if single else ()
+        told = single if single and single.senses else None
+        self.memory.last = (told._replace(start=-1, end=-1, how="承接标题"),) if told else ()
         self.memory.item = self.memory.last
 
     def _item(self, block: Block) -> None:

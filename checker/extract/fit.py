@@ -10,10 +10,10 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract import modality, units
+from checker.extract import cues, modality, units
 from checker.extract.quantities import RATIO
 from checker.extract.sentence import Figure, Frame, Sentence
-from checker.extract.subjects import Subject
+from checker.extract.subjects import Subject, without_stage
 from checker.model import Interval, Quantity, Value
 
 _SIDES = re.compile(r"\D*(\d+(?:\.\d+)?)\s*[:比]\s*(\d+(?:\.\d+)?)")
@@ -28,6 +28,16 @@ _DENIED = re.compile(
 )
 _LOWERS = re.compile("[降减压缩控下]|低于")
 _BURDEN = re.compile("负担|照看|每[名位个]")
+#: what may go on behind a bare coefficient; any other word might be its unit
+_GOES_ON = re.compile(
+    r"[和及与或均都也且而并]|分别|低于|小于|优于|符合|达到|控制|满足|[国省]|要求|标准|(?=[\W\d_])|$"
+)
+#: 差异系数最大的为0.46: none of them is larger
+MOST = re.compile(r"最[大高](?:值|者|的)?(?:一项|指标|一个)?")
+#: 小学七项介于0.19与0.46之间
+_ALL_ITEMS = re.compile(r"(?:各|七|所有)(?:项|个)?(?:指标)?")
+#: no coefficient of variation is as large
+_LARGEST_COEFFICIENT = 5
 
 
 def fit(
@@ -44,6 +54,11 @@ def fit(
         return value, ""
     if value.unit in units.COUNTED.get(unit, ()):
         return replace(value, unit=unit), ""
+    if unit in units.EACH and units.compatible(value.unit, unit):
+        # 生均教学仪器设备值2860元: the name has said 生均; 2.3万平方米 are not so many for each pupil
+        return (replace(value, unit=unit), "") if _is_each(value, unit) else (None, "")
+    if unit == units.COEFFICIENT:
+        return _coefficient(s, subject, at, value), ""
     if unit == RATIO and value.unit == "人" and _BURDEN.search(name_printed(s, subject)):
         return replace(value, unit=unit), ""  # 每位专任教师负担幼儿数14.9人
     if value.unit:
@@ -62,6 +77,33 @@ def fit(
         if _plainly_linked(s, subject, at):
             return replace(value, unit=unit), "没有印百分号"
     return None, ""
+
+
+def _is_each(value: Value, unit: str) -> bool:
+    """Whether a figure may be so much for one pupil or a hundred, and is not the total of all."""
+    ends = [end for end in (value.interval.low, value.interval.high) if end is not None]
+    return all(end < units.TOTAL[unit] for end in ends)
+
+
+def _coefficient(s: Sentence, subject: Subject, at: int, value: Value) -> Value | None:
+    """差异系数为0.36, 分别为0.32、0.41, 均在0.45以下: a bare number right behind its name.
+
+    Nothing but a verb, a stage or the figure before may stand between, and no word behind that
+    could be a unit. A rate of difference may be told as a share: 差异率9.3%.
+    """
+    ends = [end for end in (value.interval.low, value.interval.high) if end is not None]
+    if value.unit == "%" and subject.name.endswith("率"):
+        return Value(scaled(value.interval, Decimal("0.01")), units.COEFFICIENT, value.approximate)
+    if value.unit or not all(0 <= end <= _LARGEST_COEFFICIENT for end in ends):
+        return None
+    since = [n.end for n in s.names if n.end <= at] + [mark + 1 for mark in s.quantity_at if mark < at]
+    between = without_stage(_ALL_ITEMS.sub("", s.words(max([s.start, *since]), at)))
+    most = MOST.search(between)
+    between = cues.residue(MOST.sub("", between))
+    if subject.how != "表头" and (between or not _GOES_ON.match(s.text, at + 1)):
+        return None
+    interval = Interval(None, value.interval.high) if most else value.interval
+    return replace(value, unit=units.COEFFICIENT, interval=interval)
 
 
 def _after_points(s: Sentence, at: int) -> str:

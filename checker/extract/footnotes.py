@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from checker.extract import quantities
+from checker.extract import quantities, units
 from checker.extract.fold import fold
 from checker.extract.lexicon import Lexicon
 from checker.model import Block, Fact, Modality, ScopeKind
@@ -68,7 +68,9 @@ def _left_out(note: str) -> str:
     if not match:
         return ""
     what = match["what"]
-    counted = any(q.value and q.value.unit in {"人", "所", "个", "班"} for q in quantities.find(what))
+    counted = any(
+        q.value and q.value.unit in units.THINGS | {"人", "间", "册"} for q in quantities.find(what)
+    )
     return match.group().rstrip("。;,") if counted or _SOME.search(what) else ""
 
 

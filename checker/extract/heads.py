@@ -198,7 +198,7 @@ def _pieces(words: str, lexicon: Lexicon) -> Iterator[tuple[bool, str]]:
     """Words cut into names that mean something and what stands around them."""
     at = 0
     for name in names_in(lexicon, words):
-        if name.senses:
+        if name.senses or name.text in lexicon.staged:
             yield False, words[at : name.start]
             yield True, name.text
             at = name.end

@@ -29,6 +29,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     "高中": ("高中",),
     "中职": ("中职",),
 }
+_LONGEST = 32
 #: 教职工与学生之比 and its like are folded to these (fold.py)
 RATIO_HEADS = (
     "生师比", "师生比", "师幼比", "幼师比", "师生之比", "生师之比",
@@ -52,6 +53,12 @@ HEADS = tuple(
         reverse=True,
     )
 )  # fmt: skip
+
+
+#: stages whose cards may share one name: 小学、初中生均教学仪器设备值
+STAGED = ("小学", "初中")
+#: what is measured of each of several things: …的差异系数
+OF_EACH = ("差异系数",)
 
 
 class Sense(NamedTuple):
@@ -119,7 +126,9 @@ class Lexicon:
         self.counts = _bare_counts(items)
         if "在校生" in self.counts:
             self.counts["学生"] = self.counts["在校生"]
-        for head in (*HEADS, *self.counts):
+        #: names of which each stage has its own card, without the stage; they mean nothing alone
+        self.staged = frozenset(_staged(names))
+        for head in (*HEADS, *self.counts, *self.staged):
             names.setdefault(head, [])
         self.names: dict[str, tuple[Sense, ...]] = {
             name: tuple(dict.fromkeys(senses)) if len(senses) > 1 else tuple(senses)
@@ -217,6 +226,19 @@ class Lexicon:
             return found
         return None
 
+    def is_head(self, name: str) -> bool:
+        """Whether a name means nothing without what stands before it."""
+        return name in HEADS or name in self.staged
+
+    def stageless(self, name: str) -> str:
+        """初中生均教学仪器设备值 without its stage, where other stages have theirs; else empty."""
+        tail = name[2:] if name.startswith(STAGED) else name
+        return tail if tail in self.staged else ""
+
+    def of_stage(self, stage: str, tail: str) -> tuple[Sense, ...]:
+        """What a name that the stages share means for one of them."""
+        return self.names.get(stage + tail, ()) if stage in STAGED else ()
+
     def before_head(self, head: str) -> tuple[tuple[str, tuple[Sense, ...]], ...]:
         """What stands before a head in the names of indicators that end with it."""
         if head not in self._before:
@@ -229,7 +251,7 @@ class Lexicon:
 
     def ending(self, text: str) -> Name | None:
         """The longest name that ends where the text ends."""
-        for start in range(max(0, len(text) - 24), len(text) - 1):
+        for start in range(max(0, len(text) - _LONGEST), len(text) - 1):
             senses = self.names.get(text[start:])
             if senses is not None:
                 return Name(start, len(text), text[start:], senses)
@@ -261,6 +283,21 @@ def _bare_counts(items: dict[str, Item]) -> dict[str, dict[str, str]]:
                 if item.unit == "人" and folded.startswith(start) and len(folded) > len(start) + 2:
                     found[folded[len(start) :]].setdefault(item.stage, item.name)
     return {bare: stages for bare, stages in found.items() if len(stages) > 2}
+
+
+def _staged(names: dict[str, list[Sense]]) -> Iterator[str]:
+    """What stands behind the stage in names that both stages have, ratios aside."""
+    first, second = STAGED
+    for name, senses in names.items():
+        if name.startswith(first) and any(x.kind in {"alias", "loose"} for x in senses):
+            tail = name[len(first) :]
+            other = names.get(second + tail, ())
+            if (
+                any(x.kind in {"alias", "loose"} for x in other)
+                and tail not in names
+                and tail not in RATIO_HEADS
+            ):
+                yield tail
 
 
 def _own_name(indicator: Indicator) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from checker.extract import areas, bind, circumstance, cues, modality, resolve
+from checker.extract import areas, bind, circumstance, counts, cues, modality, resolve, units
 from checker.extract.cues import Cue
 from checker.extract.fold import MARK, fold, word
-from checker.extract.lexicon import HEADS, Name
+from checker.extract.lexicon import HEADS, OF_EACH, STAGED, Name
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import (
     STAGE_OF,
@@ -21,7 +21,7 @@ from checker.extract.subjects import (
     takes,
     without_stage,
 )
-from checker.model import Interval, Listed, Modality, ScopeKind, Span
+from checker.model import Interval, Listed, Modality, ScopeKind, Span, Value
 
 _AROUND = frozenset(
     {
@@ -50,6 +50,12 @@ _OUTER = re.compile(r"、|以及")
 _JOINS = frozenset("、和及与")
 #: words before a figure that say it is no plain level
 _TELLING = frozenset({"compare", "from", "up", "down", "list", "gap", "target", "standard"})
+#: the items that a standard measures in each school, and what names all of them at once
+_ITEMS = 7
+_ALL = "各项"
+_OF_ALL_ITEMS = ("各项差异系数", "学差异系数", "中差异系数")
+#: …7项(指标)差异系数
+_COUNTED_ITEMS = re.compile(r"等?(?:[一二三四五六七八九十\d]+项|各项)(?:指标)?$")
 _SPLIT = re.compile(r"、|以及|和|及|(?<!参)与(?!率)|跟")
 
 
@@ -59,7 +65,7 @@ def zip_list(
     """分别: the names before it, the figures behind it, in order. False: no such list."""
     values = [at for at in marks if at >= lister.end]
     early = [at for at in marks if at < lister.start]
-    if len(values) < 2:
+    if len(values) < 2 or _each_labelled(s, lister.end, values, names):
         return False
     left_start = (early[-1] + 1) if early else start
     left = s.text[left_start : lister.start]
@@ -73,11 +79,15 @@ def zip_list(
         return False
     if not subjects:
         return True
+    if len(subjects) == 1 and _is_of_all(s, subjects[0], len(values)):
+        _spanned(s, subjects[0], values, frame, start, end)
+        return True
     if len(subjects) != len(values):
         _uneven(s, subjects, values, frame, start, end)
         return True
     _spread_bound(s, values)
     _spread_share(s, values)
+    _spread_unit(s, subjects, values)
     subjects = _every_component(s, subjects)
     since = len(s.memory.facts)
     first = s.source(values[0])
@@ -113,16 +123,51 @@ def _place(s: Sentence, since: int, listed: Listed) -> None:
     facts[since:] = [replace(fact, listed=listed) for fact in facts[since:]]
 
 
+def _each_labelled(s: Sentence, at: int, values: list[int], names: list[Name]) -> bool:
+    """生均教学仪器设备值分别为小学2860元、初中3540元: each figure has its stage before it."""
+    if not any(n.text in s.lexicon.staged and n.end <= at for n in names):
+        return False
+    starts = [at, *(value + 1 for value in values)]
+    return all(
+        cues.residue(s.words(start, value)) in STAGED for start, value in zip(starts, values, strict=False)
+    )
+
+
+def _is_of_all(s: Sentence, subject: Subject, count: int) -> bool:
+    """小学七项指标差异系数分别为(seven figures): of all of them, in whatever order."""
+    known = [s.lexicon.indicators.get(sense.id) for sense in subject.senses]
+    coefficient = bool(known) and all(i is not None and i.unit == units.COEFFICIENT for i in known)
+    return coefficient and count == _ITEMS and subject.name.endswith(_OF_ALL_ITEMS)
+
+
+def _spanned(s: Sentence, subject: Subject, values: list[int], frame: Frame, start: int, end: int) -> None:
+    """One figure that reaches from the smallest of a list to the largest."""
+    printed = [s.quantity_at[at].value for at in values]
+    ends = [
+        v.interval.exact for v in printed if v is not None and not v.unit and v.interval.exact is not None
+    ]
+    if len(ends) != len(values):
+        _uneven(s, [subject], values, frame, start, end)
+        return
+    first = s.quantity_at[values[0]]
+    value = Value(Interval(min(ends), max(ends)), "")
+    clear = tuple(sense._replace(kind="alias") for sense in subject.senses)
+    spanning = replace(first, value=value, bounded=True, note="")
+    at = values[0]
+    bind.emit(s, (subject._replace(senses=clear),), Figure(at, spanning, frame, start, end, values[-1]))
+    s.state.subjects = (subject,)
+
+
 def implied(s: Sentence, start: int, names: list[Name], found: list[Cue], marks: list[int]) -> Cue | None:
     """小学、初中大班额占比1.2%、3%: names and figures side by side are a list, though nobody says 分别."""
     named = [n for n in names if marks and n.end <= marks[0]]
-    known = any(n.senses for n in named)
+    known = any(n.senses or n.text in s.lexicon.staged for n in named)
     if len(marks) < 2 or not known or any(s.text[a + 1 : b] not in _JOINS for a, b in pairwise(marks)):
         return None
     end = named[-1].end
     if cues.residue(s.words(end, marks[0])) or any(c.kind in _TELLING and c.start < marks[0] for c in found):
         return None
-    if len(_pieces(s, s.text[start:end], start)) < 2:
+    if len(_pieces(s, s.text[start:end], start)) < 2 and len(marks) != _ITEMS:
         return None
     return Cue("list", end, marks[0], "")
 
@@ -136,6 +181,20 @@ def _spread_share(s: Sentence, values: list[int]) -> None:
         quantity = s.quantity_at[at]
         if quantity.value is not None:
             s.quantity_at[at] = replace(quantity, value=replace(quantity.value, unit="%"))
+
+
+def _spread_unit(s: Sentence, subjects: list[Subject], values: list[int]) -> None:
+    """小学、初中生均教学及辅助用房面积分别为4.88、6.15平方米: the unit behind the last is that of all."""
+    known = {i.unit for x in subjects for sense in x.senses if (i := s.lexicon.indicators.get(sense.id))}
+    last = s.quantity_at[values[-1]].value
+    if len(known) != 1 or last is None or not units.compatible(last.unit, wanted := known.pop()):
+        return
+    if wanted not in units.EACH:
+        return
+    for at in values[:-1]:
+        quantity = s.quantity_at[at]
+        if quantity.value is not None and not quantity.value.unit and last.unit == units.EACH[wanted]:
+            s.quantity_at[at] = replace(quantity, value=replace(quantity.value, unit=last.unit))
 
 
 def _every_component(s: Sentence, subjects: list[Subject]) -> list[Subject]:
@@ -202,7 +261,13 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
         pieces = outer  # 园长和专任教师、保育员、保健员: 、 parts members, 和 joins within one
     elif len(pieces) != count and _is_one_name(s, left, at):
         pieces = [_bare(s, left)]  # 教师与公务员工资之比: 与 joins nothing here
-    members = _named_first(s, pieces) or [_member(s, index, pieces) for index in range(len(pieces))]
+    if again := _of_those_measured(s, pieces, count):
+        return again
+    members = (
+        _of_each_item(s, pieces, at)
+        or _named_first(s, pieces)
+        or [_member(s, index, pieces) for index in range(len(pieces))]
+    )
     if pieces is outer:
         members = [_of_first_group(s, m, piece) for m, piece in zip(members, pieces, strict=True)]
     places = [_place_in(s, piece) for piece in _SPLIT.split(left)]
@@ -326,13 +391,55 @@ def coordinated(s: Sentence, name: Name, boundary: int) -> list[Subject]:
     return members if all(m.senses for m in members) else []
 
 
+def _of_those_measured(s: Sentence, pieces: list[str], count: int) -> list[Subject]:
+    """…小学2764元、初中3918元，(差异系数)分别为0.31、0.28: of what has just been measured, in its order."""
+    series = [subject for subject, _ in s.state.series]
+    head = s.state.head.name if s.state.head else ""
+    if len(pieces) == 1 and count == _ITEMS and pieces[0] in STAGED and head.endswith(OF_EACH):
+        every = pieces[0] + _ALL + next(m for m in OF_EACH if head.endswith(m))
+        senses = s.lexicon.names.get(every, ())  # 七项差异系数，小学分别为(seven), 初中分别为(seven)
+        return [Subject(senses, every, how=f"“{pieces[0]}”承接“{head}”")] if senses else []
+    if len(pieces) != 1 or len(series) != count:
+        return []
+    if pieces[0] in STAGED:  # 小学 … 分别为4.9、7.8平方米，初中分别为6.1、10.4平方米
+        again = [resolve.of_its_stage(s, pieces[0], x) for x in series]
+        return [one for one in again if one] if all(again) else []
+    if pieces[0] not in OF_EACH:
+        return []
+    named = [(x, s.lexicon.names.get(x.name + pieces[0], ())) for x in series]
+    if not all(senses for _, senses in named):
+        return []
+    return [Subject(senses, x.name + pieces[0], how=f"承接“{x.name}”") for x, senses in named]
+
+
+def _of_each_item(s: Sentence, pieces: list[str], at: int) -> list[Subject]:
+    """小学(seven names)差异系数分别为 …: one measure of each of them, of the stage named first."""
+    measure = next((m for m in OF_EACH if pieces and pieces[-1].endswith(m)), "")
+    if len(pieces) < 2 or not measure:
+        return []
+    stage = next((one for one in STAGED if pieces[0].startswith(one)), "") or counts.stage_at(s, at)
+    found = []
+    for piece in pieces:
+        bare = _COUNTED_ITEMS.sub("", piece.removesuffix(measure)).removeprefix(stage)
+        senses = s.lexicon.of_stage(stage, bare + measure)
+        if not senses or bare not in s.lexicon.staged:
+            return []
+        found.append(Subject(senses, stage + bare + measure, how=f"“{stage}”承接“{measure}”"))
+    return found
+
+
 def _named_first(s: Sentence, pieces: list[str]) -> list[Subject]:
     """生均一般公共预算教育支出小学、初中、高中增幅: the name opens the list, stages follow."""
     opener = next(iter(s.lexicon.find(pieces[0])), None)
-    if opener is None or opener.start or not opener.senses or len(pieces) < 2:
+    known = opener is not None and (opener.senses or opener.text in s.lexicon.staged)
+    if opener is None or opener.start or not known or len(pieces) < 2:
         return []
     labels = [pieces[0][opener.end :], *pieces[1:]]
     labels[-1] = re.sub(r"(?:增幅|增长率|增速|占比)$", "", labels[-1])
+    if opener.text in s.lexicon.staged:
+        head = Subject((), opener.text)
+        staged = [resolve.of_its_stage(s, label, head) for label in labels]
+        return [one for one in staged if one] if all(staged) else []
     head = subject_of(opener, pieces[0], s.contexts)
     if not head.senses or not all(label in STAGE_OF for label in labels):
         return []

@@ -20,9 +20,10 @@ __all__ = ["RATIO", "STRAY", "find", "number"]
 
 _NUMBER = re.compile(f"(?:{PRINTED})")
 #: What may join two numbers, so that only a number before one of them is looked at further.
-_JOINS = frozenset(":比/-~至到—% ")
+_JOINS = frozenset(":比/-~至到—% 与和")
 _RATIO = re.compile(rf"\s*([:比/])\s*({PRINTED})(?![:\d])")
-_RANGE = re.compile(rf"(%?)\s*(-|~|至|到|——?)\s*({PRINTED})")
+#: 介于0.19与0.46之间: joined by a word where both are coefficients
+_RANGE = re.compile(rf"(%?)\s*(-|~|至|到|——?|[与和](?=0\.\d+之间))\s*({PRINTED})")
 _TO_RATIO = re.compile(rf"\s*(?:-|~|至|到|——?)\s*({PRINTED})\s*[:比]\s*({PRINTED})(?![:\d])")
 _PER_ONE = re.compile(r"\s*[:比]\s*1(?![\d.:])")
 _CHANGE = re.compile(r"[由从]|自(?![评查])")
@@ -54,6 +55,8 @@ _PART_OF_A_NAME = re.compile(
     r"|人(?:-|至|到|~)\d+人的?(?:大班|班级|班额|教学班)"  # 56人至65人的大班41个
     r"|人(?:\(含\))?(?:及以上|以上)的?班(?=[还仍只有占共为是,达现已全均\d])"  # 56人及以上的班还有19个
     r"|人(?:\(含\))?及?以上(?=的?(?:还|仍|尚|现)?(?:有|为|共|仅|只有)?\d+个)"  # 教学班800个，56人及以上32个
+    r"|名(?:在校)?学生(?=拥有|配备|占有)"  # 每100名学生拥有 …
+    r"|项(?:指标)?(?:值)?的?(?:校际|校间)*(?:均衡)?差异"  # 7项指标的校际差异系数
     r"|(?:-|至|到|~)?\d*(?:周岁|岁)"
 )
 _UNCOUNTED = frozenset({"年", "岁", "天"})

@@ -92,7 +92,7 @@ _APART = frozenset({"compare", "part", "upper", "neighbour", "before", "lastyear
 
 def on(s: Sentence, start: int, end: int) -> str:
     """What a clause without a name says of the figures before it, if anything; empty: nothing."""
-    if any(start <= n.start < end for n in s.names if n.text.endswith(HEADS)):
+    if any(start <= n.start < end for n in s.names if n.text.endswith(HEADS) or n.text in s.lexicon.staged):
         return ""
     words = s.text[start:end].removeprefix("注:").removeprefix("说明:").rstrip(")")
     found = [c for c in s.cues if start <= c.start < end]

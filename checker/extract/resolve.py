@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from checker.extract import circumstance, counts, cues
+from checker.extract import circumstance, counts, cues, units
 from checker.extract.cues import Cue
+from checker.extract.fit import MOST
 from checker.extract.fold import MARK
-from checker.extract.lexicon import HEADS, RATIO_HEADS, STAGES, Name, Sense
+from checker.extract.lexicon import HEADS, OF_EACH, RATIO_HEADS, STAGES, Name, Sense
 from checker.extract.quantities import RATIO
 from checker.extract.sentence import SLOTTED, Frame, Sentence
 from checker.extract.subjects import (
@@ -24,9 +25,11 @@ from checker.extract.subjects import (
     takes,
     without_stage,
 )
-from checker.extract.units import compatible
 from checker.model import Quantity, ScopeKind
 
+#: 生均教学仪器设备值：小学 …
+_STAGE_BEHIND = re.compile(r"(?:分别|依次|均|都|达到|达|为|是|在|:|,|、|平均)*(?:小学|初中)")
+_ALL_OF_STAGE = re.compile(r"(小学|初中)(?:各|七|所有)(?:指标)?")
 #: the figure of a rule, not of a new thing: 省里给我们的任务是百分之五以内
 _WITHIN = re.compile(r"在(?:全部|所有|全[县市区])?$")
 _THEREIN = re.compile(r"(?:总数|总量)?[之当]?[中里内](?:仅|只|就)?所?(?:占比|占)")
@@ -123,6 +126,8 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
                 return composed
         return counts.complete(s, name, left)
     if not name.senses:
+        if name.text in s.lexicon.staged:
+            return _of_its_stage(s, name)
         return (
             bare_head(s, name, left) if name.text in HEADS else Subject((), name.text, name.start, name.end)
         )
@@ -178,6 +183,42 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
         if owner is not None:
             return owner
     return subject
+
+
+def _of_its_stage(s: Sentence, name: Name) -> Subject:
+    """(小学)生均教学仪器设备值: a name that the stages share, of the stage that governs it.
+
+    Where stages stand behind the name (…设备值小学2860元、初中3540元) it waits for them.
+    """
+    bare = Subject((), name.text, name.start, name.end)
+    if _STAGE_BEHIND.match(s.text, name.end, s.end):
+        return bare
+    if name.text in OF_EACH and (item := _measured_last(s, name)):
+        return item
+    stage = counts.stage_at(s, name.start)
+    senses = s.lexicon.of_stage(stage, name.text)
+    return Subject(senses, stage + name.text, name.start, name.end, how=f"承接“{stage}”") if senses else bare
+
+
+def _measured_last(s: Sentence, name: Name) -> Subject | None:
+    """小学生均教学仪器设备值2860元，(差异系数)0.36: of what has just been measured."""
+    last = s.state.head
+    senses = s.lexicon.names.get(last.name + name.text, ()) if last and last.senses else ()
+    half = s.source(max(s.text.rfind(";", s.start, name.start) + 1, s.start))
+    told = {fact.subject for fact in s.told() if fact.span.start >= half}
+    if not senses or last is None or told != {last.senses[0].id}:
+        return None
+    return Subject(senses, last.name + name.text, name.start, name.end, how=f"承接“{last.name}”")
+
+
+def of_its_stage(s: Sentence, label: str, head: Subject) -> Subject | None:
+    """生均教学仪器设备值(小学)2860元、(初中)3540元: the card of the stage, where each has its own."""
+    tail = s.lexicon.stageless(head.name)
+    if said := _ALL_OF_STAGE.fullmatch(label):  # 校际差异系数：小学七项 …
+        label, bare = said[1], tail.removeprefix("各项")
+        tail = f"各项{bare}" if bare in OF_EACH else ""
+    senses = s.lexicon.of_stage(STAGE_OF.get(label, ""), tail)
+    return Subject(senses, label + tail, how=f"“{label}”承接“{tail}”") if senses else None
 
 
 def _scored(s: Sentence, name: Name) -> Subject | None:
@@ -385,7 +426,7 @@ def counted_whole(s: Sentence, group: list[Subject], boundary: int, at: int) -> 
             named = {x.id for x in s.lexicon.names.get(noun, ())}
             if noun not in {"", "学生", "在校生", "幼儿"} and indicator.denominator not in named:
                 continue
-            if whole is not None and compatible(value.unit, whole.unit):
+            if whole is not None and units.compatible(value.unit, whole.unit):
                 return Subject((Sense("item", whole.name),), whole.name, how="单位就是所数的班级")
     return None
 
@@ -393,7 +434,7 @@ def counted_whole(s: Sentence, group: list[Subject], boundary: int, at: int) -> 
 def counts_another(s: Sentence, at: int) -> bool:
     """Whether a count right before a share is of a whole that no card asks for."""
     value, behind = s.quantity_at[at].value, _ANOTHER_WHOLE.match(s.text, at + 1, s.end)
-    if value is None or value.unit not in {"人", "班", "所", "个"} or not behind:
+    if value is None or value.unit not in units.THINGS | {"人", "间", "册"} or not behind:
         return False
     share = s.quantity_at[behind.end() - 1].value
     return share is not None and share.unit == "%"
@@ -446,6 +487,8 @@ def subjects_of_figure(
         if bound_any and rest:
             # a label between two figures: 小学42.1人、初中48.3人
             return _labelled(s, rest, words, frame)
+        if rest in STAGE_OF and not frame.share and (own := of_its_stage(s, rest, group[-1])):
+            return (own,)
         if rest in STAGE_OF and group[-1].senses and not frame.share:
             return tuple(x._replace(stage=STAGE_OF[rest]) for x in group)
         if frame.share and rest and not frame.whole:
@@ -578,6 +621,11 @@ def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[Subject
     if rest in _BARE_AMOUNT and s.memory.item:
         return s.memory.item  # 教育支出只增不减(5分)。2022年支出增加1846万元
     composed = None if frame.negated else compose_label(s, rest)  # 未持证教师71人 are no 教师
+    named = s.state.head or s.memory.head
+    if named is not None and (own := of_its_stage(s, rest, named)):
+        composed = own
+    elif named is not None and named.name.endswith(OF_EACH) and not cues.residue(MOST.sub("", words)):
+        composed = named  # 小学各项差异系数最小值为0.16，最大值为0.46
     last = s.state.head or (s.memory.head if s.block.kind != "cell" else None)
     if last is not None and last.name.startswith("生均") and (each := _EACH.match(words)):
         # 初中受学生增加影响，生均减少86元: the amount per head goes on, of the stage just named

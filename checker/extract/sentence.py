@@ -159,7 +159,8 @@ class Sentence:
         for cue in cues.find(self.text, self.start, self.end):
             while name and name.end <= cue.start:
                 name = next(names, None)
-            if name is None or cue.end <= name.start or not name.senses:
+            spoken = name is not None and (name.senses or name.text in self.lexicon.staged)
+            if name is None or cue.end <= name.start or not spoken:
                 found.append(cue)
         return found
 

@@ -123,6 +123,8 @@ def compose(lexicon: Lexicon, label: str, head: Subject) -> Subject | None:
         return None  # 在公办学校就读 …，教师九成二参加: none of the pupils
     if counted and without_stage(label):
         return None  # 两类园合起来接纳幼儿7390人: of these, not of all
+    if lexicon.stageless(head.name):
+        return None  # 高中 + 初中生均教学仪器设备值: each stage has its own name or none
     if stage and head.senses and not _KIND.search(label):
         return head._replace(stage=stage, start=-1, end=-1, how=f"“{label}”承接“{head.name}”")
     return None

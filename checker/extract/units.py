@@ -28,6 +28,10 @@ UNITS: dict[str, tuple[str, ...]] = {
     "‰": ("‰",),
     "个百分点": ("个百分点", "百分点", "个点", "个百分比"),
     "元/生": ("元/生·年", "元/生年", "元/生.年", "元/生", "元/人"),
+    "m²/生": ("平方米/生", "平米/生", "㎡/生", "m²/生", "m2/生", "平方米/人", "㎡/人", "m²/人"),
+    "册/生": ("册/生", "册/人", "本/生"),
+    "人/百生": ("人/百生", "人/百名学生", "人/百人", "名/百生", "名/百名学生", "人/每百名学生"),
+    "间/百生": ("间/百生", "间/百名学生", "间/百人", "间/每百名学生"),
     "元": ("元人民币", "元", "块钱"),
     "人次": ("人次",),
     "人": ("人", "名", "位", "个人", "名学生", "名教师"),
@@ -40,9 +44,7 @@ UNITS: dict[str, tuple[str, ...]] = {
         "项",
         "家",
         "件",
-        "间",
         "套",
-        "册",
         "台",
         "辆",
         "次",
@@ -57,8 +59,11 @@ UNITS: dict[str, tuple[str, ...]] = {
         "座",
         "批",
     ),
+    "间": ("间",),
+    "册": ("册",),
     "亩": ("亩",),
-    "平方米": ("平方米", "平方公里", "㎡", "m2", "m²", "公里", "米"),
+    "m²": ("平方米", "㎡", "m2", "m²", "平米"),
+    "米": ("平方公里", "公里", "米"),
     "倍": ("倍",),
     "分": ("分",),
     "岁": ("岁", "周岁"),
@@ -73,6 +78,15 @@ COUNTED = {"所": frozenset({"所", "个"}), "次": frozenset({"个"})}
 
 #: units in which persons are counted; spoken reports count children in 个
 PERSONS = frozenset({"人", "个"})
+#: units in which things are counted, one word as good as another: 51所, 51个
+THINGS = frozenset({"所", "班", "个"})
+#: what is so much for each pupil or for each hundred → the unit that stands behind its figure
+#: where the name has said 生均 or 每百名
+EACH: dict[str, str] = {"元/生": "元", "m²/生": "m²", "册/生": "册", "人/百生": "人", "间/百生": "间"}
+#: what nobody has each: from here on a figure is a total
+TOTAL = {"元/生": 1_000_000, "m²/生": 1000, "册/生": 1000, "人/百生": 100, "间/百生": 100}
+#: differences between schools as a share of the mean: printed without any unit
+COEFFICIENT = "系数"
 
 
 def scaled(number: Decimal, scale: str) -> Decimal:
@@ -86,8 +100,8 @@ def compatible(printed: str, wanted: str) -> bool:
         return True
     if wanted == "人":
         return printed in PERSONS
-    if wanted == "元/生":
-        return printed == "元"
+    if wanted in EACH:
+        return printed == EACH[wanted]
     if wanted == "次":
         return printed in COUNTED[wanted]
-    return wanted in {"所", "班", "个"} and printed in {"所", "班", "个"}
+    return wanted in THINGS and printed in THINGS | {"间", "册"}

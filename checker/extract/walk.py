@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from checker.extract import apart, bind, circumstance, counts, cues, gaps, lists, resolve
 from checker.extract.cues import Cue
-from checker.extract.lexicon import HEADS, Name
+from checker.extract.lexicon import Name
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import UNKNOWN, Subject
 from checker.model import Quantity
@@ -191,7 +191,7 @@ class _Walk:
         s, state, frame = self.s, self.s.state, self.frame
         if self.group:
             state.subjects = tuple(self.group)
-            known = [x for x in self.group if x.name and (x.senses or x.name in HEADS)]
+            known = [x for x in self.group if x.name and (x.senses or s.lexicon.is_head(x.name))]
             if known:
                 state.head, state.label, state.skipped = known[-1], None, ""
         elif not figures:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from checker.extract import cues, remarks
+from checker.extract.fit import MOST
 from checker.extract.fold import MARK, fold, word
-from checker.extract.lexicon import HEADS
+from checker.extract.lexicon import HEADS, OF_EACH
 from checker.extract.patterns import guarded
 from checker.extract.sentence import SLOTTED, Figure, Sentence
 from checker.extract.subjects import STAGE_OF, STAGE_WORDS, Subject
@@ -205,8 +206,12 @@ def _last_before(s: Sentence, start: int, at: int) -> int:
     """Where the figure or the measure before a place ends, within its clause."""
     ends = [start]
     ends += [mark + 1 for mark in s.quantity_at if start <= mark < at]
-    ends += [n.end for n in s.names if start <= n.start and n.end <= at and n.text.endswith(HEADS)]
+    ends += [n.end for n in s.names if start <= n.start and n.end <= at and _measures(s, n.text)]
     return max(ends)
+
+
+def _measures(s: Sentence, name: str) -> bool:
+    return name.endswith(HEADS) or name in s.lexicon.staged
 
 
 def _before(s: Sentence, subject: Subject, figure: Figure, scope: str) -> str:
@@ -237,6 +242,8 @@ def _between(s: Sentence, subject: Subject, figure: Figure, scope: str) -> str:
     if subject.start < figure.start:
         return ""  # a label, or a name of the clause before: what stands between has been judged
     words = _without_place(s, s.words(start, figure.at), scope)
+    if subject.name.endswith(OF_EACH):
+        words = MOST.sub("", words)  # 各项差异系数最大的为0.46
     return "" if _is_plain(_BETWEEN, words) else printed.strip()
 
 

@@ -50,6 +50,7 @@ SCOPES = {
     ScopeKind.ELSEWHERE: "外地",
     ScopeKind.UPPER: "上级",
 }
+COEFFICIENT = "系数"  # printed bare
 RATIO = "生/师"  # students per teacher, printed as 15:1
 _DERIVED = Context(prec=12, rounding=ROUND_HALF_EVEN)
 _LARGE = ((8, "亿元"), (4, "万元"))
@@ -101,7 +102,7 @@ def amount(value: Decimal, unit: str, limit: Decimal | None = None) -> str:
             scaled = value.scaleb(-zeros)
             if abs(scaled) >= 1 and _decimals(scaled) <= _SHORT:
                 return plain(scaled) + word
-    return number(value, limit) + unit
+    return number(value, limit) + ("" if unit == COEFFICIENT else unit)
 
 
 def value(value: Value | None, limit: Decimal | None = None) -> str:
