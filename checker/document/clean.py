@@ -15,10 +15,11 @@ _MARKUP = (
     r"</?(?!x+[\s>])[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>\n]{0,400})?/?>"
     r"|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#12288);"
 )
+_CONTROL = r"\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 _NOISE = re.compile(
     "|".join(
         (
-            r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+",
+            f"[{_CONTROL}]+",
             # between two figures a tag is all that keeps them apart
             rf"(?<![0-9%])(?:{_MARKUP})++|(?:{_MARKUP})++(?![0-9])",
             rf"(?:(?<={HANZI})|(?<=%))\[[0-9]{{1,2}}\](?!号)",  # 毛入园率[5]91.4%
@@ -27,6 +28,7 @@ _NOISE = re.compile(
         )
     )
 )
+_NOISE_BEGINS = re.compile(rf"[{_CONTROL}<&\[①-⑳¹²³⁰⁴-⁹]")
 _BOLD = re.compile(r"\*\*(?=([^*\n\s](?:[^*\n]{0,58}[^*\n\s])?)\*\*(?!\*))")
 _EMPHASIS = re.compile(r"[0-9]|.*(?:率|比|比例|数|经费|支出)[:]?$")  # else ** stands for what was left out
 _OPEN = ",。、;:(“《"
@@ -39,17 +41,27 @@ _SPREAD = re.compile(rf"(?<!{HANZI})(?:{HANZI} ){{3,}}{HANZI}(?!{HANZI})")  # �
 
 
 @cache
-def _pinyin() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What shows that a text is annotated, and the annotations; few texts are."""
+def _pinyin() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What shows that a text is annotated, where annotations begin, and they; few texts are."""
     hanzi = "\u3400-\u4dbf\u4e00-\u9fff"
     return (
         re.compile(rf"[{hanzi}]\([^()0-9\n{hanzi}]{{0,8}}[{_TONED}]"),
+        re.compile(r"[(®∏ε≠ασ]"),
         re.compile(
             rf"\((?=[^()\n]{{0,12}}[{_TONED}])[^()0-9%\n{hanzi}]{{1,14}}\)"
             rf"|(?<={HANZI})\((?!x+\))[a-z]{{1,6}}\)"
             rf"|(?<={HANZI})[®∏ε≠ασ]+(?={HANZI}|\()"
         ),
     )
+
+
+def _spans(begins: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where a pattern matches, which is tried only at the few characters that it can begin with."""
+    at = 0
+    for first in begins.finditer(text):
+        if first.start() >= at and (found := pattern.match(text, first.start())):
+            at = found.end()
+            yield found.span()
 
 
 def _stars(text: str) -> Iterator[tuple[int, int]]:
@@ -65,13 +77,13 @@ def _stars(text: str) -> Iterator[tuple[int, int]]:
 def without_noise(folded: str) -> Words:
     """The folded source without control characters, tags, footnote marks and pinyin."""
     words = Words(folded)
-    words = words.without(found.span() for found in _NOISE.finditer(folded))
+    words = words.without(_spans(_NOISE_BEGINS, _NOISE, folded))
     if "**" in words.text:
         words = words.without(_stars(words.text))
     if any(letter in words.text for letter in _TONED):
-        shown, annotations = _pinyin()
+        shown, begins, annotations = _pinyin()
         if shown.search(words.text):
-            words = words.without(found.span() for found in annotations.finditer(words.text))
+            words = words.without(_spans(begins, annotations, words.text))
     return words
 
 

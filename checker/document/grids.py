@@ -101,6 +101,8 @@ def _split(words: Words, separator: re.Pattern[str]) -> list[Words]:
 
 def _piped(run: Sequence[Line], at: int) -> tuple[Grid, int]:
     """Rows of a | table from a line on; a single line needs a rule below it."""
+    if "|" not in run[at].text:
+        return [], at + 1
     grid: Grid = []
     ruled = False
     start = at
@@ -153,9 +155,12 @@ def _commas(run: Sequence[Line], at: int) -> tuple[Grid, int]:
 
 
 def _told(run: Sequence[Line], at: int, separator: re.Pattern[str]) -> tuple[Grid, int]:
-    heads = [head.strip() for head in separator.split(run[at].text)]
+    heads = [] if _SENTENCE.search(run[at].text) else separator.split(run[at].text)
+    if len(heads) < 3:
+        return [], at
+    heads = [head.strip() for head in heads]
     known = sum(1 for head in heads if stacked.is_head(head))
-    if len(heads) < 3 or (known < 2 and not _CORNER.fullmatch(heads[0])):
+    if known < 2 and not _CORNER.fullmatch(heads[0]):
         return [], at
 
     def fields(line: Line) -> list[Words]:
@@ -181,8 +186,11 @@ def _labelled(run: Sequence[Line], at: int) -> Table | None:
     row, after = 0, at
     while after < len(run):
         words = run[after].words
+        first = _LABEL.match(words.text)
+        if first is None or first[1] not in {"指标", "指标名称", "项目"}:
+            break
         labels = list(_LABEL.finditer(words.text))
-        if len(labels) < 2 or labels[0].start() or labels[0][1] not in {"指标", "指标名称", "项目"}:
+        if len(labels) < 2:
             break
         name = ""
         ends = [label.start() for label in labels[1:]] + [len(words.text)]

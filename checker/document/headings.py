@@ -27,6 +27,10 @@ _LABELS = (
     (THIRD, re.compile(r"(指标[0-9]{1,2})[\s:、.]*(?=[^0-9,。;:%][^,。;:%]{1,30}$)")),
     (FOURTH, re.compile(r"(\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳⑴-⒇])[\s、.]*")),
 )
+#: what a label, or a mark before it, begins with; most lines are paragraphs and begin otherwise
+_BEGINS = frozenset("第指(#*0123456789一二三四五六七八九十㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩") | frozenset(
+    map(chr, range(ord("①"), ord("⒇") + 1))
+)
 _LEADER = re.compile(r"[.…·]{3,} *[0-9]{1,3}$")
 _MARKDOWN = re.compile(r"(#{1,6})\s+")
 _STARS = re.compile(r"\*\*(?=\S)")
@@ -72,6 +76,8 @@ def label(text: str) -> Label | None:
 
     '一、概况' → 一, '(二)成效' → （二）, '3.师资' → 3; dates, decimals and 一、二年级 are none.
     """
+    if text[:1] not in _BEGINS:
+        return None
     if len(text) < 80 and _LEADER.search(text):
         return None  # a line of a table of contents
     head = text[:48]

@@ -80,9 +80,9 @@ def _tight(text: str) -> str:
 def is_head(text: str) -> bool:
     """Whether a short text is a usual column head: 指标, 标准, 2022年, 自评得分."""
     text = _tight(text)
-    if CAPTION.match(text):
+    if not 0 < len(text) <= 16 or CAPTION.match(text):
         return False
-    return 0 < len(text) <= 16 and bool(_NAMES.fullmatch(text) or _HEADS.fullmatch(text))
+    return bool(_NAMES.fullmatch(text) or _HEADS.fullmatch(text))
 
 
 def _heads(run: Sequence[Line], at: int) -> _Lines:

@@ -15,6 +15,8 @@ class Words(NamedTuple):
 
     def origin(self, at: int) -> int:
         """Source offset of the character at `at`."""
+        if len(self.anchors) == 1:
+            return self.anchors[0][1] + at
         here, source = self.anchors[bisect_right(self.anchors, (at, 1 << 62)) - 1]
         return source + at - here
 
@@ -22,6 +24,8 @@ class Words(NamedTuple):
         """text[start:end] with its own anchors; no anchors where nothing is left."""
         if start >= end:
             return Words("", ())
+        if len(self.anchors) == 1:
+            return Words(self.text[start:end], ((0, self.origin(start)),))
         first = bisect_right(self.anchors, (start, 1 << 62))
         after = bisect_left(self.anchors, (end, -1))
         inner = ((here - start, source) for here, source in self.anchors[first:after])

@@ -35,6 +35,7 @@ from checker.render import words
 
 SCHEMA_VERSION = 1
 _LINE = 100  # a list or an object that fits stays on one line, for reading and for diffs
+_plain = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one for every word
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -214,12 +215,10 @@ def _write(tree: Any, indent: str) -> str:
     if isinstance(tree, _Number):
         return tree.text
     if not isinstance(tree, dict | list) or not tree:
-        return json.dumps(tree, ensure_ascii=False)
+        return _plain(tree)
     inner = indent + "  "
     if isinstance(tree, dict):
-        pieces = [
-            f"{json.dumps(key, ensure_ascii=False)}: {_write(item, inner)}" for key, item in tree.items()
-        ]
+        pieces = [f"{_plain(key)}: {_write(item, inner)}" for key, item in tree.items()]
         left, right = "{", "}"
     else:
         pieces = [_write(item, inner) for item in tree]

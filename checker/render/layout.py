@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from checker.render.clean import clean
@@ -32,6 +33,7 @@ _ATOM = re.compile(
     r"|[（(“‘《〈「『【]*(?:[!-~]+|.)[，。、；：！？）)”’》〉」』】…%]*",
     re.DOTALL,
 )
+_JOINED = "\ufe0f"  # asks for the wide picture of the character before it
 
 
 class Ink(NamedTuple):
@@ -51,6 +53,12 @@ def ink(text: str, style: str = "") -> Ink:
 
 def cells(text: str) -> int:
     """Columns of a terminal that a text takes; a Chinese character takes two."""
+    return _measured(text) if _JOINED in text else sum(map(_measured, text))
+
+
+@cache
+def _measured(text: str) -> int:
+    """Columns of one character, or of a text whose characters change each other's width."""
     from rich.cells import cell_len
 
     return cell_len(text)
@@ -64,10 +72,11 @@ def wide(line: Sequence[Ink]) -> int:
 def wrap(line: Sequence[Ink], width: int) -> list[Line]:
     """The same inks on as many lines as it takes, each at most `width` cells; at least one line."""
     text = "".join(piece.text for piece in line)
+    if cells(text) <= width:
+        return [_cut(line, 0, len(text))]
     spans: list[tuple[int, int]] = []
     start = end = used = 0
-    for left, right in _atoms(text, width):
-        size = cells(text[left:right])
+    for left, right, size in _atoms(text, width):
         if used and used + size > width:
             spans.append((start, end))
             start, used = left, 0
@@ -80,15 +89,16 @@ def wrap(line: Sequence[Ink], width: int) -> list[Line]:
     return [_cut(line, left, right) for left, right in spans]
 
 
-def _atoms(text: str, width: int) -> list[tuple[int, int]]:
-    """Spans that a line may not be broken in; one wider than the line falls into characters."""
-    atoms: list[tuple[int, int]] = []
+def _atoms(text: str, width: int) -> list[tuple[int, int, int]]:
+    """Spans that a line may not be broken in, and their cells; one wider than it falls into characters."""
+    atoms: list[tuple[int, int, int]] = []
     for match in _ATOM.finditer(text):
         left, right = match.span()
-        if cells(match[0]) <= width:
-            atoms.append((left, right))
+        size = cells(match[0])
+        if size <= width:
+            atoms.append((left, right, size))
         else:
-            atoms += [(at, at + 1) for at in range(left, right)]
+            atoms += [(at, at + 1, cells(text[at])) for at in range(left, right)]
     return atoms
 
 
