@@ -349,6 +349,13 @@ class Requirement:
     examples: tuple[Example, ...] = ()
     at: str = ""
 
+    @property
+    def every_one(self) -> str:
+        """每所学校, 每个班级: what must comply one by one; empty where the whole place does."""
+        if not self.every or self.every.startswith("每"):
+            return self.every
+        return f"每{'所' if self.every.endswith(('校', '园', '学')) else '个'}{self.every}"
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -399,6 +406,16 @@ class Rulebook:
     def measured(self) -> dict[str, Indicator]:
         """The indicators that a figure can answer: those with a card."""
         return {identifier: known for identifier, known in self.indicators.items() if known.unit}
+
+    @property
+    def one_by_one(self) -> dict[str, Requirement]:
+        """The lines of which a figure may say the worst: of every school, or of several indicators.
+
+        By the id of the indicator whose figure says so.
+        """
+        lines = [line for line in self.rule_set.requirements if line.limit is not None]
+        covering = {line.covered_by: line for line in lines if line.covered_by}
+        return covering | {line.indicator: line for line in lines if line.every}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from checker import __version__, document, extract, judge
 from checker.extract import Lexicon
-from checker.model import Assessment, CrossCheck, Document, Finding, Part, Result, Rulebook, Severity
+from checker.model import (
+    Assessment,
+    CrossCheck,
+    Document,
+    Fact,
+    Finding,
+    Indicator,
+    Part,
+    Result,
+    Rulebook,
+    Severity,
+)
 
 
 def assess_path(path: str, rulebook: Rulebook) -> Result:
@@ -48,9 +60,15 @@ def _part(
     checks: list[CrossCheck] = [*disordered]
     for requirement in rulebook.rule_set.requirements:
         indicator = rulebook.indicators[requirement.indicator]
-        about = [f for f in facts if f.subject == indicator.id]
+        about, covering = _about(facts, indicator), rulebook.indicators.get(requirement.covered_by)
         finding, checked = judge.judge(
-            requirement, indicator, about, reading.setting.year, unread, dated=reading.setting.dated
+            requirement,
+            indicator,
+            about,
+            reading.setting.year,
+            unread,
+            dated=reading.setting.dated,
+            covering=(covering, _about(facts, covering)) if covering else None,
         )
         findings.append(finding)
         checks += (*checked, *judge.behind(indicator, facts))
@@ -65,3 +83,7 @@ def _part(
         judge.score(findings),
         judge.banners(reading.setting.period, rulebook.rule_set),
     )
+
+
+def _about(facts: Sequence[Fact], indicator: Indicator) -> list[Fact]:
+    return [fact for fact in facts if fact.subject == indicator.id]

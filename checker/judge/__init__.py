@@ -11,6 +11,7 @@ statements   findings from statements without a figure
 order        分别 lists out of order
 totals       the counts behind an indicator against each other
 decide       all facts about one indicator against one requirement
+every        what each school must reach; what another indicator's figure bounds
 groups       requirements that are judged together; score
 validity     whether the standard is in force for the period
 """
@@ -18,7 +19,7 @@ validity     whether the standard is in force for the period
 from __future__ import annotations
 
 from checker.judge.compare import meets
-from checker.judge.decide import judge
+from checker.judge.every import judge
 from checker.judge.groups import judge_group, score
 from checker.judge.order import straightened
 from checker.judge.totals import behind

@@ -15,6 +15,11 @@ def limit(requirement: Requirement) -> Decimal:
     return requirement.limit
 
 
+def line(requirement: Requirement) -> str:
+    """≥ 80%, as said in a reason."""
+    return f"{requirement.sign} {Value(Interval.exactly(limit(requirement)), requirement.unit)}"
+
+
 def outcome(requirement: Requirement, value: Value) -> bool | None:
     """True where the whole value meets the requirement, False where none of it does."""
     return meets(value.interval, requirement.sign, limit(requirement))
@@ -28,16 +33,16 @@ def by_line(
     said   what the value rests on, where it is not printed as such
     """
     met = outcome(requirement, value)
-    line = f"{requirement.sign} {Value(Interval.exactly(limit(requirement)), requirement.unit)}"
+    asked = line(requirement)
     if said:
-        word = {True: f"，满足 {line}", False: f"，不满足 {line}", None: f"，跨在 {line} 两边，定不了"}[met]
+        word = {True: f"，满足 {asked}", False: f"，不满足 {asked}", None: f"，跨在 {asked} 两边，定不了"}[met]
         reason = said + word
     elif met is True:
-        reason = f"{value} {line}" if value.interval.exact is not None else f"{value}，满足 {line}"
+        reason = f"{value} {asked}" if value.interval.exact is not None else f"{value}，满足 {asked}"
     elif met is False:
-        reason = f"{value}，不满足 {line}"
+        reason = f"{value}，不满足 {asked}"
     else:
-        reason = f"{value}，跨在 {line} 两边，定不了"
+        reason = f"{value}，跨在 {asked} 两边，定不了"
     return Finding(requirement, indicator, _VERDICT[met], reason, value, evidence)
 
 

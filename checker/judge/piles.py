@@ -53,13 +53,7 @@ class Piles:
 def sort(indicator: Indicator, facts: Sequence[Fact], year: int | None, dated: bool = True) -> Piles:
     """The piles of an indicator's facts; year is the report's, None where not known, dated if printed."""
     piles = Piles()
-    standing = (Modality.ACTUAL, Modality.BLANK)
-    own = [
-        f
-        for f in facts
-        if f.modality in standing and f.scope_kind is ScopeKind.WHOLE and not (f.void or f.lookalike)
-    ]
-    newest = max((_rank(f.period, year) for f in own), default=0.0)
+    newest = newest_of(facts, year)
     for fact in facts:
         _put(piles, indicator, fact, year, newest)
     current = [*piles.counting, *piles.stages]
@@ -67,6 +61,17 @@ def sort(indicator: Indicator, facts: Sequence[Fact], year: int | None, dated: b
     if current and all(_is_past(f.period, year, lag) for f in current):
         piles.stale = current[0].period
     return piles
+
+
+def newest_of(facts: Sequence[Fact], year: int | None) -> float:
+    """The rank of the newest period that figures of the whole place are of."""
+    standing = (Modality.ACTUAL, Modality.BLANK)
+    own = [
+        f
+        for f in facts
+        if f.modality in standing and f.scope_kind is ScopeKind.WHOLE and not (f.void or f.lookalike)
+    ]
+    return max((rank(f.period, year) for f in own), default=0.0)
 
 
 def _put(piles: Piles, indicator: Indicator, fact: Fact, year: int | None, newest: float) -> None:
@@ -87,7 +92,7 @@ def _put(piles: Piles, indicator: Indicator, fact: Fact, year: int | None, newes
             piles.masked.append(fact)
     elif fact.scope_kind is ScopeKind.PART:
         piles.partial.append(fact)
-    elif _rank(fact.period, year) < newest:
+    elif rank(fact.period, year) < newest:
         piles.reject(fact, f"不是最新一期（{fact.period}）")
     elif fact.value is None:
         piles.unbound.append(fact)
@@ -99,7 +104,7 @@ def _put(piles: Piles, indicator: Indicator, fact: Fact, year: int | None, newes
         piles.counting.append(fact)
 
 
-def _rank(period: str, year: int | None) -> float:
+def rank(period: str, year: int | None) -> float:
     """Periods in order of time; words that name no year stand by what they say."""
     now = float(year) if year else 9000.0
     if not period:
