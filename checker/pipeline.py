@@ -37,11 +37,21 @@ def assess(report: Document, rulebook: Rulebook, *, place: str = "", period: str
     place, period   what the user knows better than the report says; empty: as read
     """
     lexicon = _lexicon(rulebook)
-    unread = "；".join(d.message for d in report.diagnostics if d.severity is Severity.UNREAD)
+    unread = _unread(report)
     parts = tuple(
         _part(part, report.source, rulebook, lexicon, place, period, unread) for part in report.parts
     )
     return Result(report, rulebook.rule_set, parts, __version__)
+
+
+def _unread(report: Document) -> str:
+    """What could not be read and where it stands, as the beginning of a reason; empty: all was read."""
+    found = [d for d in report.diagnostics if d.severity is Severity.UNREAD]
+    told = {d.message.rstrip("。"): "" for d in found}
+    for d in found:
+        if d.span:
+            told[d.message.rstrip("。")] += f"、第{report.line_column(d.span.start)[0]}行"
+    return "；".join(f"{places[1:]}：{what}" if places else what for what, places in told.items())
 
 
 @lru_cache(maxsize=4)
