@@ -12,7 +12,7 @@ from checker.model import Indicator, Item, RuleSet
 
 from . import folders
 from .folders import Folders
-from .problems import File, Node, Problems, Table, Text, base_of, entries, texts
+from .problems import File, Node, Problems, Text, base_of, entries, texts
 from .readers import IDENTIFIER, nearest
 
 
@@ -48,11 +48,8 @@ def cards(files: Mapping[str, Sequence[File]], items: Iterable[Item], problems: 
 
 def _counted(file: File, known: tuple[str, ...], problems: Problems) -> None:
     """What a card divides by what, or sees grow, is an item that there is."""
-    root = file.root
-    if isinstance(root, Table) and (root.get("numerator") is None) != (root.get("denominator") is None):
-        problems.add(file.source, root, "numerator", "numerator 和 denominator 要成对写。")
     for key in ("numerator", "denominator", "growth_of"):
-        for text in texts(root, key):
+        for text in texts(file.root, key):
             if known and text.value not in known:
                 say = f"items.yaml 里没有“{text.value}”。{nearest(text.value, known)}"
                 problems.add(file.source, text, key, say)
