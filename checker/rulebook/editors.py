@@ -68,7 +68,9 @@ _MEANINGS = {
     "clause": "文件原文",
     "source": "出处：文号或文件名，条款",
     "because": "比所依据的标准放宽的理由",
-    "extends": "在哪个标准上改：它的编号，或从这个文件写起的路径",
+    "card.extends": "补充哪张内置的卡：它的 id，与文件名一致；只能补充叫法和例句",
+    "items.extends": "补充哪一项：它的名称；只能补充叫法",
+    "set.extends": "在哪个标准上改：它的编号，或从这个文件写起的路径",
     "change": "已有的条目：写 indicator 和不同的键；可去掉的键写 无",
     "add": "新增的条目，写法同 requirements",
     "drop": "取消的条目，要写依据",
@@ -84,8 +86,8 @@ _MEANINGS = {
 def json_schema(kind: str) -> dict[str, Any]:
     """The schema of one kind of rule file: card, items or set."""
     made: dict[str, Schema] = {
-        "card": schema.CARD.schema,
-        "items": {"type": "array", "items": schema.ITEM.schema},
+        "card": _either(schema.MORE_NAMES.schema, schema.CARD.schema),
+        "items": {"type": "array", "items": _either(schema.MORE_OF_ITEM.schema, schema.ITEM.schema)},
         "set": _either(schema.extending({}).schema, schema.alone({}).schema),
     }
     head = {"$schema": DRAFT, "title": KINDS[kind]}

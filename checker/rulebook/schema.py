@@ -144,9 +144,7 @@ def alone(cards: Mapping[str, Indicator]) -> Shape:
             "groups": read.listed(_group, GROUP),
         },
         ("id", "title", "edition", "requirements"),
-        elsewhere=dict.fromkeys(
-            ("change", "add", "drop"), "change、add、drop 只和 extends: …（在哪个规则集上改）一起写。"
-        ),
+        elsewhere=dict.fromkeys(("change", "add", "drop"), beside),
     )
 
 
