@@ -48,13 +48,12 @@ def refused_by_loader(kind: str, text: str) -> list[str]:
     """What the tables of the loader refuse, without what other files or names would add."""
     problems = Problems()
     file = parse("x.yaml", text.encode(), problems)
-    if file.root is not None:
+    if file.root is not None and kind in ("set", "overlay"):
+        either = schema.overlay if next(texts(file.root, "extends"), None) else schema.rule_set
+        either(file.root, file.source, problems, {})
+    elif file.root is not None:
         read: dict[str, Any] = {"card": schema.card, "items": schema.items}
-        if kind in ("set", "overlay"):
-            either = schema.overlay if next(texts(file.root, "extends"), None) else schema.rule_set
-            either(file.root, file.source, problems, {})
-        else:
-            read[kind](file.root, file.source, problems)
+        read[kind]([file], problems)
     return [problem.remedy for problem in problems]
 
 
@@ -188,11 +187,15 @@ SOUND = [
     ("set", "all_of: [", "at_least: 1\n    of: ["),
 ]
 SOUND += [
+    ("card", BASE["card"], "extends: preschool.public-share\naliases: [上公办园的占比]\n"),
+    ("items", BASE["items"], "- extends: 在园幼儿总数\n  aliases: [入园幼儿]\n"),
     ("overlay", "require: ≥ 60", "points: 5\n    every: 无\n    note: 无"),
     ("overlay", "extends: small", "extends: ../henan.yaml"),
     ("overlay", "require: ≥ 60", "slack: 85"),
 ]
 BROKEN = [
+    ("card", "id: preschool.public-share", "extends: preschool.public-share"),
+    ("items", "- name: 在园幼儿总数", "- extends: 在园幼儿总数"),
     ("overlay", "extends: small\n", ""),
     ("overlay", "authority: 河南省某厅\n", ""),
     ("overlay", "change:", "requirements:"),
