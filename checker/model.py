@@ -522,6 +522,7 @@ class Finding:
     reason     why, in Chinese, as a person would say it
     formula    for a derived value, whose inputs are the evidence; inputs index into it
     figures    what was weighed, printed and derived, where several things say the value
+    not_applicable   the user says that the requirement does not concern the place
     """
 
     requirement: Requirement
@@ -535,6 +536,7 @@ class Finding:
     inputs: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
     figures: tuple[Fact, ...] = ()
+    not_applicable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from checker import __version__, document, extract, judge
 from checker.extract import Lexicon
@@ -31,15 +32,23 @@ def assess_text(text: str, rulebook: Rulebook) -> Assessment:
     return assess(document.read("-", data=text.encode()), rulebook).assessments[0]
 
 
-def assess(report: Document, rulebook: Rulebook, *, place: str = "", period: str = "") -> Result:
+def assess(
+    report: Document,
+    rulebook: Rulebook,
+    *,
+    place: str = "",
+    period: str = "",
+    exempt: Mapping[str, str] = MappingProxyType({}),
+) -> Result:
     """Everything said about a report under one rule set, part by part.
 
     place, period   what the user knows better than the report says; empty: as read
+    exempt          indicators that do not apply to the place, each with the reason
     """
     lexicon = _lexicon(rulebook)
     unread = _unread(report)
     parts = tuple(
-        _part(part, report.source, rulebook, lexicon, place, period, unread) for part in report.parts
+        _part(part, report.source, rulebook, lexicon, place, period, unread, exempt) for part in report.parts
     )
     return Result(report, rulebook.rule_set, parts, __version__)
 
@@ -61,7 +70,14 @@ def _lexicon(rulebook: Rulebook) -> Lexicon:
 
 
 def _part(
-    part: Part, source: str, rulebook: Rulebook, lexicon: Lexicon, place: str, period: str, unread: str
+    part: Part,
+    source: str,
+    rulebook: Rulebook,
+    lexicon: Lexicon,
+    place: str,
+    period: str,
+    unread: str,
+    exempt: Mapping[str, str],
 ) -> Assessment:
     """One part read and judged."""
     reading = extract.read(part, rulebook, lexicon, place, period, source)
@@ -80,6 +96,8 @@ def _part(
             dated=reading.setting.dated,
             covering=(covering, _about(facts, covering)) if covering else None,
         )
+        if reason := exempt.get(indicator.id):
+            finding = judge.exempted(finding, reason)
         findings.append(finding)
         checks += (*checked, *judge.behind(indicator, facts))
     groups = tuple(judge.judge_group(group, findings) for group in rulebook.rule_set.groups)

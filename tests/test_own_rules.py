@@ -209,7 +209,7 @@ BROKEN = [
      "“县域阅读达标率”已经是“普惠性幼儿园覆盖率”的名字（{own}/indicators/preschool/inclusive-coverage.yaml:2），"
      "只能留一处。"),
     (COVERAGE, "[惠民园就读率]", "[普惠性幼儿园覆盖率]", ":2:11  aliases",
-     "“普惠性幼儿园覆盖率”已经是“普惠性幼儿园覆盖率”的名字（rules/indicators/preschool/inclusive-coverage.yaml:2），"
+     "“普惠性幼儿园覆盖率”已经是“普惠性幼儿园覆盖率”的名字（rules/indicators/preschool/inclusive-coverage.yaml:3），"
      "只能留一处。"),
     (COVERAGE, "[惠民园数量占比]", "[普惠性幼儿园覆盖率]", ":4:18  different_from",
      "这个名字也写在 name、aliases 或 loose 里，只能留一处。"),

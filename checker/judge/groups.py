@@ -19,12 +19,18 @@ _WORDS = {
 def judge_group(group: Group, findings: Sequence[Finding]) -> GroupFinding:
     """The outcome of a group: all of its members, or at least n of them.
 
-    at_least decides only when what is undecided cannot change it.
+    at_least decides only when what is undecided cannot change it. What does not apply is as if it
+    were not there; where too few are left for at_least, a person decides.
     """
-    members = [f for f in findings if f.requirement.indicator in group.members]
+    members = [f for f in findings if f.requirement.indicator in group.members and not f.not_applicable]
+    if not members:
+        return GroupFinding(group, Verdict.MANUAL, "各项均不适用")
     verdicts = [f.verdict for f in members]
     counts = {v: verdicts.count(v) for v in Verdict}
     if group.at_least:
+        if len(members) < group.at_least:
+            reason = f"适用的只有{len(members)}项，不够至少{group.at_least}项，要由人定"
+            return GroupFinding(group, Verdict.REVIEW, reason)
         undecided = len(verdicts) - counts[Verdict.PASS] - counts[Verdict.FAIL]
         if counts[Verdict.PASS] >= group.at_least:
             verdict = Verdict.PASS
@@ -49,9 +55,9 @@ def judge_group(group: Group, findings: Sequence[Finding]) -> GroupFinding:
 def score(findings: Sequence[Finding]) -> Score:
     """Points earned, undecided and in all; where the set gives none, equal weights of 100.
 
-    Reference lines are no standard and carry no points.
+    Reference lines are no standard and carry no points, nor does what does not apply.
     """
-    counted = [f for f in findings if f.requirement.level is not Level.REFERENCE]
+    counted = [f for f in findings if f.requirement.level is not Level.REFERENCE and not f.not_applicable]
     if not counted:
         return Score(Decimal(0), Decimal(0), Decimal(0), True)
     pointed = any(f.requirement.points is not None for f in counted)

@@ -25,6 +25,8 @@ _SEVERITIES = {Severity.NOTE: "提示", Severity.WARNING: "注意", Severity.UNR
 
 def style(finding: Finding) -> str:
     """The colour of a verdict; a decided reference line has one of its own."""
+    if finding.not_applicable:
+        return "dim"
     decided = finding.verdict in ("pass", "fail")
     return "reference" if decided and finding.requirement.level is Level.REFERENCE else str(finding.verdict)
 

@@ -2,8 +2,8 @@
 
 Fields may be added, never changed. Numbers are written from Decimal, never through
 float; what the report did not say is null. `notes`, `banners`, `message`, `resolved`,
-`place`, `bound_at`, `unit_at`, `min_open`, `max_open` and `approximate` stand only where
-they say something.
+`place`, `bound_at`, `unit_at`, `not_applicable`, `min_open`, `max_open` and `approximate`
+stand only where they say something.
 """
 
 from __future__ import annotations
@@ -133,6 +133,7 @@ def _finding(finding: Finding, document: Document) -> dict[str, Any]:
         "evidence": [_evidence(f, document) for f in finding.evidence],
         "considered": [_considered(r, document) for r in finding.considered],
         **({"notes": list(finding.notes)} if finding.notes else {}),
+        **({"not_applicable": True} if finding.not_applicable else {}),
     }
 
 

@@ -75,7 +75,9 @@ def _details(finding: Finding, document: Document) -> list[Line]:
     """Why, from what, and where it stands; a plain comparison is not said twice."""
     line = finding.requirement
     lines: list[Line] = []
-    if line.limit is None:
+    if finding.not_applicable:
+        lines.append([ink(finding.reason)])
+    elif line.limit is None:
         lines.append([ink(f"看材料：{line.manual}")])
     elif finding.reason and not _evident(finding):
         lines.append([ink(finding.reason, cite.loud(finding))])

@@ -132,12 +132,16 @@ def requirement(requirement: Requirement) -> str:
 
 def verdict(finding: Finding) -> str:
     """The verdict as shown: a reference line is not a standard, so nothing 达标 there."""
+    if finding.not_applicable:
+        return "不适用"
     side = _side(finding)
     return f"{side}参考" if side else VERDICTS[finding.verdict]
 
 
 def sign(finding: Finding) -> str:
     """One character for the verdict, so that colour is never the only cue."""
+    if finding.not_applicable:
+        return "－"
     return {"高于": "↑", "低于": "↓", "等于": "＝", "": SIGNS[finding.verdict]}[_side(finding)]
 
 

@@ -12,7 +12,7 @@ from checker.model import Indicator, Item, RuleSet
 
 from . import folders
 from .folders import Folders
-from .problems import File, Node, Problems, Table, Text, base_of, entries, texts
+from .problems import File, Node, Problems, Text, base_of, entries, texts
 from .readers import IDENTIFIER, nearest
 
 
@@ -48,11 +48,8 @@ def cards(files: Mapping[str, Sequence[File]], items: Iterable[Item], problems: 
 
 def _counted(file: File, known: tuple[str, ...], problems: Problems) -> None:
     """What a card divides by what, or sees grow, is an item that there is."""
-    root = file.root
-    if isinstance(root, Table) and (root.get("numerator") is None) != (root.get("denominator") is None):
-        problems.add(file.source, root, "numerator", "numerator 和 denominator 要成对写。")
     for key in ("numerator", "denominator", "growth_of"):
-        for text in texts(root, key):
+        for text in texts(file.root, key):
             if known and text.value not in known:
                 say = f"items.yaml 里没有“{text.value}”。{nearest(text.value, known)}"
                 problems.add(file.source, text, key, say)
@@ -110,25 +107,35 @@ def rule_sets(files: Sequence[File], places: Folders, problems: Problems) -> Non
     # None: what it extends could not be read, so that nobody knows which lines there are
     known: tuple[str, ...] | None = None if first is None or base_of(first) else ()
     ids: dict[str, str] = {}
+    dates: dict[str, str] = {}
     for file in files:
-        _own_name(file, places, problems)
-        for text in texts(file.root, "id"):
-            if text.value in ids:
-                say = f"和 {ids[text.value]} 的 id 相同。改出来的是另一套标准，请换一个 id。"
-                problems.add(file.source, text, "id", say)
-            ids[text.value] = file.source.path
+        _own_name(file, ids, places, problems)
+        _dates(file, dates, problems)
         known = _lines(file, known, problems)
         _carded(file, places, problems)
         _groups(file, known, problems)
 
 
-def _own_name(file: File, places: Folders, problems: Problems) -> None:
-    """A set that is found by its name says that name."""
+def _own_name(file: File, ids: dict[str, str], places: Folders, problems: Problems) -> None:
+    """A set says the name by which it is found, and not that of a set it extends."""
     for text in texts(file.root, "id"):
         name = folders.set_name(file.source.path, places)
         if name and text.value != name:
             say = f"与文件名不一致，这个文件里的 id 应当是 {name}。"
             problems.add(file.source, text, "id", say)
+        elif text.value in ids:
+            say = f"和 {ids[text.value]} 的 id 相同。改出来的是另一套标准，请换一个 id。"
+            problems.add(file.source, text, "id", say)
+        ids[text.value] = file.source.path
+
+
+def _dates(file: File, dates: dict[str, str], problems: Problems) -> None:
+    """A set holds from a day to a later one; what it does not say is as in the set it extends."""
+    said = [(key, text) for key in ("effective", "expires") for text in texts(file.root, key)]
+    dates |= {key: text.value for key, text in said}
+    if said and dates.get("effective", "") > dates.get("expires", "9"):
+        say = f"effective（{dates['effective']}）晚于 expires（{dates['expires']}），请核对。"
+        problems.add(file.source, said[-1][1], said[-1][0], say)
 
 
 # Where a set names its lines: one that stands alone, one that extends another.

@@ -1,12 +1,17 @@
-"""One node → one value, or a problem noted and an empty value, so that all errors come together."""
+"""One node → one value, or a problem noted and an empty value, so that all errors come together.
+
+Every reader says in JSON Schema what it takes, and every shape which keys it has and which go
+together: what an editor is told (editors.py) is what is read here. A pattern of theirs must mean the
+same in Python and in JavaScript.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from .problems import Node, Problems, Sequence, Source, Table, Text
 
@@ -32,35 +37,106 @@ class Reading:
         return f"{self.source.path}:{node.line}"
 
 
-Reader = Callable[[Node, Reading], Any]
-Shape = Mapping[str, Reader]
+Schema = Mapping[str, Any]
+T = TypeVar("T")
 
 
-def table(
-    node: Node,
-    reading: Reading,
-    shape: Shape,
-    required: tuple[str, ...],
-    remedies: Mapping[str, str] | None = None,
-) -> dict[str, Any] | None:
+@dataclass(frozen=True, slots=True)
+class Reader(Generic[T]):
+    """How a node becomes a value; schema says in JSON Schema which nodes it takes."""
+
+    read: Callable[[Node, Reading], T]
+    schema: Schema
+
+    def __call__(self, node: Node, reading: Reading) -> T:
+        return self.read(node, reading)
+
+
+def takes(**schema: Any) -> Callable[[Callable[[Node, Reading], T]], Reader[T]]:
+    """A function as a reader of what a schema describes."""
+    return lambda read: Reader(read, schema)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What the keys of one table may say together.
+
+    broken   whether the keys present break it
+    key      where the problem is told; empty: where the table stands
+    """
+
+    broken: Callable[[Set[str]], bool]
+    remedy: str
+    schema: Schema
+    key: str = ""
+
+
+def one_way(remedy: str, *ways: tuple[str, ...]) -> Rule:
+    """The keys of exactly one of some ways, all of them."""
+    every = {key for way in ways for key in way}
+    allowed = [
+        {"required": [*way], "not": {"anyOf": [{"required": [key]} for key in sorted(every - {*way})]}}
+        for way in ways
+    ]
+    return Rule(lambda keys: (keys & every) not in [{*way} for way in ways], remedy, {"oneOf": allowed})
+
+
+def only_with(key: str, other: str, remedy: str) -> Rule:
+    """A key that says nothing without another one."""
+    return Rule(lambda keys: key in keys and other not in keys, remedy, {"dependentRequired": {key: [other]}})
+
+
+def pair(one: str, other: str, remedy: str, key: str = "") -> Rule:
+    """Two keys that stand together or not at all."""
+    both = {"dependentRequired": {one: [other], other: [one]}}
+    return Rule(lambda keys: (one in keys) != (other in keys), remedy, both, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The keys a table may have, those it must have, and what they may say together.
+
+    elsewhere   what to do about keys that belong elsewhere
+    """
+
+    keys: Mapping[str, Reader[Any]]
+    required: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def schema(self) -> Schema:
+        """The same as JSON Schema."""
+        return {
+            "type": "object",
+            "properties": {key: reader.schema for key, reader in self.keys.items()},
+            **({"required": [*self.required]} if self.required else {}),
+            "additionalProperties": False,
+            **({"allOf": [rule.schema for rule in self.rules]} if self.rules else {}),
+        }
+
+
+def table(node: Node, reading: Reading, shape: Shape) -> dict[str, Any] | None:
     """Values by key for the keys present; None where the node is no table or lacks a required key.
 
     Unknown keys are named with the nearest known one, missing ones at the table's own place.
-    remedies   what to do about keys that belong elsewhere
     """
     if not isinstance(node, Table):
         reading.wrong(node, "这里应当是“键: 值”，例如 name: …")
         return None
     values = {}
     for name, (key, value) in node.entries.items():
-        if reader := shape.get(name):
+        if reader := shape.keys.get(name):
             values[name] = reader(value, reading.at(name))
         else:
-            remedy = (remedies or {}).get(name) or f"没有“{name}”这个键。{nearest(name, shape)}"
+            remedy = shape.elsewhere.get(name) or f"没有“{name}”这个键。{nearest(name, shape.keys)}"
             reading.at(name).wrong(key, remedy)
-    missing = [key for key in required if key not in node.entries]
+    missing = [key for key in shape.required if key not in node.entries]
     if missing:
         reading.wrong(node, f"缺少：{'、'.join(missing)}。")
+    for rule in shape.rules:
+        if rule.broken(node.entries.keys()):
+            reading.at(rule.key or reading.key).wrong(node, rule.remedy)
     return None if missing else values
 
 
@@ -72,6 +148,11 @@ def nearest(name: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
     return f"你是不是想写 {near[0]}？" if near else f"可以写：{'、'.join(known)}。"
 
 
+#: an editor takes 2024 and true for more than words; the loader does not
+_WORDS = ["string", "number", "boolean"]
+
+
+@takes(type=_WORDS, pattern=r"\S")
 def text(node: Node, reading: Reading) -> str:
     """Words; never empty."""
     if not isinstance(node, Text):
@@ -86,6 +167,12 @@ def text(node: Node, reading: Reading) -> str:
 IDENTIFIER = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*")
 
 
+def _whole(pattern: re.Pattern[str]) -> str:
+    """A pattern for the whole of a text, blanks around it aside."""
+    return rf"^\s*(?:{pattern.pattern})\s*$"
+
+
+@takes(type="string", pattern=_whole(IDENTIFIER))
 def identifier(node: Node, reading: Reading) -> str:
     """A dotted name in small Latin letters."""
     value = text(node, reading)
@@ -94,7 +181,7 @@ def identifier(node: Node, reading: Reading) -> str:
     return value
 
 
-def one_of(known: tuple[str, ...], other: Mapping[str, str] | None = None) -> Reader:
+def one_of(known: tuple[str, ...], other: Mapping[str, str] | None = None) -> Reader[str]:
     """A reader of one word out of a closed list; `other` maps what people write to what is meant."""
 
     def read(node: Node, reading: Reading) -> str:
@@ -105,9 +192,10 @@ def one_of(known: tuple[str, ...], other: Mapping[str, str] | None = None) -> Re
             reading.wrong(node, f"不认识“{value}”。{hint}")
         return value
 
-    return read
+    return Reader(read, {"enum": [*map(str, known)]})
 
 
+@takes(enum=[True, False, "true", "false"])
 def flag(node: Node, reading: Reading) -> bool:
     """true or false."""
     value = text(node, reading)
@@ -116,6 +204,22 @@ def flag(node: Node, reading: Reading) -> bool:
     return value == "true"
 
 
+#: what no name may have in it, and what to do about it
+_FAULTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), remedy)
+    for pattern, remedy in (
+        (r"[，；]", "逗号是全角的，几个名字成了一个。请改成半角逗号 , 。"),
+        (r"[\\*|^$+?{}\[]", "名字里不写正则或方括号；中间隔着别的话写 …，数字的位置写 〔值〕。"),
+        (r"\.\.\.|……", "省略号只用一个 … 。"),
+        (r"〔值〕.*〔值〕|〔(?!值〕)|(?<!〔值)〕", "数字的位置写 〔值〕，一个名字里最多一次。"),
+        (r"^\s*…|…\s*$", "… 只能在名字中间。"),
+        (r"^(?:〔值〕|[\s!-\/:-@\[-`{-~…、。·—（）“”《》％：])*$", "名字里没有文字。"),
+    )
+)
+_NAME = {"type": _WORDS, "pattern": r"\S", "not": {"anyOf": [{"pattern": p.pattern} for p, _ in _FAULTS]}}
+
+
+@takes(type="array", items=_NAME, uniqueItems=True)
 def names(node: Node, reading: Reading) -> tuple[str, ...]:
     """A list of names, each once."""
     if not isinstance(node, Sequence):
@@ -133,41 +237,36 @@ def names(node: Node, reading: Reading) -> tuple[str, ...]:
     return tuple(values)
 
 
-_ODD = re.compile(r"[，；…〔〕.\\*|^$+?{}\[]")
-
-
 def _fault(name: str) -> str:
     """What is wrong with a name, or nothing."""
-    if not _ODD.search(name):
-        return ""
-    if "，" in name or "；" in name:
-        return "逗号是全角的，几个名字成了一个。请改成半角逗号 , 。"
-    if re.search(r"[\\*|^$+?{}]|\[", name):
-        return "名字里不写正则或方括号；中间隔着别的话写 …，数字的位置写 〔值〕。"
-    if "..." in name or "……" in name:
-        return "省略号只用一个 … 。"
-    if name.count("〔值〕") > 1 or re.search("[〔〕]", name.replace("〔值〕", "")):
-        return "数字的位置写 〔值〕，一个名字里最多一次。"
-    if name.startswith("…") or name.endswith("…"):
-        return "… 只能在名字中间。"
-    if not re.search(r"\w", name.replace("〔值〕", "")):
-        return "名字里没有文字。"
-    return ""
+    return next((remedy for pattern, remedy in _FAULTS if pattern.search(name)), "")
 
 
-def or_none(read: Reader) -> Reader:
+@takes(type="array", items=_NAME, uniqueItems=True, minItems=1)
+def members(node: Node, reading: Reading) -> tuple[str, ...]:
+    """A list of names with something in it."""
+    if isinstance(node, Sequence) and not node.values:
+        reading.wrong(node, "列表是空的。")
+    return names(node, reading)
+
+
+def or_none(read: Reader[T]) -> Reader[T | None]:
     """A reader to which 无 says that there shall be nothing: None."""
 
-    def reader(node: Node, reading: Reading) -> Any:
+    def reader(node: Node, reading: Reading) -> T | None:
         return None if isinstance(node, Text) and node.value.strip() == "无" else read(node, reading)
 
-    return reader
+    return Reader(reader, {"anyOf": [{"const": "无"}, read.schema]})
 
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@takes(type="string", pattern=r"^\s*[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\s*$", format="date")
 def date(node: Node, reading: Reading) -> str:
     """A day as YYYY-MM-DD."""
     value = text(node, reading)
-    if value and not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+    if value and not _DATE.fullmatch(value):
         reading.wrong(node, "日期写成 2024-09-01 这样。")
     elif value and not _is_day(value):
         reading.wrong(node, "没有这一天。")
@@ -184,16 +283,20 @@ def _is_day(value: str) -> bool:
     return True
 
 
+_PLAIN = re.compile(r"[0-9]+(\.[0-9]+)?")
+
+
+@takes(type=["string", "number"], minimum=0, pattern=_whole(_PLAIN))
 def number(node: Node, reading: Reading) -> Decimal:
     """A plain decimal number, not negative."""
     value = text(node, reading)
-    if value and not re.fullmatch(r"\d+(\.\d+)?", value, re.ASCII):
+    if value and not _PLAIN.fullmatch(value):
         reading.wrong(node, "这里只能写数字，例如 5 或 2.5。")
         return Decimal(0)
     return Decimal(value or 0)
 
 
-_LIMIT = re.compile(r"([≥≤><=]) *(-?\d+(?:\.\d+)?)", re.ASCII)
+_LIMIT = re.compile(r"([≥≤><=]) *(-?[0-9]+(?:\.[0-9]+)?)")
 _OVERSIGHTS: tuple[tuple[str, str], ...] = (
     (r"[＞＜＝０-９．％]", "符号或数字是全角的，请改成半角，例如 ≥ 50。"),
     (r"\d\s*[:：∶比]\s*\d", "比例写成每名教师对应的学生数：1:15 写 ≤ 15。"),
@@ -207,6 +310,7 @@ _OVERSIGHTS: tuple[tuple[str, str], ...] = (
 )
 
 
+@takes(type="string", pattern=_whole(_LIMIT))
 def limit(node: Node, reading: Reading) -> tuple[str, Decimal | None]:
     """Sign and limit of a comparison such as ≥ 50."""
     value = text(node, reading)
@@ -219,10 +323,11 @@ def limit(node: Node, reading: Reading) -> tuple[str, Decimal | None]:
     return "", None
 
 
-_NUMBER = r"-?\d+(\.\d+)?"
-_READS = re.compile(rf"无|表述|([≥≤><] )?{_NUMBER}|[\[(]{_NUMBER}, {_NUMBER}[\])]", re.ASCII)
+_NUMBER = r"-?[0-9]+(\.[0-9]+)?"
+_READS = re.compile(rf"无|表述|([≥≤><] )?{_NUMBER}|[\[(]{_NUMBER}, {_NUMBER}[\])]")
 
 
+@takes(type=["string", "number"], pattern=_whole(_READS))
 def reads(node: Node, reading: Reading) -> str:
     """What a card's example must come out as: a value in the card's unit, 表述 or 无."""
     value = text(node, reading)
@@ -232,9 +337,14 @@ def reads(node: Node, reading: Reading) -> str:
     return value
 
 
-def each(node: Node, reading: Reading, read: Reader) -> tuple[Any, ...]:
+def each(node: Node, reading: Reading, read: Callable[[Node, Reading], T | None]) -> tuple[T, ...]:
     """What `read` makes of each entry of a list, without the Nones."""
     if not isinstance(node, Sequence):
         reading.wrong(node, "这里应当是列表，每条以 - 开头。")
         return ()
     return tuple(made for child in node.values if (made := read(child, reading)) is not None)
+
+
+def listed(read: Callable[[Node, Reading], T | None], shape: Shape) -> Reader[tuple[T, ...]]:
+    """A reader of a list of tables of one shape."""
+    return Reader(lambda node, reading: each(node, reading, read), {"type": "array", "items": shape.schema})

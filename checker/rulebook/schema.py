@@ -6,7 +6,7 @@ library, whose import alone would take several times as long as reading all the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
@@ -29,8 +29,9 @@ _LEVELS_MEANT = {"底线": "gate", "目标": "target", "参考": "reference"}
 _unit = read.one_of(UNITS, _UNITS_MEANT)
 
 
-def examples(shape: Shape) -> Reader:
-    """A reader of examples, each with its own place."""
+def examples(outcome: str, read_outcome: Reader[str]) -> Reader[tuple[Example, ...]]:
+    """A reader of examples, each with its own place: a text and what must come of it."""
+    shape = Shape({"text": read.text, outcome: read_outcome}, ("text", outcome))
 
     def listed(node: Node, reading: Reading) -> tuple[Example, ...]:
         if not isinstance(node, Sequence) or not node.values:
@@ -39,70 +40,159 @@ def examples(shape: Shape) -> Reader:
         return read.each(node, reading, example)
 
     def example(node: Node, reading: Reading) -> Example | None:
-        values = read.table(node, reading, shape, tuple(shape))
+        values = read.table(node, reading, shape)
         return None if values is None else Example(**values, at=reading.line(node))
 
-    return listed
+    return Reader(listed, {"type": "array", "items": shape.schema, "minItems": 1})
 
 
-_CARD: Shape = {
-    "id": read.identifier,
-    "unit": _unit,
-    "stage": read.one_of(STAGES),
-    **dict.fromkeys(("name", "definition", "note", "verify"), read.text),
-    **dict.fromkeys(("numerator", "denominator", "growth_of", "base"), read.text),
-    **dict.fromkeys(("aliases", "loose", "different_from", "claims"), read.names),
-    **dict.fromkeys(("zero", "full", "complements", "components"), read.names),
-    **dict.fromkeys(("every_stage", "may_exceed"), read.flag),
-    "examples": examples({"text": read.text, "reads": read.reads}),
-}
-_ITEM: Shape = {
-    "name": read.text,
-    "unit": _unit,
-    "stage": read.one_of(STAGES),
-    **dict.fromkeys(("aliases", "sum_of", "different_from"), read.names),
-}
-_REQUIREMENT: Shape = {
-    "indicator": read.identifier,
-    "require": read.limit,
-    "level": read.one_of(tuple(Level), _LEVELS_MEANT),
-    "accepts": read.one_of(("claim",)),
-    "covered_by": read.identifier,
-    **dict.fromkeys(("points", "slack"), read.number),
-    **dict.fromkeys(("name", "clause", "source", "manual", "every", "table"), read.text),
-    **dict.fromkeys(("note", "verify", "because"), read.text),
-    "examples": examples({"text": read.text, "verdict": read.one_of(VERDICTS)}),
-}
-_GROUP: Shape = {
-    "id": read.identifier,
-    "at_least": read.number,
-    **dict.fromkeys(("all_of", "of"), read.names),
-    **dict.fromkeys(("name", "note", "because"), read.text),
-}
+CARD = Shape(
+    {
+        "id": read.identifier,
+        "name": read.text,
+        "unit": _unit,
+        "stage": read.one_of(STAGES),
+        **dict.fromkeys(("definition", "note", "verify"), read.text),
+        **dict.fromkeys(("numerator", "denominator", "growth_of", "base"), read.text),
+        **dict.fromkeys(("aliases", "loose", "different_from", "claims"), read.names),
+        **dict.fromkeys(("zero", "full", "complements", "components"), read.names),
+        **dict.fromkeys(("every_stage", "may_exceed"), read.flag),
+        "examples": examples("reads", read.reads),
+    },
+    ("id", "name", "unit", "definition", "examples"),
+    (read.pair("numerator", "denominator", "numerator 和 denominator 要成对写。", "numerator"),),
+)
+ITEM = Shape(
+    {
+        "name": read.text,
+        "unit": _unit,
+        "stage": read.one_of(STAGES),
+        **dict.fromkeys(("aliases", "sum_of", "different_from"), read.names),
+    },
+    ("name", "unit"),
+)
+REQUIREMENT = Shape(
+    {
+        "indicator": read.identifier,
+        "name": read.text,
+        "require": read.limit,
+        "manual": read.text,
+        "level": read.one_of(tuple(Level), _LEVELS_MEANT),
+        "accepts": read.one_of(("claim",)),
+        "covered_by": read.identifier,
+        **dict.fromkeys(("every", "table"), read.text),
+        **dict.fromkeys(("slack", "points"), read.number),
+        **dict.fromkeys(("clause", "source", "note", "verify", "because"), read.text),
+        "examples": examples("verdict", read.one_of(VERDICTS)),
+    },
+    ("indicator", "level", "clause", "source"),
+    (
+        read.one_way(
+            "require（数字标准）和 manual（看什么材料）要有一个，也只能有一个。", ("require",), ("manual",)
+        ),
+        read.only_with(
+            "name", "manual", "name 只写在 manual（看材料）的条目里；有数字的指标，名称在指标卡里。"
+        ),
+        read.pair("every", "table", "every（每一所、每一班都要达到）和 table（看哪张表）要成对写。"),
+        read.only_with("slack", "every", "slack 只和 every 一起写：个别学校可以放宽到标准的百分之几。"),
+    ),
+)
+GROUP = Shape(
+    {
+        "id": read.identifier,
+        "name": read.text,
+        **dict.fromkeys(("all_of", "of"), read.members),
+        "at_least": read.number,
+        **dict.fromkeys(("note", "because"), read.text),
+    },
+    ("id", "name"),
+    (
+        read.one_way(
+            "写 all_of: [...]（都要达标），或 at_least: 6 加 of: [...]（至少几项）。",
+            ("all_of",),
+            ("at_least", "of"),
+        ),
+    ),
+)
+
+
 # What is optional in a line can be taken away from it again.
 _OPTIONAL = ("accepts", "covered_by", "points", "slack", "every", "table", "note", "verify")
-_CHANGE: Shape = {
-    key: read.or_none(reader) if key in _OPTIONAL else reader
-    for key, reader in _REQUIREMENT.items()
-    if key != "name"
-}
-_DROP: Shape = {"indicator": read.identifier, "because": read.text}
-_HEAD: Shape = {
+CHANGE = Shape(
+    {
+        key: read.or_none(reader) if key in _OPTIONAL else reader
+        for key, reader in REQUIREMENT.keys.items()
+        if key != "name"
+    },
+    ("indicator",),
+)
+DROP = Shape({"indicator": read.identifier, "because": read.text}, ("indicator", "because"))
+_HEAD: Mapping[str, Reader[str]] = {
     "id": read.identifier,
     **dict.fromkeys(("title", "edition", "authority", "note"), read.text),
     **dict.fromkeys(("effective", "expires"), read.date),
 }
 
 
+def alone(cards: Mapping[str, Indicator]) -> Shape:
+    """What the file of a standard may say that stands alone; units come from the cards it names."""
+    beside = "change、add、drop 只和 extends: …（在哪个规则集上改）一起写。"
+    return Shape(
+        {
+            **_HEAD,
+            "requirements": _lines(cards),
+            "groups": read.listed(_group, GROUP),
+        },
+        ("id", "title", "edition", "requirements"),
+        elsewhere=dict.fromkeys(("change", "add", "drop"), beside),
+    )
+
+
+def extending(cards: Mapping[str, Indicator]) -> Shape:
+    """What the file of a standard may say that extends another: only what differs."""
+    say = "写了 extends 就只写不同的地方：改的写 change，新的写 add，不要的写 drop。"
+    return Shape(
+        {
+            **_HEAD,
+            "extends": read.text,
+            "change": _placed(CHANGE),
+            "add": _lines(cards),
+            "drop": _placed(DROP),
+            "groups": read.listed(_placed_group, GROUP),
+        },
+        ("id", "title", "extends", "edition", "authority"),
+        elsewhere={"requirements": say},
+    )
+
+
+def _lines(cards: Mapping[str, Indicator]) -> Reader[tuple[Requirement, ...]]:
+    return read.listed(lambda node, reading: requirement(node, reading, cards), REQUIREMENT)
+
+
+def _placed(shape: Shape) -> Reader[tuple[Placed, ...]]:
+    """A reader of a list of tables that keep their places."""
+
+    def placed(node: Node, reading: Reading) -> Placed | None:
+        values = read.table(node, reading, shape)
+        return None if values is None else Placed(node, values)
+
+    return read.listed(placed, shape)
+
+
 # What a user may add to a card or an item that came with the program: names, never another meaning.
 _LISTS = ("aliases", "loose", "different_from", "claims", "zero", "full", "complements", "examples")
-_MORE_NAMES: Shape = {"extends": read.identifier, **{key: _CARD[key] for key in _LISTS}}
-_MORE_OF_ITEM: Shape = {"extends": read.text, "aliases": read.names, "different_from": read.names}
 _REFUSED = {
     key: "写了 extends 就只补充叫法和例句（aliases、different_from 等列表），这一行删去。"
-    for key in {*_CARD, *_ITEM} - set(_LISTS)
+    for key in {*CARD.keys, *ITEM.keys} - set(_LISTS)
 }
-_CARD_NEEDS = ("id", "name", "unit", "definition", "examples")
+MORE_NAMES = Shape(
+    {"extends": read.identifier, **{key: CARD.keys[key] for key in _LISTS}}, ("extends",), elsewhere=_REFUSED
+)
+MORE_OF_ITEM = Shape(
+    {"extends": read.text, "aliases": read.names, "different_from": read.names},
+    ("extends",),
+    elsewhere=_REFUSED,
+)
 
 Named = TypeVar("Named", Indicator, Item)
 
@@ -116,9 +206,9 @@ def card(files: Iterable[File], problems: Problems) -> Indicator | None:
     for source, root in files:
         reading = Reading(source, problems)
         if root and base_of(root):
-            values = read.table(root, reading, _MORE_NAMES, ("extends",), _REFUSED)
+            values = read.table(root, reading, MORE_NAMES)
             made = _with(made, values) if made and values else made
-        elif root and (values := read.table(root, reading, _CARD, _CARD_NEEDS)):
+        elif root and (values := read.table(root, reading, CARD)):
             made = made or Indicator(**values, at=reading.line(root))
     return made
 
@@ -127,7 +217,10 @@ def items(files: Iterable[File], problems: Problems) -> tuple[Item, ...]:
     """The basic counts and amounts of items.yaml, with the names that a user's file adds to them."""
     made: dict[str, Item] = {}
     for source, root in files:
-        for one in read.each(root, Reading(source, problems), _item) if root else ():
+        entries: tuple[Item | dict[str, Any], ...] = ()
+        if root:
+            entries = read.each(root, Reading(source, problems), _item)
+        for one in entries:
             if isinstance(one, Item):
                 made.setdefault(one.name, one)
             elif known := made.get(one["extends"]):
@@ -138,8 +231,8 @@ def items(files: Iterable[File], problems: Problems) -> tuple[Item, ...]:
 def _item(node: Node, reading: Reading) -> Item | dict[str, Any] | None:
     """An item, or the names that an entry adds to one."""
     if base_of(node):
-        return read.table(node, reading, _MORE_OF_ITEM, ("extends",), _REFUSED)
-    values = read.table(node, reading, _ITEM, ("name", "unit"))
+        return read.table(node, reading, MORE_OF_ITEM)
+    values = read.table(node, reading, ITEM)
     return None if values is None else Item(**values)
 
 
@@ -156,15 +249,7 @@ def rule_set(
     node: Node, source: Source, problems: Problems, cards: Mapping[str, Indicator]
 ) -> RuleSet | None:
     """A standard that stands alone, without its sha256; units come from the cards it names."""
-    shape: Shape = {
-        **_HEAD,
-        "requirements": _each(requirement, cards),
-        "groups": lambda node, reading: read.each(node, reading, _group),
-    }
-    beside = "change、add、drop 只和 extends: …（在哪个规则集上改）一起写。"
-    remedies = dict.fromkeys(("change", "add", "drop"), beside)
-    required = ("id", "title", "edition", "requirements")
-    values = read.table(node, Reading(source, problems), shape, required, remedies)
+    values = read.table(node, Reading(source, problems), alone(cards))
     if values is None:
         return None
     lines = (replace(line, set_by=values["id"]) for line in values.pop("requirements"))
@@ -194,37 +279,12 @@ class Overlay(NamedTuple):
 
 def overlay(node: Node, source: Source, problems: Problems, cards: Mapping[str, Indicator]) -> Overlay | None:
     """What a set states that extends another, before it is laid over that."""
-    shape: Shape = {
-        **_HEAD,
-        "extends": read.text,
-        "change": _each(_placed(_CHANGE, ("indicator",))),
-        "add": _each(requirement, cards),
-        "drop": _each(_placed(_DROP, tuple(_DROP))),
-        "groups": _each(_placed_group),
-    }
-    remedies = {"requirements": "写了 extends 就只写不同的地方：改的写 change，新的写 add，不要的写 drop。"}
-    required = ("id", "title", "extends", "edition", "authority")
-    values = read.table(node, Reading(source, problems), shape, required, remedies)
+    values = read.table(node, Reading(source, problems), extending(cards))
     if values is None:
         return None
     lists = (values.pop(key, ()) for key in ("change", "add", "drop", "groups"))
     values.pop("extends")
     return Overlay(values, *lists)
-
-
-def _each(made: Callable[..., Any], *more: object) -> Reader:
-    """A reader of a list whose entries `made` reads."""
-    return lambda node, reading: read.each(node, reading, lambda one, here: made(one, here, *more))
-
-
-def _placed(shape: Shape, required: tuple[str, ...]) -> Reader:
-    """A reader of a table that keeps its place."""
-
-    def placed(node: Node, reading: Reading) -> Placed | None:
-        values = read.table(node, reading, shape, required)
-        return None if values is None else Placed(node, values)
-
-    return placed
 
 
 def _placed_group(node: Node, reading: Reading) -> Placed | None:
@@ -234,14 +294,8 @@ def _placed_group(node: Node, reading: Reading) -> Placed | None:
 
 def requirement(node: Node, reading: Reading, cards: Mapping[str, Indicator]) -> Requirement | None:
     """A line of a set; a number or the material to look at, never both."""
-    values = read.table(node, reading, _REQUIREMENT, ("indicator", "level", "clause", "source"))
-    if values is None:
-        return None
-    if "name" in values and "manual" not in values:
-        reading.wrong(node, "name 只写在 manual（看材料）的条目里；有数字的指标，名称在指标卡里。")
-    for fault in faults(values):
-        reading.wrong(node, fault)
-    return line(values, cards, reading.line(node))
+    values = read.table(node, reading, REQUIREMENT)
+    return None if values is None else line(values, cards, reading.line(node))
 
 
 def line(values: Mapping[str, Any], cards: Mapping[str, Indicator], at: str) -> Requirement:
@@ -261,19 +315,14 @@ def line(values: Mapping[str, Any], cards: Mapping[str, Indicator], at: str) -> 
 
 def stated(line: Requirement) -> dict[str, Any]:
     """The values by key that make a requirement: what `line` was given."""
-    values = {key: getattr(line, key) for key in _REQUIREMENT if hasattr(line, key)}
+    values = {key: getattr(line, key) for key in REQUIREMENT.keys if hasattr(line, key)}
     given = {key: value for key, value in values.items() if value not in ("", None, ())}
     return given if line.limit is None else {**given, "require": (line.sign, line.limit)}
 
 
 def faults(values: Mapping[str, object]) -> Iterator[str]:
-    """What the keys of a requirement say that cannot go together."""
-    if ("manual" in values) == ("require" in values):
-        yield "require（数字标准）和 manual（看什么材料）要有一个，也只能有一个。"
-    if ("every" in values) != ("table" in values):
-        yield "every（每一所、每一班都要达到）和 table（看哪张表）要成对写。"
-    if "slack" in values and "every" not in values:
-        yield "slack 只和 every 一起写：个别学校可以放宽到标准的百分之几。"
+    """What the keys of a requirement say that cannot go together; its name is no value of it."""
+    return (rule.remedy for rule in REQUIREMENT.rules if rule.broken(values.keys()))
 
 
 def uncarded(root: Node | None) -> dict[str, Indicator]:
@@ -288,13 +337,11 @@ def uncarded(root: Node | None) -> dict[str, Indicator]:
 
 def _group(node: Node, reading: Reading) -> Group | None:
     """Requirements judged together: all of them, or at least some."""
-    values = read.table(node, reading, _GROUP, ("id", "name"))
+    values = read.table(node, reading, GROUP)
     if values is None:
         return None
     everyone, some = values.pop("all_of", ()), values.pop("of", ())
     least = values.pop("at_least", Decimal(0))
-    if bool(everyone) == bool(some) or bool(some) != bool(least):
-        reading.wrong(node, "写 all_of: [...]（都要达标），或 at_least: 6 加 of: [...]（至少几项）。")
-    elif some and (least != int(least) or least > len(some)):
+    if some and (least != int(least) or not 0 < least <= len(some)):
         reading.wrong(node, f"at_least 应当是 1 到 {len(some)} 的整数。")
     return Group(**values, members=everyone or some, at_least=int(least))
