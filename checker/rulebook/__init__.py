@@ -12,6 +12,8 @@ from . import checks, folders, overlay, schema
 from .folders import rules_folder, side_by_side
 from .problems import Problems, texts
 
+MAX_TOLD = 100
+
 __all__ = ["available", "load", "rules_folder"]
 
 
@@ -64,4 +66,5 @@ def load(name_or_path: str = "duty", folder: Path | None = None, own: Path | Non
 def _told(problems: Problems) -> str:
     """All errors, file by file and line by line, and what did not happen."""
     lines = [str(problem) for problem in sorted(set(problems))]
-    return "\n".join([*lines, f"规则有 {len(lines)} 处错误，没有检查任何报告。"])
+    first = f"只列出前 {MAX_TOLD} 处，" if len(lines) > MAX_TOLD else ""
+    return "\n".join([*lines[:MAX_TOLD], f"规则有 {len(lines)} 处错误，{first}没有检查任何报告。"])

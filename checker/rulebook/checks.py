@@ -110,25 +110,35 @@ def rule_sets(files: Sequence[File], places: Folders, problems: Problems) -> Non
     # None: what it extends could not be read, so that nobody knows which lines there are
     known: tuple[str, ...] | None = None if first is None or base_of(first) else ()
     ids: dict[str, str] = {}
+    dates: dict[str, str] = {}
     for file in files:
-        _own_name(file, places, problems)
-        for text in texts(file.root, "id"):
-            if text.value in ids:
-                say = f"和 {ids[text.value]} 的 id 相同。改出来的是另一套标准，请换一个 id。"
-                problems.add(file.source, text, "id", say)
-            ids[text.value] = file.source.path
+        _own_name(file, ids, places, problems)
+        _dates(file, dates, problems)
         known = _lines(file, known, problems)
         _carded(file, places, problems)
         _groups(file, known, problems)
 
 
-def _own_name(file: File, places: Folders, problems: Problems) -> None:
-    """A set that is found by its name says that name."""
+def _own_name(file: File, ids: dict[str, str], places: Folders, problems: Problems) -> None:
+    """A set says the name by which it is found, and not that of a set it extends."""
     for text in texts(file.root, "id"):
         name = folders.set_name(file.source.path, places)
         if name and text.value != name:
             say = f"与文件名不一致，这个文件里的 id 应当是 {name}。"
             problems.add(file.source, text, "id", say)
+        elif text.value in ids:
+            say = f"和 {ids[text.value]} 的 id 相同。改出来的是另一套标准，请换一个 id。"
+            problems.add(file.source, text, "id", say)
+        ids[text.value] = file.source.path
+
+
+def _dates(file: File, dates: dict[str, str], problems: Problems) -> None:
+    """A set holds from a day to a later one; what it does not say is as in the set it extends."""
+    said = [(key, text) for key in ("effective", "expires") for text in texts(file.root, key)]
+    dates |= {key: text.value for key, text in said}
+    if said and dates.get("effective", "") > dates.get("expires", "9"):
+        say = f"effective（{dates['effective']}）晚于 expires（{dates['expires']}），请核对。"
+        problems.add(file.source, said[-1][1], said[-1][0], say)
 
 
 # Where a set names its lines: one that stands alone, one that extends another.

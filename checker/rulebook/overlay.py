@@ -6,6 +6,7 @@ A new year, a province, a city states only what differs from the set it extends:
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -29,24 +30,26 @@ def chain(path: Path, places: Folders, problems: Problems) -> list[File]:
     Where one cannot be read, or is not to be found, the list begins above it.
     """
     files, seen = [folders.read(path, places, problems)], [path]
-    while extends := base_of(files[-1].root):
-        source = files[-1].source
-        path_or_why = _base(extends.value.strip(), seen[-1], places)
-        if isinstance(path_or_why, str):
-            problems.add(source, extends, "extends", path_or_why)
+    while (extends := base_of(files[-1].root)) and extends.value.strip():
+        source, found = files[-1].source, _next(extends.value.strip(), seen, places)
+        if isinstance(found, str):
+            problems.add(source, extends, "extends", found)
             break
-        resolved = [file.resolve() for file in seen]
-        if path_or_why.resolve() in resolved:
-            round_ = [*seen[resolved.index(path_or_why.resolve()) :], path_or_why]
-            say = f"extends 绕成了圈：{' → '.join(file.stem for file in round_)}。请断开其中一处。"
-            problems.add(source, extends, "extends", say)
-            break
-        if len(files) == MAX_CHAIN:
-            problems.add(source, extends, "extends", f"extends 超过 {MAX_CHAIN} 层，不像规则集。")
-            break
-        files.append(folders.read(path_or_why, places, problems))
-        seen.append(path_or_why)
+        files.append(folders.read(found, places, problems))
+        seen.append(found)
     return files[::-1]
+
+
+def _next(name: str, seen: list[Path], places: Folders) -> Path | str:
+    """The file that the last of a chain extends, or why the chain cannot go on."""
+    found = _base(name, seen[-1], places)
+    if isinstance(found, str):
+        return found
+    resolved = [file.resolve() for file in seen]
+    if found.resolve() in resolved:
+        ring = [*seen[resolved.index(found.resolve()) :], found]
+        return f"extends 绕成了圈：{' → '.join(file.stem for file in ring)}。请断开其中一处。"
+    return found if len(seen) < MAX_CHAIN else f"extends 超过 {MAX_CHAIN} 层，不像规则集。"
 
 
 def _base(name: str, above: Path, places: Folders) -> Path | str:
@@ -54,7 +57,7 @@ def _base(name: str, above: Path, places: Folders) -> Path | str:
     if "/" in name or "\\" in name or name.endswith(SUFFIXES):
         if not name.endswith(SUFFIXES) or "\\" in name or ":" in name or name[0] in "/~":
             return "路径从这个文件所在的文件夹写起，用 / 分隔，以 .yaml 结尾，例如 ../henan.yaml。"
-        path = above.parent / PurePosixPath(name)
+        path = Path(os.path.normpath(above.parent / PurePosixPath(name)))
         return path if path.is_file() else f"没有这个文件。路径从 {above.parent.as_posix()} 写起。"
     found = folders.named(name, places)
     if len(found) == 1:
@@ -76,10 +79,8 @@ def laid(files: Sequence[File], cards: Mapping[str, Indicator], problems: Proble
         elif base_of(root) is None:
             made = schema.rule_set(root, source, problems, cards)
         else:
-            stated = schema.overlay(root, source, problems, cards)
-            made = (
-                _over(made, stated, Reading(source, problems), cards, editions) if made and stated else None
-            )
+            stated, here = schema.overlay(root, source, problems, cards), Reading(source, problems)
+            made = _over(made, stated, here, cards, editions) if made and stated else None
         if made:
             editions[made.id] = made.edition
     return made
@@ -100,14 +101,13 @@ def _over(
             after = _changed(line, change, reading, cards)
             line = _remembered(line, after, identifier, editions)
         lines.append(line)
-    gone = [(drop, drop.value["because"]) for drop in dropped.values()]
     return replace(
         base,
         **stated.head,
         extends=base.id,
         requirements=(*lines, *(replace(line, set_by=identifier) for line in stated.added)),
         groups=_groups(base, stated, dropped, reading),
-        dropped=(*base.dropped, *((drop.value["indicator"], because) for drop, because in gone)),
+        dropped=(*base.dropped, *((name, drop.value["because"]) for name, drop in dropped.items())),
     )
 
 
@@ -135,9 +135,10 @@ def _changed(
         gone |= {"table", "slack"}
     values = {key: value for key, value in before.items() if key not in gone} | given
     values = {key: value for key, value in values.items() if value is not None}
-    for fault in schema.faults(values):
+    for fault in set(schema.faults(values)) - set(schema.faults(before)):  # what is its own doing
         reading.wrong(change.node, fault)
-    after = replace(schema.line(values, cards, reading.line(change.node)), set_by=line.set_by, was=line.was)
+    after = schema.line(values, cards, reading.line(change.node))
+    after = replace(after, set_by=line.set_by, was=line.was)
     if not given.get("because"):
         for key, what in looser(line, after):
             say = f"{what}。{_BECAUSE}"
@@ -185,9 +186,13 @@ def comparison(line: Requirement) -> str:
 
 def looser(before: Requirement, after: Requirement) -> Iterator[tuple[str, str]]:
     """Where `after` asks for less than `before`, or for something else: key, and what in Chinese."""
-    if before.limit is not None and after.limit is None:
+    if before.limit is not None and after.manual:
         yield "manual", f"原来要 {comparison(before)}，这里只看材料"
-    elif before.limit is not None and not _within(_accepted(after), _accepted(before)):
+    elif (
+        before.limit is not None
+        and after.limit is not None
+        and not _within(_accepted(after), _accepted(before))
+    ):
         less = _within(_accepted(before), _accepted(after))
         than = "比原来的 {} 宽" if less else "和原来的 {} 比不出宽严"
         yield "require", f"{comparison(after)} {than.format(comparison(before))}"

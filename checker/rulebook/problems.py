@@ -110,7 +110,14 @@ class Problems(list[Problem]):
     def at(self, source: Source, line: int, column: int, key: str, remedy: str, width: int = 1) -> None:
         """Note an error at a line and column, both from 1; line 0 for the file as a whole."""
         shown = source.lines[line - 1] if 0 < line <= len(source.lines) else ""
+        key, remedy = _short(key, 40), _short(remedy, 400)
         self.append(Problem(source.path, line, column, key, remedy, shown, width))
+
+
+def _short(words: str, length: int) -> str:
+    """Words that may quote the file: harmless, and of a length that can be read."""
+    shown = "".join(c if c.isprintable() else " " for c in words[: length + 1])
+    return shown if len(shown) <= length else f"{shown[:length]}…"
 
 
 def _cells(text: str) -> int:

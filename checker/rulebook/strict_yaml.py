@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -19,6 +21,7 @@ from .problems import File, Node, Problems, Sequence, Source, Table, Text
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 64
 MAX_NODES = 200_000
+MAX_SLIPS = 100  # of one kind in one file
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -54,17 +57,26 @@ def _decode(path: str, data: bytes, problems: Problems) -> str | None:
         return None
     try:
         text = data.decode("utf-8-sig")
+        wrong = data.find(b"\0") if _is_wide(data) else -1
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        kind = "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else _legacy(data)
-        why = f"不是 UTF-8 文字（{kind}，第 {line} 行起读不懂）。请另存为 UTF-8 编码。"
-        problems.at(source, 0, 0, "", why)
-        return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        wrong = error.start
+    if wrong < 0:
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+    line = data.count(b"\n", 0, wrong) + 1
+    why = f"不是 UTF-8 文字（{_kind(data)}，第 {line} 行起读不懂）。请另存为 UTF-8 编码。"
+    problems.at(source, 0, 0, "", why)
+    return None
 
 
-def _legacy(data: bytes) -> str:
+def _is_wide(data: bytes) -> bool:
+    """Whether it is UTF-16, which Notepad calls Unicode."""
+    return data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\n\0" in data or b"\0\n" in data
+
+
+def _kind(data: bytes) -> str:
     """What undecodable bytes most likely are."""
+    if _is_wide(data):
+        return "UTF-16"
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
@@ -77,12 +89,15 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.MULTILINE), remedy)
     for pattern, remedy in (
         (r"([\x85\u2028\u2029]+)", "这里有看不见的换行符，请删去后重新换行。"),
+        ("([\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+)", "这里有看不见的字符，请删去后重打。"),
         (r"(\t+)", "这里有制表符（Tab），请改成空格。"),
         (r"^ *(?:- +)?[A-Za-z_]+ *(：)", "全角冒号“：”，请改成半角 : 并在后面空一格。"),
         (r"^ *(?:- +)?[A-Za-z_]+(:)(?=[^\s:/])", "冒号后面要空一格。"),
         (r"^ *([－—–•·]) *\S", "列表项用半角 - 加一个空格开头。"),
         (r"(?:^|[ \u3000])(＃)", "全角井号“＃”，注释请用半角 #。"),
         (r"^ *([\u3000\u00a0]+)", "行首有全角空格，请改成半角空格。"),
+        (r"^ *(?:-|(?:- +)?[A-Za-z_]+:)([\u3000\u00a0]+)", "这里是全角空格，请改成半角空格。"),
+        (r"^ *(?:- +)?[A-Za-z_]+: *(“[^”\n]*”) *$", "引号是全角的，请删去，或改成半角引号。"),
         (r"^ *(?:- +)?[A-Za-z_]+: *([［【].*)$", "全角方括号，请改成半角 [ ]，中间用半角逗号分开。"),
     )
 )
@@ -90,11 +105,12 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def _scan(source: Source, text: str, problems: Problems) -> None:
     """Report what YAML would misread rather than refuse, before parsing."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
     for slip, remedy in _SLIPS:
-        for match in slip.finditer(text):
+        for match in islice(slip.finditer(text), MAX_SLIPS):
             start, end = match.span(1)
-            line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-            problems.at(source, line, column, "", remedy, end - start)
+            line = bisect_right(starts, start)
+            problems.at(source, line, start - starts[line - 1] + 1, "", remedy, end - start)
 
 
 class _Builder:
@@ -118,7 +134,8 @@ class _Builder:
         if isinstance(inside, Sequence):
             inside.values.append(node)
         elif key is not None:
-            inside.entries.setdefault(key.value, (key, node))
+            if key.width:  # else it was no key
+                inside.entries.setdefault(key.value, (key, node))
             self.keys[-1] = None
         else:
             self.keys[-1] = self._key(inside, node)
@@ -126,7 +143,7 @@ class _Builder:
     def _key(self, inside: Table, node: Node) -> Text:
         if not isinstance(node, Text):
             self.problems.add(self.source, node, "", "这里应当是一个键，例如 name: …")
-            return Text("", node.line, node.column)
+            return Text("", node.line, node.column, 0)
         if earlier := inside.entries.get(node.value):
             message = f"“{node.value}”写了两次，第 {earlier[0].line} 行已经有了。删掉一处。"
             self.problems.add(self.source, node, node.value, message)
@@ -151,9 +168,11 @@ class _Builder:
 
 
 def _compose(source: Source, text: str, problems: Problems) -> Node | None:
-    """The document's root; anchors, tags, depth and size are refused on the way."""
+    """The document's root; anchors, tags, depth and size are refused on the way.
+
+    A key that occurs twice is told and the first one read on, so that other errors are told with it.
+    """
     builder = _Builder(source, problems)
-    found = len(problems)
     events: Iterable[Any] = yaml.parse(text, Loader=_LOADER)
     for event in events:
         kind = type(event)
@@ -173,7 +192,7 @@ def _compose(source: Source, text: str, problems: Problems) -> Node | None:
             return None
     if builder.root is None:
         problems.at(source, 0, 0, "", "文件是空的。")
-    return builder.root if len(problems) == found else None
+    return builder.root
 
 
 def _refusal(event: Any, kind: type, builder: _Builder) -> str:
