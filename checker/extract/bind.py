@@ -14,6 +14,7 @@ from checker.extract.fit import (
     complement,
     denied,
     fit,
+    grown,
     less,
     name_printed,
     negated,
@@ -23,7 +24,7 @@ from checker.extract.fit import (
 )
 from checker.extract.fold import MARK, fold
 from checker.extract.lexicon import Sense
-from checker.extract.quantities import RATIO, STRAY
+from checker.extract.quantities import DASHED, MINUS, RATIO, STRAY
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import Subject
 from checker.model import Fact, Indicator, Interval, Modality, Quantity, ScopeKind, Span, Value
@@ -276,7 +277,7 @@ def _value(
     if value is None:
         return None
     if growth:
-        value = negated(value) if frame.change < 0 else value
+        value = grown(value, figure)
         kind = Modality.ACTUAL if kind is Modality.DELTA else kind
     elif (frame.change and not modality.linked(s, figure.at)) or frame.gap:
         kind = Modality.DELTA if kind is Modality.ACTUAL else kind
@@ -303,7 +304,11 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
         _growth(s, Sense("alias", growth), subject, now, grown)
         return
     if growth and value.unit in {"%", "倍", "个百分点"} and not frame.share:
-        if frame.change or "增" in s.text[max(figure.start, at - 12) : at] or value.unit == "倍":
+        signed = quantity.note in {DASHED, MINUS}
+        if signed:  # 较上年-3.1%: the sign says that it is the change
+            figure = figure._replace(frame=replace(frame, compare=False))
+        risen = frame.change or "增" in s.text[max(figure.start, at - 12) : at]
+        if risen or signed or value.unit == "倍":
             _growth(s, Sense("alias", growth), subject, figure, value)
         return
     if value.unit == "%" and _DIVIDES.match(s.text, at + 1):
@@ -359,8 +364,7 @@ def _growth(s: Sentence, sense: Sense, subject: Subject, figure: Figure, value: 
         value = Value(scaled(less(value.interval, base), Decimal(100)), "%", value.approximate)
     elif figure.quantity.kind == "points":
         value, doubt = replace(value, unit="%"), "总额的增长写作百分点，要核对"
-    if frame.change < 0:
-        value = negated(value)
+    value = grown(value, figure)
     kind = modality.of(s, figure.at, frame)
     kind = Modality.ACTUAL if kind is Modality.DELTA else kind
     add(s, sense, subject, figure, value, kind, doubt or _not_yearly(s, frame))

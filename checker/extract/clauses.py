@@ -79,6 +79,7 @@ def read(s: Sentence, label_at: Callable[[str, int], Modality | None] = _unlabel
         char = s.text[stop : stop + 1]
         if char == "(":
             outer.append(replace(s.state))
+            s.state.period = s.state.when or s.state.period  # 去年同期为负增长(-1.4%)
             s.state.standard = s.state.standard or bool(_LINES.search(s.text, s.start, stop))
         elif char == ")" and outer:
             inner, s.state = s.state, outer.pop()

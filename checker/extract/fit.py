@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.extract import cues, modality, units
-from checker.extract.quantities import RATIO
+from checker.extract.quantities import DASHED, MINUS, RATIO
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import Subject, without_stage
 from checker.model import Interval, Quantity, Value
@@ -230,6 +230,14 @@ def negated(value: Value) -> Value:
     low = -i.high if i.high is not None else None
     high = -i.low if i.low is not None else None
     return Value(Interval(low, high, i.high_open, i.low_open), value.unit, value.approximate)
+
+
+def grown(value: Value, figure: Figure) -> Value:
+    """A growth with its sign: 下降3%, 增长-3% and 下降-3% are all falls."""
+    if figure.quantity.note == MINUS:
+        return value
+    falls = figure.frame.change < 0 or figure.quantity.note == DASHED
+    return negated(value) if falls else value
 
 
 def complement(value: Value) -> Value:

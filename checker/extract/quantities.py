@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from checker.extract import bounds, spoken, units
@@ -16,7 +17,7 @@ from checker.extract.bounds import RATIO
 from checker.extract.numerals import PRINTED, decimals, number, step
 from checker.model import Interval, Quantity, Value
 
-__all__ = ["RATIO", "STRAY", "find", "number"]
+__all__ = ["DASHED", "MINUS", "RATIO", "STRAY", "find", "number"]
 
 _NUMBER = re.compile(f"(?:{PRINTED})")
 #: What may join two numbers, so that only a number before one of them is looked at further.
@@ -47,8 +48,14 @@ _MASKED = re.compile(
     rf"|(?<=[达到为占是至率])%"
 )
 _MASK_SIGNS = re.compile(rf"{_MASK}|[达到为占是至率]%")
-#: a minus sign, not a dash: 增长4.4%、-0.7%; the cells of a table see to their own
-_MINUS = re.compile(r"[、和为达长幅是:,;(增降及与]-$")
+#: a minus sign, not a dash: 增长4.4%、-0.7%, 同比-2.4%, 为负2.4%; the cells of a table see to their own
+_MINUS = re.compile(
+    r"(?:(?:[、和为达长幅速是:,;(增降及与约]|[增减变]长?率|变[动化]|同比|环比|上一?年|去年|同期) ?(?=-)"
+    r"|(?<!正)(?=负))(?P<sign>[-负] ?)$"
+)
+_SIGNS = frozenset("-负 ")
+#: 覆盖率-91.2%, 小学-1.2%: a dash or a minus, as only what is told can say
+_DASHED = re.compile(r"(?<=[^\W\da-zA-Z_]) ?(?P<sign>- ?)$")
 #: 56人以上班级, 45人以下的班额, 3-5周岁: part of a name, not a figure
 _PART_OF_A_NAME = re.compile(
     r"(?:人(?=(?:-|至|到|~)\d))?(?:-|至|到|~)?\d*人?(?:\(含\))?(?:及以上|以上|及以下|以下|以内)?(?:的)?(?:大班|超大班|班级|班额|教学班|标准班|班(?=[,。;、也都了]))"
@@ -68,6 +75,7 @@ _STRAY_POINT = re.compile(r"、\d{1,2}%(?![、和])")
 _HABIT = re.compile(r"(?<![\d.、])\d{2}、\d{1,2}%(?![、和])")
 #: what the note of such a figure says
 STRAY = "顿号读作小数点"
+MINUS, DASHED = "有负号", "前面有短横"
 _LISTED = re.compile(r"[、和及]|分别|依次")
 _GARBLED = frozenset("?\ufffd")
 _ORDINAL_BEFORE = frozenset("第图表〔[‟„Ff+·")
@@ -167,8 +175,8 @@ def _read(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
         return None, stop  # 3年, 14岁, 5月: no indicator is counted in them
     if damaged := _damage(text, start, end, unit, before, after):
         return damaged, damaged.end
-    if before == "-" and _MINUS.search(text[max(0, start - 2) : start]):
-        low, start = -low, start - 1
+    start, note = _signed(text, start, unit)
+    low = -low if note == MINUS else low
     if scale:
         low, high = units.scaled(low, scale), units.scaled(high, scale) if high is not None else None
     if not unit and scale.endswith("亿") and _ENDS.match(text, tail.end()):
@@ -182,7 +190,18 @@ def _read(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
         text, start, stop, low, unit, high=high, kind=kind, digits=decimals(printed),
         more=rough, step=width, tail=(tail.end(), behind or ""),
     )  # fmt: skip
-    return quantity, max(stop, quantity.end)
+    return replace(quantity, note=note) if note else quantity, max(stop, quantity.end)
+
+
+def _signed(text: str, start: int, unit: str) -> tuple[int, str]:
+    """Where a number begins with its sign, and whether that is a minus or may be one."""
+    if text[start - 1 : start] not in _SIGNS or not start:
+        return start, ""
+    lead = text[max(0, start - 6) : start]
+    if minus := _MINUS.search(lead):
+        return start - len(minus["sign"]), MINUS
+    dash = _DASHED.search(lead) if unit == "%" else None
+    return (start - len(dash["sign"]), DASHED) if dash else (start, "")
 
 
 def _is_no_quantity(text: str, start: int, end: int, printed: str, before: str, after: str) -> bool:

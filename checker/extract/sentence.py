@@ -61,6 +61,7 @@ class State:
     present: bool = False
     labels: tuple[str, ...] = ()
     compared: tuple[ScopeKind, str] | None = None  # a comparison that a bracket goes on with
+    when: str = ""  # the period of the last clause, which a bracket goes on with
     target_from: ScopeKind | None = None  # who sets the aim being spoken of
     others: str = ""  # people counted last that no card knows
     item: Subject | None = None

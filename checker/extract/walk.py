@@ -202,6 +202,7 @@ class _Walk:
                 state.skipped = words
         if frame.compare and frame.object and s.text[self.end : self.end + 1] == "(":
             state.compared = frame.object  # 比全省平均水平(57.5%)低3.1个百分点
+        state.when = frame.period
         state.change = 0 if figures else frame.change
         if self.pending:
             state.series = [(x, "") for x in self.pending]

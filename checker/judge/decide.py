@@ -16,7 +16,7 @@ from checker.judge.agreement import OTHERS, checks_of, corrections, shown
 from checker.judge.piles import Piles, sort
 from checker.judge.settle import Settled, settle
 from checker.judge.statements import beside, claimed
-from checker.model import CrossCheck, Fact, Finding, Indicator, Rejected, Requirement, Verdict
+from checker.model import CrossCheck, Fact, Finding, Indicator, Rejected, Requirement, ScopeKind, Verdict
 
 _RATIO = "生/师"
 _ALL = Decimal(100)
@@ -127,14 +127,23 @@ def _unless_short(finding: Finding, piles: Piles) -> Finding:
         or finding.requirement.unit != "%"
     ):
         return finding
-    short = [f for f in piles.partial if f.value and outcome(finding.requirement, f.value) is False]
+    others = [*piles.partial, *piles.stages, *(f for f in piles.doubted if not f.unclear)]
+    short = [
+        f
+        for f in others
+        if f.value and f.period not in piles.older and outcome(finding.requirement, f.value) is False
+    ]
     if not short:
         return finding
     said = "、".join(f"{f.scope or f.stage}{f.value}" for f in short)
-    reason = f"{finding.reason}；但局部的数字（{said}）没有达到"
+    reason = f"{finding.reason}；但{_whose(short)}的数字（{said}）没有达到"
     return replace(
         finding, verdict=Verdict.REVIEW, reason=reason, evidence=(*finding.evidence, *cited(short))
     )
+
+
+def _whose(figures: Sequence[Fact]) -> str:
+    return "局部" if all(f.scope_kind is ScopeKind.PART or f.stage for f in figures) else "口径不明"
 
 
 def _said(fact: Fact) -> str:

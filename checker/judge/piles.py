@@ -32,7 +32,9 @@ class Piles:
     unbound    figures that could not be told apart (a list whose counts differ)
     masked     the newest period's figures that are hidden or lost
     partial    figures of a part of the place
+    doubted    figures that say nothing beside one that is clear
     stale      the period of counting and stages, where it is older than the report's
+    older      every period before the newest
     """
 
     counting: list[Fact] = field(default_factory=list)
@@ -42,9 +44,11 @@ class Piles:
     partial: list[Fact] = field(default_factory=list)
     claims: list[Fact] = field(default_factory=list)
     partial_claims: list[Fact] = field(default_factory=list)
+    doubted: list[Fact] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     corrected: list[Fact] = field(default_factory=list)
     stale: str = ""
+    older: set[str] = field(default_factory=set)
 
     def reject(self, fact: Fact, because: str) -> None:
         self.rejected.append(Rejected(fact, because))
@@ -54,8 +58,9 @@ def sort(indicator: Indicator, facts: Sequence[Fact], year: int | None, dated: b
     """The piles of an indicator's facts; year is the report's, None where not known, dated if printed."""
     piles = Piles()
     newest = newest_of(facts, year)
+    piles.older = {f.period for f in facts if rank(f.period, year) < newest}
     for fact in facts:
-        _put(piles, indicator, fact, year, newest)
+        _put(piles, indicator, fact)
     current = [*piles.counting, *piles.stages]
     lag = bool(_MONEY.search(indicator.name)) + (not dated)
     if current and all(_is_past(f.period, year, lag) for f in current):
@@ -74,7 +79,7 @@ def newest_of(facts: Sequence[Fact], year: int | None) -> float:
     return max((rank(f.period, year) for f in own), default=0.0)
 
 
-def _put(piles: Piles, indicator: Indicator, fact: Fact, year: int | None, newest: float) -> None:
+def _put(piles: Piles, indicator: Indicator, fact: Fact) -> None:
     if fact.lookalike:
         piles.reject(fact, f"是{fact.lookalike}，不是{indicator.name}")
     elif fact.void:
@@ -92,7 +97,7 @@ def _put(piles: Piles, indicator: Indicator, fact: Fact, year: int | None, newes
             piles.masked.append(fact)
     elif fact.scope_kind is ScopeKind.PART:
         piles.partial.append(fact)
-    elif rank(fact.period, year) < newest:
+    elif fact.period in piles.older:
         piles.reject(fact, f"不是最新一期（{fact.period}）")
     elif fact.value is None:
         piles.unbound.append(fact)

@@ -94,6 +94,7 @@ def _sure(figures: list[Fact], piles: Piles) -> list[Fact]:
         if not fact.doubt or (only_derived and any(agree(fact, d) or _follows(fact, d) for d in sure)):
             kept.append(fact)
         else:
+            piles.doubted.append(fact)
             piles.reject(fact, fact.doubt)
     return kept
 
