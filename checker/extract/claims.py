@@ -130,9 +130,8 @@ def is_kept(text: str) -> bool:
 
 def _kept(s: Sentence, start: int, end: int, found: Sequence[Cue]) -> bool:
     """…不得低于5%。我市自2019年起达到并超过这一要求: of the rule that the sentence before has quoted."""
-    said = _KEPT.search(s.text, start, end)
+    said = _KEPT.search(s.text, start, end) if s.text.find("这", start, end) >= 0 else None
     told = s.memory.facts[-1] if said and s.memory.facts else None
-    opened = s.source(s.start)
     if (
         not said
         or not told
@@ -140,7 +139,11 @@ def _kept(s: Sentence, start: int, end: int, found: Sequence[Cue]) -> bool:
         or told.subject not in s.lexicon.indicators
     ):
         return False
-    if told.lookalike or told.home != s.block.anchors[0][1] or opened - told.span.end > _JUST_BEFORE:
+    if (
+        told.lookalike
+        or told.home != s.block.anchors[0][1]
+        or s.source(s.start) - told.span.end > _JUST_BEFORE
+    ):
         return False
     sense = Sense("claim", told.subject)
     _claim(s, sense, Name(said.start(), said.end(), said.group(), (sense,)), said.end(), start, end, found)
@@ -161,8 +164,10 @@ def _met(s: Sentence, met: re.Match[str], start: int, end: int, found: Sequence[
 
 def _of_those_counted(s: Sentence, start: int, end: int, found: Sequence[Cue]) -> bool:
     """园长113人，专任教师1030人，全部取得教师资格证: all of those who have just been counted."""
+    if s.text[start - 1 : start] != "," or not _EVERY.match(s.text, start):
+        return False
     counted = _JUST_COUNTED.search(s.text, s.start, start)
-    if not counted or not _EVERY.match(s.text, start):
+    if not counted:
         return False
     whose = [
         _COUNTS.sub("", _PLACED.sub("", words))

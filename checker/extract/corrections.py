@@ -23,7 +23,8 @@ _FIGURE = "\x00\x01*"  # a figure's characters, hidden from the patterns below
 _SIDE = rf"(?:“(?P<{{0}}q>[^“”]{{{{1,80}}}})”|(?P<{{0}}f>{_FIGURE}))"
 _OLD, _NEW = _SIDE.format("old"), _SIDE.format("new")
 _WRONG = r"有误|错误|失误|笔误|误植|不准确|不实|录入错|误用"
-_SURE = r"更正|订正|勘误"
+_WORDS = ("更正", "订正", "勘误")
+_SURE = "|".join(_WORDS)
 _TO = (
     r"(?:应当?(?:更正|订正|修正|调整|改)?[为作成]|应是|应系|现?更正[为成]|改[为作]|订正为|修正为|修改为|调整为|勘误为|"
     r"实际应?为|实应?为|"
@@ -81,7 +82,7 @@ def read_corrected(blocks: Sequence[Block], link: Callable[[Sequence[Block]], li
     found: list[Correction] = []
     erratum: list[Block] = []
     for block in blocks:
-        announced = bool(erratum or _ANNOUNCES.search(block.text))
+        announced = bool(erratum or _announces(block.text))
         made = find(block, announced) if block.kind != "heading" else []
         erratum += [block] if announced else []
         found += made
@@ -97,6 +98,11 @@ def read_corrected(blocks: Sequence[Block], link: Callable[[Sequence[Block]], li
     places = {(f.subject, f.span) for f in gone}
     standing = _voided(_unique(fixed), found)
     return [*(f for f in standing if (f.subject, f.span) not in places), *gone]
+
+
+def _announces(text: str) -> bool:
+    """Whether a block says that what follows corrects; few so much as hold the word."""
+    return any(word in text for word in _WORDS) and _ANNOUNCES.search(text) is not None
 
 
 def find(block: Block, announced: bool = False) -> list[Correction]:

@@ -190,7 +190,8 @@ class _Reader:
     def __init__(self, lexicon: Lexicon, setting: Setting) -> None:
         self.lexicon, self.setting = lexicon, setting
         self.memory = Memory()
-        self._section: tuple[Heading, ...] = ()
+        self._section: tuple[Heading, ...] | None = None
+        self._plan = self._mixed = False  # the section is a plan, or speaks of problems and plans
         self._planning = False  # 下一步, … has opened a plan inside the section
         self._filling = False  # 填写说明 stands above, and no heading of the report since
         self._home = -1  # the block that told something last
@@ -200,8 +201,7 @@ class _Reader:
         self._cut = ""  # a paragraph that ends before it has said anything
 
     def block(self, block: Block) -> None:
-        if block.section != self._section:
-            self._section, self._planning = block.section, False
+        self._enter(block.section)
         if block.kind == "heading":
             self._heading(block)
         else:
@@ -214,9 +214,14 @@ class _Reader:
 
     def table(self, blocks: Sequence[Block], told: Setting) -> None:
         """The cells of one table; `told` is the setting as words outside of tables have it."""
-        if blocks[0].section != self._section:
-            self._section, self._planning = blocks[0].section, False
+        self._enter(blocks[0].section)
         cells.read_table(blocks, self.lexicon, told, self.memory, self._planning, self.short)
+
+    def _enter(self, section: tuple[Heading, ...]) -> None:
+        """What the headings above say holds for all blocks under them."""
+        if section != self._section:
+            self._section, self._planning = section, False
+            self._plan, self._mixed = is_plan(section, self.setting), is_mixed(section)
 
     def _heading(self, block: Block) -> None:
         """A heading names what the paragraph under it goes on about: 4.公办园比例 / 达52%."""
@@ -282,7 +287,6 @@ class _Reader:
         contexts = self._contexts(block)
         marked = zip(folded.marks, folded.quantities, strict=True)
         spoken = [mark for mark, quantity in marked if _names_itself(quantity)]
-        plan, mixed = is_plan(block.section, self.setting), is_mixed(block.section)
         at, before, first = 0, self._cut if folded.text.startswith(HEADS) else "", 0
         self._cut = folded.text if block.kind == "paragraph" and _CUT.fullmatch(folded.text) else ""
         self.memory.origin = ""
@@ -304,7 +308,7 @@ class _Reader:
             self._planning = self._planning or (opens and not told_first)
             opened = label_at(text, 0)
             labelled = opened or labelled
-            base = labelled or self._modality(plan)
+            base = labelled or self._modality()
             if titled and not at and text.endswith(")"):
                 base = Modality.STANDARD  # the name of what is scored claims nothing
                 named_to = end + 1
@@ -366,7 +370,7 @@ class _Reader:
             if block.kind != "heading" and (back := remarks.ANAPHORA.match(text.lstrip(" \n"))):
                 own = Sentence(self.memory, self.lexicon, self.setting, block, folded, at, end, [], base, [])
                 self._remark(own, bool(back["all"]), inside)
-            if (mixed and _TURNS.search(text)) or opens:
+            if (self._mixed and _TURNS.search(text)) or opens:
                 self._planning = True
             before, at = text or before, end + 1
 
@@ -381,8 +385,8 @@ class _Reader:
             fact = self.memory.facts[index]
             self.memory.facts[index] = replace(fact, unclear=fact.unclear or said)
 
-    def _modality(self, plan: bool) -> Modality:
-        if plan or self._planning:
+    def _modality(self) -> Modality:
+        if self._plan or self._planning:
             return Modality.TARGET
         return Modality.STANDARD if self.setting.standard else Modality.ACTUAL
 

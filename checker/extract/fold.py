@@ -186,24 +186,34 @@ def _any_of(words: Iterable[str]) -> str:
 
 #: 学前3年, but not 2023年
 _THREE_YEARS = r"3年(?:(?<=学前3年)|(?<=学前教育3年))(?:教育)?"
-_TEACHERS = "(?:幼儿园|园)?(?:专任教师|教职员工|教职工|教师|老师)(?:总数|人数)?"
-_PUPILS = "(?:在园幼儿|在校学生|在校生|学生|幼儿|儿童|孩子)(?:总数|总人数|人数)?"
+_STAFF = "(?:专任教师|教职员工|教职工|教师|老师)"
+_TEACHERS_OF = (f"幼儿园{_STAFF}", f"园{_STAFF}", "专任教师", "教(?:职员工|职工|师)", "老师")
+_PUPILS_OF = ("在(?:园幼儿|校学生|校生)", "学生", "幼儿", "儿童", "孩子")
+_STAFF_NUMBER, _PUPIL_NUMBER = "(?:总数|人数)?", "(?:总数|总人数|人数)?"
+_TEACHERS = f"(?:{'|'.join(_TEACHERS_OF)}){_STAFF_NUMBER}"
+_PUPILS = f"(?:{'|'.join(_PUPILS_OF)}){_PUPIL_NUMBER}"
+_IN_RATIO = "(?:之|的)?(?:配备?)?(?:比例|比率|比值|比)(?![赛重])"
 #: 专任教师与在园幼儿之比, 学生和教职工的比: a ratio told by its two sides, not by its name
-_RATIO = (
-    rf"{_TEACHERS}[与和同对]{_PUPILS}(?:之|的)?(?:配备?)?(?:比例|比率|比值|比)(?![赛重])"
-    rf"|{_PUPILS}[与和同对]{_TEACHERS}(?:之|的)?(?:配备?)?(?:比例|比率|比值|比)(?![赛重])"
+_RATIOS = (
+    *(f"{one}{_STAFF_NUMBER}[与和同对]{_PUPILS}{_IN_RATIO}" for one in _TEACHERS_OF),
+    *(f"{one}{_PUPIL_NUMBER}[与和同对]{_TEACHERS}{_IN_RATIO}" for one in _PUPILS_OF),
 )
 _BURDEN = rf"每[名位个]{_TEACHERS}(?:平均)?(?:负担|照看|服务|对应|带|教)(?:的)?{_PUPILS}(?:数)?"
 _RATIO_SIGN = re.compile(r"[与和同对].+(?:比|比例|比率|比值)$")
 #: 一个老师管几个娃？ asks for the ratio that the answer gives
-_ASKED = (
-    rf"(?:一|每)[名位个]{_TEACHERS}(?:平均)?(?:要|得)?(?:管|带|教|照看)"
+_ASKED = tuple(
+    rf"{one}[名位个]{_TEACHERS}(?:平均)?(?:要|得)?(?:管|带|教|照看)"
     rf"(?:几|多少)[名位个]?(?:{_PUPILS}|娃娃|娃)"
+    for one in "一每"
 )
 #: 小学生 are 小学 and 学生, so that their rate is one stage's; not 小学 + 生师比, 生均, 生源
-_STAGE_PUPILS = r"(?<!中)(?:小学|初中|高中|中职)生(?=参|入学|巩固|占|在|中|[,、和及与]|数|人数|$)"
+_STAGE_PUPILS = tuple(
+    rf"{stage}(?<!中{stage})生(?=参|入学|巩固|占|在|中|[,、和及与]|数|人数|$)"
+    for stage in ("小学", "初中", "高中", "中职")
+)
+#: every alternative begins with a character of its own, so that Python looks for these alone
 _FOLD = re.compile(
-    f"{_ASIDE}|{_STAGE_PUPILS}|{_THREE_YEARS}|{_ASKED}|{_BURDEN}|{_RATIO}|{_any_of(_CANONICAL)}"
+    "|".join((_ASIDE, *_STAGE_PUPILS, _THREE_YEARS, *_ASKED, _BURDEN, *_RATIOS, _any_of(_CANONICAL)))
 )
 
 

@@ -65,10 +65,11 @@ def _in_fact(s: Sentence, since: int) -> None:
         told = facts[same[-1]] if same else fact
         if not same or told.modality is not fact.modality or told.value is None:
             continue
-        first, last = s.folded_at(told.span.end), s.folded_at(fact.span.start)
-        words = s.text[first:last].lstrip(f"{MARK},(")
         bounded = told.value.interval.exact is None and not told.formula
-        if fact.modality is Modality.ACTUAL and bounded and IN_FACT.fullmatch(words):
+        if fact.modality is not Modality.ACTUAL or not bounded:
+            continue
+        first, last = s.folded_at(told.span.end), s.folded_at(fact.span.start)
+        if IN_FACT.fullmatch(s.text[first:last].lstrip(f"{MARK},(")):
             facts[same[-1]] = replace(told, modality=Modality.STANDARD)
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import concat
 from typing import NamedTuple
 
 from checker.extract.fold import MARK, word
@@ -140,7 +141,6 @@ class Lexicon:
             lengths[name[:2]].add(len(name))
         self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
         self._slot_words = re.compile("|".join({re.escape(slot.words[0]) for slot in self.slots}) or "(?!)")
-        self._starts = re.compile(f"[{re.escape(''.join({start[0] for start in lengths}))}]")
         self._before: dict[str, tuple[tuple[str, tuple[Sense, ...]], ...]] = {}
         self.growth = {i.growth_of: i.id for i in indicators.values() if i.growth_of}
         self.shares: dict[str, list[Indicator]] = defaultdict(list)
@@ -166,11 +166,11 @@ class Lexicon:
         """Names in folded text from the left, the longest at each place, none overlapping."""
         at = 0
         lengths, names = self._lengths, self.names
-        for match in self._starts.finditer(text):
-            start = match.start()
+        starts = [start for start, pair in enumerate(map(concat, text, text[1:])) if pair in lengths]
+        for start in starts:
             if start < at:
                 continue
-            for length in lengths.get(text[start : start + 2], ()):
+            for length in lengths[text[start : start + 2]]:
                 found = text[start : start + length]
                 senses = names.get(found)
                 if senses is not None and len(found) == length:  # at the end of the text it may be less

@@ -26,7 +26,8 @@ STAGE_WORDS = tuple(sorted(STAGE_OF, key=len, reverse=True))
 UNIVERSITIES = re.compile(r"(?:市属|市直)(?:普通)?高校$")
 #: 含普惠性民办园: a kind of kindergarten is no stage
 _KIND = re.compile(r"(?:[公民]办|普惠)园$")
-_FOREIGN = re.compile(r"率|满意度|[覆]盖面|系数|(?<=[业机职])比(?=[为达是\x00])|占比")
+#: every alternative begins with its own character, so that Python looks for these alone
+_FOREIGN = re.compile(r"率|满意度|覆盖面|系数|比(?<=[业机职]比)(?=[为达是\x00])|占比")
 
 
 #: who and what is counted all the same: 全体在册, 年末, 通过各种方式
