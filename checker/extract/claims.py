@@ -351,7 +351,7 @@ def _claim(
     if value is not None:
         printed = s.printed(name.start, name.end)
         said = (
-            f"{value.interval.exact}%"
+            str(value)
             if value.interval.exact is not None
             else f"不高于{value.interval.high}%"
         )
