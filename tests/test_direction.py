@@ -31,7 +31,9 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "examples": (*BASE, *STAGES, "rulebook", "pipeline"),
     # a file name that is said on the terminal is made harmless by the same hand as a report
     "terminal": ("errors", "render.clean"),
-    "cli": (*BASE, *STAGES, "rulebook", "pipeline", "examples", "terminal", "__version__"),
+    # an unknown key is told as in a rule file
+    "settings": (*BASE, "rulebook"),
+    "cli": (*BASE, *STAGES, "rulebook", "pipeline", "examples", "terminal", "settings", "__version__"),
     "__main__": ("cli",),
     # what `import checker` offers
     "__init__": ("model", "rulebook", "pipeline"),
