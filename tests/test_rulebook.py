@@ -9,211 +9,17 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-import yaml
 
 from checker import rulebook
 from checker.errors import RuleError
 from checker.model import Level
-from checker.rulebook import strict_yaml
-
-SHARE = "indicators/preschool/public-share.yaml"
-CERTIFIED = "indicators/preschool/certified.yaml"
-SET = "sets/small.yaml"
-ITEMS = "items.yaml"
-
-RULES = {
-    ITEMS: """\
-- name: 在园幼儿总数
-  unit: 人
-  aliases: [在园幼儿]
-- name: 公办园在园幼儿数
-  unit: 人
-""",
-    SHARE: """\
-id: preschool.public-share
-name: 公办园在园幼儿占比
-unit: "%"
-stage: 学前
-definition: 公办园在园幼儿数占在园幼儿总数的百分比。
-numerator: 公办园在园幼儿数
-denominator: 在园幼儿总数
-aliases: [在公办园就读的幼儿占比, 公办幼儿占比]
-different_from: [公办园占园所总数]
-examples:
-  - text: 全县公办园在园幼儿占比51.6%。
-    reads: 51.6
-""",
-    CERTIFIED: """\
-id: preschool.certified
-name: 专任教师持证率
-unit: "%"
-definition: 持证者占专任教师的百分比。
-examples:
-  - text: 专任教师持证率100%。
-    reads: 100
-""",
-    SET: """\
-id: small
-title: 试用规则
-edition: "1"
-requirements:
-  - indicator: preschool.public-share
-    require: ≥ 50
-    level: gate
-    clause: 公办园在园幼儿占比达到50%
-    source: 某督〔2020〕1号
-  - indicator: preschool.certified
-    require: = 100
-    level: target
-    clause: 教师持证
-    source: 某督〔2020〕1号
-groups:
-  - id: preschool.both
-    name: 两项
-    all_of: [preschool.public-share, preschool.certified]
-""",
-}
+from small import CERTIFIED, ITEMS, RULES, SET, SHARE, change, lay, told
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A small sound rulebook."""
-    for name, text in RULES.items():
-        file = tmp_path / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode())
-    return tmp_path
-
-
-def change(folder: Path, name: str, old: str, new: str) -> None:
-    """Replace a text that occurs in a file, which must occur."""
-    text = (folder / name).read_bytes().decode()
-    assert old in text
-    (folder / name).write_bytes(text.replace(old, new, 1).encode())
-
-
-def told(folder: Path) -> str:
-    """What a person reads when the small set is loaded."""
-    with pytest.raises(RuleError) as caught:
-        rulebook.load("small", folder)
-    return str(caught.value)
-
-
-# file, what stands there, what is written instead, the place told, the remedy told
-BROKEN = [
-    (SHARE, "name: 公办园", "name：公办园", ":2:5", "全角冒号“：”，请改成半角 : 并在后面空一格。"),
-    (SHARE, "name: 公办园", "name:公办园", ":2:5", "冒号后面要空一格。"),
-    (SHARE, "numerator:", "\tnumerator:", ":6:1", "这里有制表符（Tab），请改成空格。"),
-    (SHARE, "stage:", "\u3000stage:", ":4:1", "行首有全角空格，请改成半角空格。"),
-    (SHARE, "unit:", "＃ 单位\nunit:", ":3:1", "全角井号“＃”，注释请用半角 #。"),
-    (SHARE, "比, 公办", "比，公办", ":8:11  aliases", "逗号是全角的，几个名字成了一个。请改成半角逗号 , 。"),
-    (SHARE, "[公办园占园所总数]", "［公办园占园所总数］", ":9:17",
-     "全角方括号，请改成半角 [ ]，中间用半角逗号分开。"),
-    (SHARE, "[公办园占园所总数]", "公办园占园所总数", ":9:17  different_from",
-     "这里应当是列表，例如 [甲, 乙]，或每行一个，以 - 开头。"),
-    (SHARE, "[公办园占园所总数]", "[公办园占园所总数", ":9:17", "方括号 [ ] 没有配对，或中间少了半角逗号。"),
-    (SHARE, '"%"', "%", ":3:7", '值不能以这个符号开头，请加引号，例如 "%"。'),
-    (SHARE, '"%"', '"%', ":3:7", "引号没有配对，一直到文件末尾也没有合上。"),
-    (SHARE, '"%"', "％", ":3:7  unit", '不认识“％”。请写 "%"。'),
-    (SHARE, "stage: 学前", "stage: 幼儿", ":4:8  stage",
-     "不认识“幼儿”。可以写：学前、义务教育、小学、初中、高中阶段、普通高中、中职、高校、特教。"),
-    (SHARE, "definition:", "defination:", ":1:1", "缺少：definition。"),
-    (SHARE, "stage:", "stage: 学前\nstage:", ":5:1  stage", "“stage”写了两次，第 4 行已经有了。删掉一处。"),
-    (SHARE, "name: 公办园在园幼儿占比\n", "", ":1:1", "缺少：name。"),
-    (SHARE, "stage: 学前", "stage:", ":4:7  stage", "这里不能空着；不需要就整行删去。"),
-    (SHARE, "id: preschool", "id: Preschool", ":1:5  id",
-     "与文件名不一致，这个文件里的 id 应当是 preschool.public-share。"),
-    (SHARE, "public-share\n", "public\n", ":1:5  id",
-     "与文件名不一致，这个文件里的 id 应当是 preschool.public-share。"),
-    (SHARE, "stage: 学前", "may_exceed: 是", ":4:13  may_exceed", "只能写 true 或 false。"),
-    (SHARE, "公办幼儿占比", "公办.*占比", ":8:24  aliases",
-     "名字里不写正则或方括号；中间隔着别的话写 …，数字的位置写 〔值〕。"),
-    (SHARE, "公办幼儿占比", "公办……占比", ":8:24  aliases", "省略号只用一个 … 。"),
-    (SHARE, "公办幼儿占比", "〔值〕占比〔值〕", ":8:24  aliases",
-     "数字的位置写 〔值〕，一个名字里最多一次。"),
-    (SHARE, "公办幼儿占比", "公办园占园所总数", ":9:18  different_from",
-     "这个名字也写在 name、aliases 或 loose 里，只能留一处。"),
-    (SHARE, "公办幼儿占比", "在公办园就读幼儿占比", ":8:24  aliases",
-     "“在公办园就读幼儿占比”已经是“公办园在园幼儿占比”的名字（rules/indicators/preschool/public-share.yaml:8），只能留一处。"),
-    (CERTIFIED, "专任教师持证率\n", "公办幼儿占比\n", ":2:7  name",
-     "“公办幼儿占比”已经是“公办园在园幼儿占比”的名字（rules/indicators/preschool/public-share.yaml:8），只能留一处。"),
-    (SHARE, "denominator: 在园幼儿总数", "denominator: 在园幼儿数", ":7:14  denominator",
-     "items.yaml 里没有“在园幼儿数”。你是不是想写 在园幼儿总数？"),
-    (SHARE, "denominator: 在园幼儿总数\n", "", ":1:1  numerator", "numerator 和 denominator 要成对写。"),
-    (SHARE, "reads: 51.6", "reads: 51.6%", ":12:12  reads",
-     "写数字（52.3）、界（≥ 95）、区间（[91, 92)）、表述（有话没有数）或 无，不写单位。"),
-    (SHARE, "reads: 51.6", "reads: > 51.6", ":12:14",
-     '以 > 或 | 开头的值要加引号，例如 "> 90"；“不低于”请写 ≥。'),
-    (SHARE, "stage: 学前", "stage: &a 学前", ":4:8",
-     "不支持锚点（&）和标签（!），请直接写内容；以 & 或 ! 开头的文字请加引号。"),
-    (SHARE, "stage: 学前", "stage: !!str 学前", ":4:8",
-     "不支持锚点（&）和标签（!），请直接写内容；以 & 或 ! 开头的文字请加引号。"),
-    (SHARE, "stage: 学前", "stage: *a", ":4:8", "不支持引用（*），请把内容写全；以 * 开头的文字请加引号。"),
-    (SHARE, "stage: 学前", "---\nstage: 学前", ":4:1",
-     "一个文件只能有一份内容，请删去 --- 以下的部分或另立文件。"),
-    (SHARE, "stage: 学前", "stage: " + "[" * 65 + "]" * 65, ":4:71", "嵌套超过 64 层，不像规则文件。"),
-    (SHARE, "  - text:", "   - text:\n  - text:", ":12:3", "缩进不齐：同一层的键要左对齐，引号要成对。"),
-    (SHARE, "在园幼儿数占在园", "在园\x07幼儿数占在园", ":5:18", "有看不见的控制字符，请删去后重打这一行。"),
-    (SET, "require: ≥ 50", "require: 50以上", ":6:14  require",
-     "看不懂的标准。写法：≥ 50（“以上”含本数，用 ≥）"),
-    (SET, "require: ≥ 50", "require: 50", ":6:14  require", '少了比较号。写法：≥ 50、≤ 50、= 50、"> 50"。'),
-    (SET, "require: ≥ 50", "require: ≥ 50%", ":6:14  require", "这里不写单位，单位在指标卡里。写法：≥ 50"),
-    (SET, "require: ≥ 50", "require: ≥ ５０", ":6:14  require",
-     "符号或数字是全角的，请改成半角，例如 ≥ 50。"),
-    (SET, "require: ≥ 50", 'require: ">= 50"', ":6:14  require",
-     "看不懂的标准。写法：≥ 50（“不低于”“达到”用 ≥）"),
-    (SET, "require: ≥ 50", "require: >= 50", ":6:15",
-     '以 > 或 | 开头的值要加引号，例如 "> 90"；“不低于”请写 ≥。'),
-    (SET, "require: ≥ 50", "require: 不低于1:15", ":6:14  require",
-     "比例写成每名教师对应的学生数：1:15 写 ≤ 15。"),
-    (SET, "    require: ≥ 50\n", "", ":5:5  requirements",
-     "require（数字标准）和 manual（看什么材料）要有一个，也只能有一个。"),
-    (SET, "require: ≥ 50", "name: 占比\n    require: ≥ 50", ":5:5  requirements",
-     "name 只写在 manual（看材料）的条目里；有数字的指标，名称在指标卡里。"),
-    (SET, "require: ≥ 50", "name: 占比\n    manual: 台账", ":5:5  requirements",
-     "preschool.public-share 有指标卡，名称以卡片为准，name 这一行删去。"),
-    (SET, "require: ≥ 50", "require: ≥ 50\n    every: 幼儿园", ":5:5  requirements",
-     "every（每一所、每一班都要达到）和 table（看哪张表）要成对写。"),
-    (SET, "require: ≥ 50", "require: ≥ 50\n    slack: 85", ":5:5  requirements",
-     "slack 只和 every 一起写：个别学校可以放宽到标准的百分之几。"),
-    (SET, "require: ≥ 50", "require: ≥ 50\n    covered_by: preschool.certifed", ":7:17  covered_by",
-     "没有这张指标卡。你是不是想写 preschool.certified？"),
-    (SET, "    source: 某督〔2020〕1号\n", "", ":5:5  requirements", "缺少：source。"),
-    (SET, "level: gate", "level: 底线", ":7:12  level", "不认识“底线”。请写 gate。"),
-    (SET, "indicator: preschool.certified", "indicator: ..certified", ":10:16  indicator",
-     "只用小写拉丁字母、数字、短横和点，例如 preschool.gross-enrolment-rate。"),
-    (SET, "indicator: preschool.certified", "indicator: preschool.certifed", ":10:16  indicator",
-     "没有这张指标卡。你是不是想写 preschool.certified？"),
-    (SET, "indicator: preschool.certified", "indicator: preschool.public-share", ":10:16  indicator",
-     "这个指标在第 5 行已经有了，只能有一条。"),
-    (SET, "all_of: [preschool.public-share", "all_of: [preschool.public-shares", ":18:14  all_of",
-     "本规则集没有这个指标。你是不是想写 preschool.public-share？"),
-    (SET, "all_of: [", "at_least: 3\n    of: [", ":16:5  groups", "at_least 应当是 1 到 2 的整数。"),
-    (SET, 'edition: "1"', 'edition: "1"\neffective: 2024年9月', ":4:12  effective",
-     "日期写成 2024-09-01 这样。"),
-    (ITEMS, "[在园幼儿]", "[公办园在园幼儿数]", ":4:9  name",
-     "“公办园在园幼儿数”已经是“在园幼儿总数”的名字（rules/items.yaml:3），只能留一处。"),
-    (ITEMS, "数\n  unit: 人\n", "数\n  unit: 人\n  sum_of: [在院幼儿总数]\n", ":3:12  sum_of",
-     "没有“在院幼儿总数”这一项。你是不是想写 在园幼儿总数？"),
-    (ITEMS, "unit: 人", "unit: 万人", ":2:9  unit", "不认识“万人”。请写 人。"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("name", "old", "new", "place", "remedy"), BROKEN, ids=[f"{row[0]}{row[3]}" for row in BROKEN]
-)
-@pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
-def test_a_slip_is_told_with_place_and_remedy_whichever_parser_there_is(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, parser: str,
-    name: str, old: str, new: str, place: str, remedy: str,
-) -> None:  # fmt: skip
-    monkeypatch.setattr(strict_yaml, "_LOADER", getattr(yaml, parser))
-    change(folder, name, old, new)
-    lines = told(folder).split("\n")
-    assert f"rules/{name}{place}" in lines
-    shown = lines[lines.index(f"rules/{name}{place}") + 2]
-    assert shown.lstrip(" │").lstrip("^") == f" {remedy}"
-    assert lines[-1].startswith("规则有 ") and lines[-1].endswith(" 处错误，没有检查任何报告。")
+    return lay(tmp_path)
 
 
 def test_the_small_rulebook_is_sound(folder: Path) -> None:
@@ -262,27 +68,6 @@ def test_a_long_line_is_shown_around_the_error(folder: Path) -> None:
     wrong = next(n for n, line in enumerate(shown) if "^^^ 名字里不写正则" in line)
     before = shown[wrong - 1].index("x|y")
     assert shown[wrong - 1].startswith("    9 │ …") and before < 60
-
-
-NOT_UTF8 = "不是 UTF-8 文字（{}起读不懂）。请另存为 UTF-8 编码。"
-
-
-@pytest.mark.parametrize(
-    ("data", "remedy"),
-    [
-        (RULES[SHARE].encode("gb18030"), NOT_UTF8.format("像是 GBK，第 2 行")),
-        (RULES[SHARE].encode("utf-16"), NOT_UTF8.format("UTF-16，第 1 行")),
-        (b"\x00\xff\x81", NOT_UTF8.format("编码不明，第 1 行")),
-        (b"", "文件是空的。"),
-        (b"# \xe7\xa9\xba\n", "文件是空的。"),
-        (b"a: b\n" * 500_000, "文件超过 2 MB，不像规则文件。"),
-    ],
-    ids=["gbk", "utf-16", "neither", "empty", "comment only", "too big"],
-)
-def test_a_file_that_is_no_rule_file_is_told_as_a_whole(folder: Path, data: bytes, remedy: str) -> None:
-    (folder / SHARE).write_bytes(data)
-    lines = told(folder).split("\n")
-    assert lines[:2] == ["rules/indicators/preschool/public-share.yaml", f"   {remedy}"]
 
 
 @pytest.mark.parametrize(

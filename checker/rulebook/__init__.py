@@ -65,6 +65,7 @@ def load(name_or_path: str = "duty", folder: Path | None = None, own: Path | Non
 
 def _told(problems: Problems) -> str:
     """All errors, file by file and line by line, and what did not happen."""
-    lines = [str(problem) for problem in sorted(set(problems))]
-    first = f"只列出前 {MAX_TOLD} 处，" if len(lines) > MAX_TOLD else ""
-    return "\n".join([*lines[:MAX_TOLD], f"规则有 {len(lines)} 处错误，{first}没有检查任何报告。"])
+    found = sorted(set(problems))
+    first = f"只列出前 {MAX_TOLD} 处，" if len(found) > MAX_TOLD else ""
+    lines = [str(problem) for problem in found[:MAX_TOLD]]
+    return "\n".join([*lines, f"规则有 {len(found)} 处错误，{first}没有检查任何报告。"])

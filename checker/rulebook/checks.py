@@ -14,11 +14,12 @@ from . import folders
 from .folders import Folders
 from .problems import File, Node, Problems, Text, base_of, entries, texts
 from .readers import IDENTIFIER, nearest
+from .schema import LAID, is_overlay
 
 
 def named(files: Iterable[File]) -> list[str]:
     """The indicators that sets name, in their order, each once; what is no identifier is left out."""
-    lines = [line for file in files for key in (*_ALONE, *_LAID) for line in entries(file.root, key)]
+    lines = [line for file in files for key in (*_ALONE, *LAID) for line in entries(file.root, key)]
     keys = ("indicator", "covered_by")
     found = dict.fromkeys(text.value.strip() for line in lines for key in keys for text in texts(line, key))
     return [name for name in found if IDENTIFIER.fullmatch(name)]
@@ -105,7 +106,7 @@ def rule_sets(files: Sequence[File], places: Folders, problems: Problems) -> Non
     or there already, groups of members that it does not have."""
     first = files[0].root
     # None: what it extends could not be read, so that nobody knows which lines there are
-    known: tuple[str, ...] | None = None if first is None or base_of(first) else ()
+    known: tuple[str, ...] | None = None if first is None or is_overlay(first) else ()
     ids: dict[str, str] = {}
     dates: dict[str, str] = {}
     for file in files:
@@ -138,15 +139,14 @@ def _dates(file: File, dates: dict[str, str], problems: Problems) -> None:
         problems.add(file.source, said[-1][1], said[-1][0], say)
 
 
-# Where a set names its lines: one that stands alone, one that extends another.
+# Where a set that stands alone names its lines.
 _ALONE = ("requirements",)
-_LAID = ("change", "add", "drop")
 
 
 def _lines(file: File, known: tuple[str, ...] | None, problems: Problems) -> tuple[str, ...] | None:
     """The lines there are after a file, if it is known which there were before it."""
     extends, said = base_of(file.root), dict[str, Text]()
-    for key in _LAID if extends else _ALONE:
+    for key in LAID if extends else _ALONE:
         for text in (text for entry in entries(file.root, key) for text in texts(entry, "indicator")):
             earlier = said.setdefault(text.value, text)
             if earlier is not text:
@@ -172,7 +172,7 @@ def _misplaced(name: str, key: str, base: str, known: tuple[str, ...]) -> str:
 
 def _carded(file: File, places: Folders, problems: Problems) -> None:
     """A line has a card, unless it names itself."""
-    for key in (*_ALONE, *_LAID):
+    for key in (*_ALONE, *LAID):
         for entry in entries(file.root, key):
             if key in ("requirements", "add"):
                 named = next(texts(entry, "name"), None) is not None
@@ -187,7 +187,7 @@ def _carded(file: File, places: Folders, problems: Problems) -> None:
 
 
 def _groups(file: File, known: tuple[str, ...] | None, problems: Problems) -> None:
-    """Groups are named once and made of lines that there are."""
+    """Groups are named once and made of lines that there are, where there are any."""
     seen: set[str] = set()
     for entry in entries(file.root, "groups"):
         for text in texts(entry, "id"):
@@ -196,7 +196,7 @@ def _groups(file: File, known: tuple[str, ...] | None, problems: Problems) -> No
             seen.add(text.value)
         for key in ("all_of", "of"):
             for text in texts(entry, key):
-                if known is not None and text.value not in known:
+                if known and text.value not in known:
                     say = f"本规则集没有这个指标。{nearest(text.value, known)}"
                     problems.add(file.source, text, key, say)
 

@@ -58,7 +58,7 @@ def _base(name: str, above: Path, places: Folders) -> Path | str:
         if not name.endswith(SUFFIXES) or "\\" in name or ":" in name or name[0] in "/~":
             return "路径从这个文件所在的文件夹写起，用 / 分隔，以 .yaml 结尾，例如 ../henan.yaml。"
         path = Path(os.path.normpath(above.parent / PurePosixPath(name)))
-        return path if path.is_file() else f"没有这个文件。路径从 {above.parent.as_posix()} 写起。"
+        return path if path.is_file() else "没有这个文件。路径从这个文件所在的文件夹写起。"
     found = folders.named(name, places)
     if len(found) == 1:
         return found[0]
@@ -76,7 +76,7 @@ def laid(files: Sequence[File], cards: Mapping[str, Indicator], problems: Proble
     for source, root in files:
         if root is None:
             made = None
-        elif base_of(root) is None:
+        elif not schema.is_overlay(root):
             made = schema.rule_set(root, source, problems, cards)
         else:
             stated, here = schema.overlay(root, source, problems, cards), Reading(source, problems)
@@ -121,7 +121,7 @@ def _changed(
     """A line with the keys that an overlay gives it."""
     before, given = schema.stated(line), change.value
     if len(given) == 1:
-        reading.wrong(change.node, "没有写要改什么；没有要改的，这一条删去。")
+        reading.at("change").wrong(change.node, "没有写要改什么；没有要改的，这一条删去。")
     asks = [key for key in ("require", "manual") if key in given and given[key] != before.get(key)]
     if asks and (missing := [key for key in ("clause", "source") if key not in given]):
         say = f"改了标准，原文和出处也要写新的，缺少：{'、'.join(missing)}。"
@@ -135,14 +135,13 @@ def _changed(
         gone |= {"table", "slack"}
     values = {key: value for key, value in before.items() if key not in gone} | given
     values = {key: value for key, value in values.items() if value is not None}
-    for fault in set(schema.faults(values)) - set(schema.faults(before)):  # what is its own doing
-        reading.wrong(change.node, fault)
+    own = [fault for fault in schema.faults(values) if fault not in schema.faults(before)]
+    for fault in own:
+        reading.at("change").wrong(change.node, fault)
     after = schema.line(values, cards, reading.line(change.node))
     after = replace(after, set_by=line.set_by, was=line.was)
-    if not given.get("because"):
-        for key, what in looser(line, after):
-            say = f"{what}。{_BECAUSE}"
-            reading.at(key).wrong(_at(change, key), say)
+    for key, what in () if own or given.get("because") else looser(line, after):
+        reading.at(key).wrong(_at(change, key), f"{what}。{_BECAUSE}")
     return after
 
 

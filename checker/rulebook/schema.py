@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from checker.model import Example, Group, Indicator, Item, Level, Requirement, RuleSet
 
 from . import readers as read
-from .problems import File, Node, Problems, Sequence, Source, base_of, entries, texts
+from .problems import File, Node, Problems, Sequence, Source, Table, base_of, entries, texts
 from .readers import Reader, Reading, Shape
 
 UNITS = (
@@ -78,7 +78,7 @@ REQUIREMENT = Shape(
         "require": read.limit,
         "manual": read.text,
         "level": read.one_of(tuple(Level), _LEVELS_MEANT),
-        "accepts": read.one_of(("claim",)),
+        "accepts": read.one_of(("claim",), {"表述": "claim"}),
         "covered_by": read.identifier,
         **dict.fromkeys(("every", "table"), read.text),
         **dict.fromkeys(("slack", "points"), read.number),
@@ -125,7 +125,9 @@ CHANGE = Shape(
         if key != "name"
     },
     ("indicator",),
+    elsewhere={"name": "名称以原来的为准，这一行删去。", "id": "这里写 indicator: …（改哪一条）。"},
 )
+LAID = ("change", "add", "drop")  # where a set says what differs from the one it extends
 DROP = Shape({"indicator": read.identifier, "because": read.text}, ("indicator", "because"))
 _HEAD: Mapping[str, Reader[str]] = {
     "id": read.identifier,
@@ -144,7 +146,7 @@ def alone(cards: Mapping[str, Indicator]) -> Shape:
             "groups": read.listed(_group, GROUP),
         },
         ("id", "title", "edition", "requirements"),
-        elsewhere=dict.fromkeys(("change", "add", "drop"), beside),
+        elsewhere=dict.fromkeys(LAID, beside),
     )
 
 
@@ -256,6 +258,12 @@ def rule_set(
     return RuleSet(**values, requirements=tuple(lines), sha256="")
 
 
+def is_overlay(root: Node) -> bool:
+    """Whether a set states what differs from another, be it that it forgets to say from which."""
+    keys = root.entries if isinstance(root, Table) else {}
+    return "extends" in keys or ("requirements" not in keys and not keys.keys().isdisjoint(LAID))
+
+
 class Placed(NamedTuple):
     """What an overlay says of one line or group, and where it says so."""
 
@@ -282,7 +290,7 @@ def overlay(node: Node, source: Source, problems: Problems, cards: Mapping[str, 
     values = read.table(node, Reading(source, problems), extending(cards))
     if values is None:
         return None
-    lists = (values.pop(key, ()) for key in ("change", "add", "drop", "groups"))
+    lists = (values.pop(key, ()) for key in (*LAID, "groups"))
     values.pop("extends")
     return Overlay(values, *lists)
 

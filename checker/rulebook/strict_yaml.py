@@ -94,6 +94,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^ *(?:- +)?[A-Za-z_]+ *(：)", "全角冒号“：”，请改成半角 : 并在后面空一格。"),
         (r"^ *(?:- +)?[A-Za-z_]+(:)(?=[^\s:/])", "冒号后面要空一格。"),
         (r"^ *([－—–•·]) *\S", "列表项用半角 - 加一个空格开头。"),
+        (r"^ *(-)(?=[A-Za-z_]+:)", "列表项的 - 后面要空一格。"),
         (r"(?:^|[ \u3000])(＃)", "全角井号“＃”，注释请用半角 #。"),
         (r"^ *([\u3000\u00a0]+)", "行首有全角空格，请改成半角空格。"),
         (r"^ *(?:-|(?:- +)?[A-Za-z_]+:)([\u3000\u00a0]+)", "这里是全角空格，请改成半角空格。"),
@@ -209,7 +210,7 @@ def _refusal(event: Any, kind: type, builder: _Builder) -> str:
     return builder.excess()
 
 
-_CROOKED = "缩进不齐：同一层的键要左对齐，引号要成对。"
+_CROOKED = "缩进不齐：同一层的键或 - 要左对齐，引号要成对。"
 _UNSEEN = "有看不见的控制字符，请删去后重打这一行。"
 _BOUND = '以 > 或 | 开头的值要加引号，例如 "> 90"；“不低于”请写 ≥。'
 
@@ -222,11 +223,12 @@ _REMEDIES: tuple[tuple[str, str], ...] = (
     ("alphabetic or numeric character", "值不能以 * 或 & 开头，请加引号。"),
     ("',' or ']'", "方括号 [ ] 没有配对，或中间少了半角逗号。"),
     ("',' or '}'", "花括号 { } 没有配对，或中间少了半角逗号；以 { 开头的文字请加引号。"),
+    ("node content", "方括号 [ ] 或花括号 { } 没有配对，或中间少了半角逗号。"),
     ("mapping values are not allowed", "这里多了一个冒号：值里有“: ”要加引号；或者这一行缩进不齐。"),
     ("could not find expected ':'", "这一行缺少半角冒号：写成 键: 值，冒号后空一格。"),
     ("did not find expected key", _CROOKED),
     ("<block end>", _CROOKED),
-    ("'-' indicator", "缩进不齐：同一层的列表项要左对齐，都以 - 开头。"),
+    ("'-' indicator", _CROOKED),
     ("end of stream", "引号没有配对，一直到文件末尾也没有合上。"),
     ("control characters", _UNSEEN),
     ("special characters", _UNSEEN),
@@ -238,7 +240,8 @@ def _syntax(source: Source, error: yaml.YAMLError, problems: Problems) -> None:
     """A parser's complaint in Chinese, at the place it complains of."""
     words = str(error)
     remedy = next((say for sign, say in _REMEDIES if sign in words), "写法不合 YAML 规则，请对照相邻的文件。")
-    opened = any(sign in words for sign in ("end of stream", "',' or"))  # shown where it was opened
+    # shown where it was opened, or where the key should have been
+    opened = any(sign in words for sign in ("end of stream", "',' or", "expected ':'", "escape"))
     mark = getattr(error, "context_mark" if opened else "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else _control(source)
     line = min(line, len(source.lines))
