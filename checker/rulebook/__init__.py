@@ -9,7 +9,7 @@ from checker.errors import RuleError
 from checker.model import Rulebook
 
 from . import checks, folders, overlay, schema
-from .folders import rules_folder, side_by_side
+from .folders import Folders, rules_folder, side_by_side
 from .problems import Problems, texts
 
 MAX_TOLD = 100
@@ -36,8 +36,15 @@ def load(name_or_path: str = "duty", folder: Path | None = None, own: Path | Non
                    folder whose sets/ a set's file lies in.
     raises         RuleError holding every error of every file read, each with its place.
     """
-    path, places = folders.find(name_or_path, folder, own)
     problems = Problems()
+    made = put_together(*folders.find(name_or_path, folder, own), problems)
+    if problems or made is None:
+        raise RuleError(told(problems))
+    return made
+
+
+def put_together(path: Path, places: Folders, problems: Problems) -> Rulebook | None:
+    """The standard of a file with its cards and all items; None where it cannot be made out."""
     items_files = folders.items_files(places, problems)
     items = schema.items(items_files, problems)
     sets = overlay.chain(path, places, problems)
@@ -54,7 +61,7 @@ def load(name_or_path: str = "duty", folder: Path | None = None, own: Path | Non
     checks.cards(files, items, problems)
     checks.rule_sets(sets, places, problems)
     if problems or chosen is None:
-        raise RuleError(_told(problems))
+        return None
     named = {identifier: one for file in sets for identifier, one in schema.uncarded(file.root).items()}
     used = (name for line in chosen.requirements for name in (line.indicator, line.covered_by) if name)
     indicators = {name: cards.get(name) or named[name] for name in used}
@@ -63,7 +70,7 @@ def load(name_or_path: str = "duty", folder: Path | None = None, own: Path | Non
     return Rulebook(indicators, by_name, replace(chosen, sha256=digest))
 
 
-def _told(problems: Problems) -> str:
+def told(problems: Problems) -> str:
     """All errors, file by file and line by line, and what did not happen."""
     found = sorted(set(problems))
     first = f"只列出前 {MAX_TOLD} 处，" if len(found) > MAX_TOLD else ""
