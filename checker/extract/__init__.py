@@ -51,7 +51,7 @@ def read(
     place, period   what the user says instead of what the part says
     source          the text the part was read from, where its footnote marks still stand
     """
-    lexicon = lexicon or Lexicon(rulebook.measured, rulebook.items)
+    lexicon = lexicon or Lexicon(rulebook.measured, rulebook.items, rulebook.one_by_one)
     found = setting.of(part, place, period)
     stated = read_corrected(part.blocks, lambda blocks: link(blocks, lexicon, found))
     stated = restrict(stated, part.blocks, lexicon, source)

@@ -85,8 +85,11 @@ def _every(
     found = [_of_share(requirement, indicator, shares, judged)] if shares else []
     found += [_of_each(requirement, indicator, singles, judged)] if singles else []
     found.append(_of_average(requirement, *judged(requirement, indicator, rest, unread)))
-    lead = next((finding for finding, _ in found if finding.figures), found[-1][0])
-    if lead is not found[-1][0]:
+    average = found[-1][0]
+    told = [finding for finding, _ in found if finding.figures]
+    told += [finding for finding, _ in found if finding.evidence]
+    lead = next(iter(told), average)
+    if lead is not average:
         lead = _unless_denied(lead, [f for f in current if f not in lead.figures], newest, year)
     if lead.verdict in {Verdict.REVIEW, Verdict.MISSING} and requirement.table not in lead.reason:
         lead = replace(lead, reason=f"{lead.reason}；{_look(requirement, lead)}")
@@ -121,7 +124,9 @@ def _of_share(
         reason = f"{said}，不是{requirement.every_one}都达到"
     else:
         whole = replace(whole, verdict=Verdict.REVIEW)
-        reason = f"{said}，其余的是不是在放宽之内（不低于标准的{requirement.slack}%），要看{requirement.table}"
+        reason = (
+            f"{said}，其余的是不是在放宽之内（不低于标准的{requirement.slack}%），要看{requirement.table}"
+        )
     return replace(whole, reason=reason), checks
 
 
@@ -230,7 +235,9 @@ def _passed_over(lead: Finding, found: Sequence[Finding], facts: Sequence[Fact])
     cited = set(lead.evidence) | set(lead.figures)
     for finding in found:
         for fact in (*finding.figures, *finding.evidence):
-            because.setdefault(fact, _SHARE if fact.complying else _AVERAGE if not fact.each else "另有更直接的")
+            because.setdefault(
+                fact, _SHARE if fact.complying else _AVERAGE if not fact.each else "另有更直接的"
+            )
     for fact in facts:
         if fact.complying:
             because.setdefault(fact, "不是最新一期")
