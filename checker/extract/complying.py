@@ -24,7 +24,8 @@ from checker.model import Fact, Interval, Modality, Requirement, Value
 _ALL = Decimal(100)
 _STAGE = "义务教育|中小学|小学|初中|高中|中职|九年一贯制|普通|全部|所有|各"
 _ONE = rf"(?:{_STAGE})*(?:学校|小学|初中|中小学|高中|校|园|教学班|班级|班|乡镇|镇街|乡|镇|街道|县区|区县|县|区|单位|小区)"
-_OF_STANDARD = r"(?:了|国家|国定|规定|上述|相应|办学|优质均衡|评估|督导|该项|这一|此项|此)*(?:标准|要求|规定)"
+_OF_STANDARD = r"(?:了|国家|国定|省级?定?|市级?定?|县定|规定|上述|相应|办学|优质均衡|评估|督导|该项|这一|此项|此)*(?:标准|要求|规定)"
+_LOCAL = re.compile("[省市县][级定]?(?:标准|要求|规定)")
 _MET = (
     rf"(?:达标|合格|达到(?:{MARK}(?:{_OF_STANDARD})?|{_OF_STANDARD})|符合(?:{MARK})?{_OF_STANDARD}|"
     rf"(?:在|不低于|不超过|高于|超过|低于)?{MARK}(?:{_OF_STANDARD})?)"
@@ -86,7 +87,7 @@ class Told:
 
 def mark(s: Sentence) -> None:
     """Take the figures of such shares away from whatever else could read them."""
-    if not s.quantity_at or not re.search("达标|达到|符合|合格|[不低高超]", s.text[s.start : s.end]):
+    if not s.quantity_at or not re.search("达标|达到|符合|合格|占", s.text[s.start : s.end]):
         return
     found: list[Told] = []
     for told in _find(s):
@@ -125,6 +126,9 @@ def _find(s: Sentence) -> list[Told]:
         for match in pattern.finditer(text, s.start, s.end):
             if not _is_share(s, match.start("share")) or _named(s, match.start(), match.end()):
                 continue
+            bare = s.text[match.start()] == MARK  # 持证率100%的园占98%
+            if bare and (_counts(s, match.start()) or not _follows(s, match.start())):
+                continue
             if subject := _subject(s, match.start()):
                 part = match.start("part") if pattern is _SHARE and match["part"] else -1
                 stop = part if part >= 0 else match.start("share")
@@ -144,6 +148,12 @@ def _find(s: Sentence) -> list[Told]:
                 line = _line(s, match.start("met"), match.end("met"))
                 found.append(Told(match.start(), match.end(), subject, part=at, line=line, holds=False))
     return found
+
+
+def _follows(s: Sentence, at: int) -> bool:
+    """Whether a figure stands right behind a name."""
+    ends = [n.end for n in s.names if n.senses and n.end <= at]
+    return bool(ends) and not re.sub(_IS, "", s.text[ends[-1] : at])
 
 
 def _line(s: Sentence, start: int, end: int) -> int:
@@ -267,6 +277,8 @@ def _facts(s: Sentence, told: Told, sense: Sense, figure: Figure, kind: Modality
 def _other_line(s: Sentence, told: Told, line: Requirement | None) -> str:
     """Why those who reach another line than the one asked for settle nothing."""
     quantity = s.quantity_at.get(told.line)
+    if local := _LOCAL.search(s.text, told.start, told.end):
+        return f"说的是达到{local.group()}的，是不是本项标准，要核对"
     if line is None or quantity is None or quantity.value is None or line.limit is None:
         return ""
     interval = quantity.value.interval

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from checker.extract import circumstance, cues, remarks, wording
 from checker.extract.fold import MARK, word
 from checker.extract.numerals import CHINESE, PRINTED, number
-from checker.extract.sentence import Figure, Sentence
-from checker.extract.subjects import Subject, without_stage
-from checker.model import Interval, Requirement, ScopeKind, Value
+from checker.extract.sentence import Figure, Frame, Sentence
+from checker.extract.subjects import UNKNOWN, Subject, without_stage
+from checker.model import Interval, Quantity, Requirement, ScopeKind, Value
 
 #: what one of them is called in folded text, by the word of the rule
 _SCHOOL = "(?:义务教育|中小学|九年一贯制|完全)*(?:学校|小学|初中|中小学|校(?![舍长车园区]))"
@@ -33,6 +33,10 @@ _SOME = re.compile(
     r"平均|均值|总体|整体|大部分|大多|多数|部分|少数|个别|基本|绝大|普遍|其余|其他|另有|有的|有些|一些|某|几乎|将近|接近|"
     r"抽|样本|试点|示范|新[建开]|民办|公办|农村|乡村|城区|城镇|县城|镇区|山区|寄宿|小规模|中心(?=校|小学|园)|半数|一半|"
     r"除(?!以)|达标学校|教学点|分校|优质|重点"
+)
+#: what is asked of them, or done about them, is not what they are
+_ASKED = re.compile(
+    "要求|规定|明确|提出|督促|督导|推动|推进|指导|引导|支持|帮助|部署|促进|鼓励|使|让|应|须|力求|保证|实现|按照|如果|假如|争"
 )
 _LESS = re.compile(r"(?:(?<![共现设])有|其中|另|还|中|里|余下|剩下|新增|约|近|至少|超过|的)$")
 _COUNTED = frozenset({"所", "个", "班"})
@@ -100,6 +104,17 @@ def claimed(s: Sentence, line: Requirement | None, start: int, end: int) -> bool
     )
 
 
+def goes_on(s: Sentence, at: int, quantity: Quantity) -> bool:
+    """平均7.1人，最低的学校也有4.3人: of the same thing, of the worst or of every one of them."""
+    asked = [sense.id for x in s.state.subjects for sense in x.senses if sense.id in s.lexicon.lines]
+    if not asked or quantity.value is None:
+        return False
+    start = _clause(s, at)
+    figure = Figure(at, quantity, Frame(), start, at)
+    found = [said(s, identifier, UNKNOWN, figure) for identifier in asked]
+    return any(told is not None and told.start >= start for told in found)
+
+
 def at_line(line: Requirement, value: Value) -> Value:
     """每所学校都达到4.2人的标准: at least it, or at most, as the line asks."""
     exact = value.interval.exact
@@ -111,7 +126,7 @@ def at_line(line: Requirement, value: Value) -> Value:
 
 def unclear(s: Sentence, found: Said, subject: Subject, figure: Figure) -> str:
     """Why a figure said of every single one has to be looked at; empty where its words are plain."""
-    first = max(s.start, *(s.text.rfind(mark, s.start, found.start) + 1 for mark in ",;:("))
+    first = _clause(s, found.start)
     words = "".join(s.words(low, high) for low, high in _around(first, subject, found.start))
     if not wording.opens_plainly(words):
         return f"“{s.printed(first, found.end)}”说的是不是全部，要核对"
@@ -121,6 +136,11 @@ def unclear(s: Sentence, found: Said, subject: Subject, figure: Figure) -> str:
 
 
 # -- every one -----------------------------------------------------------------------------------
+
+
+def _clause(s: Sentence, at: int) -> int:
+    """Where the clause of a place begins."""
+    return max(s.start, *(s.text.rfind(mark, s.start, at) + 1 for mark in ",;:("))
 
 
 def _opens(s: Sentence, figure: Figure) -> int:
@@ -157,7 +177,7 @@ def _quantified(s: Sentence, line: Requirement, subject: Subject, figure: Figure
         if text[low:high] in {"校校", "班班", "园园", "镇镇", "乡乡"} or _spread(s, high, figure, bound=True):
             if _leads_to(s, high, subject, figure.at):
                 return Said(True, low, high)
-    counted = rf"{MARK}{noun}|{noun}(?:共计|共有|现有|共|有|总数|数)*{MARK}"
+    counted = rf"{MARK}(?:{noun})?|{noun}(?:共计|共有|现有|共|有|总数|数)*{MARK}"
     for match in re.finditer(counted, text[start : figure.at]):
         low, high = start + match.start(), start + match.end()
         at = text.index(MARK, low)
@@ -204,8 +224,9 @@ def _around(start: int, subject: Subject, end: int) -> tuple[tuple[int, int], ..
 
 def _narrowed(s: Sentence, found: Said, subject: Subject, at: int) -> bool:
     """Whether words before them make all of them only some: 农村各校, 其余学校, 每所民办学校."""
-    first = max(s.start, *(s.text.rfind(mark, s.start, found.start) + 1 for mark in ",;:("))
-    if _SOME.search(_without_name(s, first, subject, at)):
+    first = _clause(s, found.start)
+    before = _without_name(s, first, subject, found.start)
+    if _SOME.search(_without_name(s, first, subject, at)) or _ASKED.search(before):
         return True
     return any(
         c.kind in _SCOPES and first <= c.start < at and not found.start <= c.start < found.end for c in s.cues
@@ -220,10 +241,9 @@ def are_all(s: Sentence, at: int, start: int) -> bool:
         return False
     if _LESS.search(s.text, s.start, start):
         return False
-    kind = next(
-        (w for w in ("小学", "初中", "学校", "班", "园", "镇", "乡") if w in s.text[start : at + 8]), ""
-    )
-    return exact >= max(_counts(s.memory.texts, kind), default=exact)
+    said = s.text[start:at] + s.printed(at, at + 1) + s.text[at + 1 : at + 6]
+    kind = next((w for w in ("小学", "初中", "学校", "班", "园", "镇", "乡") if w in said), "")
+    return bool(kind) and exact >= max(_counts(s.memory.texts, kind), default=exact)
 
 
 @lru_cache(maxsize=64)
@@ -255,4 +275,5 @@ def _extreme(s: Sentence, line: Requirement, subject: Subject, figure: Figure, s
     if whose and _SOME.search(behind):
         whose = None
     worst = bool(whose) and last["way"] in _WORST[line.sign]
-    return Said(worst, last.start(), figure.at)
+    links = re.search(f"{_LINKS}$", s.text[last.end() : figure.at])
+    return Said(worst, last.start(), figure.at - len(links.group() if links else ""))

@@ -59,7 +59,9 @@ def judge(
     else:
         finding, checks = judged(requirement, indicator, figures, unread)
         considered = (*finding.considered, *(Rejected(f, _SHARE) for f in shares))
-        decision = replace(finding, considered=considered), checks
+        missing = finding.verdict is Verdict.MISSING and bool(shares)
+        reason = decide.missing(considered) if missing else finding.reason
+        decision = replace(finding, reason=reason, considered=considered), checks
     if covering is None or requirement.manual or _has_figure(decision[0]):
         return decision
     return _covered(decision, *covering, judged)
@@ -91,17 +93,14 @@ def _every(
     lead = next(iter(told), average)
     if lead is not average:
         lead = _unless_denied(lead, [f for f in current if f not in lead.figures], newest, year)
-    if lead.verdict in {Verdict.REVIEW, Verdict.MISSING} and requirement.table not in lead.reason:
-        lead = replace(lead, reason=f"{lead.reason}；{_look(requirement, lead)}")
+    if lead.verdict is Verdict.REVIEW and requirement.table not in lead.reason:
+        lead = replace(lead, reason=f"{lead.reason}；{_look_at(requirement)}")
     others = [finding for finding, _ in found]
     checks = tuple(dict.fromkeys(check for _, checks in found for check in checks))
-    return replace(lead, considered=_passed_over(lead, others, facts)), checks
-
-
-def _look(requirement: Requirement, finding: Finding) -> str:
-    """要看《学校资源配置表》, and why."""
-    asked = f"标准要求{requirement.every_one}都达到，" if finding.verdict is Verdict.REVIEW else ""
-    return f"{asked}要看{requirement.table}"
+    considered = _passed_over(lead, others, facts)
+    if lead.verdict is Verdict.MISSING:
+        lead = replace(lead, reason=f"{decide.missing(considered)}；要看{requirement.table}")
+    return replace(lead, considered=considered), checks
 
 
 def _of_share(
