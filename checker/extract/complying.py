@@ -23,8 +23,14 @@ from checker.model import Fact, Interval, Modality, Requirement, Value
 
 _ALL = Decimal(100)
 _STAGE = "义务教育|中小学|小学|初中|高中|中职|九年一贯制|普通|全部|所有|各"
-_ONE = rf"(?:{_STAGE})*(?:学校|小学|初中|中小学|高中|校|园|教学班|班级|班|乡镇|镇街|乡|镇|街道|县区|区县|县|区|单位|小区)"
-_OF_STANDARD = r"(?:了|国家|国定|省级?定?|市级?定?|县定|规定|上述|相应|办学|优质均衡|评估|督导|该项|这一|此项|此)*(?:标准|要求|规定)"
+_ONE = (
+    rf"(?:{_STAGE})*(?:学校|小学|初中|中小学|高中|校|园|教学班|班级|班|"
+    r"乡镇|镇街|乡|镇|街道|县区|区县|县|区|单位|小区)"
+)
+_OF_STANDARD = (
+    r"(?:了|国家|国定|省级?定?|市级?定?|县定|规定|上述|相应|办学|优质均衡|评估|督导|该项|这一|此项|此)*"
+    r"(?:标准|要求|规定)"
+)
 _LOCAL = re.compile("[省市县][级定]?(?:标准|要求|规定)")
 _MET = (
     rf"(?:达标|合格|达到(?:{MARK}(?:{_OF_STANDARD})?|{_OF_STANDARD})|符合(?:{MARK})?{_OF_STANDARD}|"
@@ -32,13 +38,22 @@ _MET = (
 )
 _IS = "(?:分别|均|都|已|为|达到|达|是|有|:)*"
 _OF_ALL = rf"(?:全[县市区州旗]|总数|全部|总|{_ONE}|数)*"
+#: 100%; 小学100%、初中97.1%; 由92%提高到100%
+_SHARES = (
+    rf"(?P<shares>(?:[、,和及与]?(?:小学|初中|高中|中职)?(?:学校)?{_IS}"
+    rf"(?:[由从](?:上年|去年)?{MARK}(?:提高|提升|上升|增加|增长)(?:到|至)|(?:提高|提升|上升)(?:到|至))?{MARK})+)"
+)
 #: 达标率100%, 学校达标率
-_RATE = re.compile(rf"(?:{_ONE})?达标(?:{_ONE})?(?:率|面|比率|占比){_IS}(?P<share>{MARK})")
+_RATE = re.compile(rf"(?:{_ONE})?达标(?:{_ONE})?(?:率|面|比率|占比){_IS}{_SHARES}")
 #: 达标学校42所，占100%; 达到4.2人以上的学校占97%
 _SHARE = re.compile(
     rf"{_MET}(?:{_ONE})(?:总数|个数|数量|数)?{_IS}(?:(?P<part>{MARK})(?:{_ONE})?)?[,(]?"
-    rf"(?:(?:{_ONE})?达标率|所?占比?|比例){_OF_ALL}(?:占比|比例)?{_IS}(?P<share>{MARK})"
+    rf"(?:(?:{_ONE})?达标率|所?占比?|比例){_OF_ALL}(?:占比|比例)?{_IS}{_SHARES}"
 )
+#: 2023年为96%: the same once more, of another time
+_ONCE_MORE = re.compile(rf"[,;](?P<words>[^,;。:(){MARK}]{{0,12}}){MARK}")
+#: 小学、初中(生均…达标率)分别为…
+_STAGES_LISTED = re.compile(r"((?:小学|初中|高中|中职)(?:[、和及与](?:小学|初中|高中|中职))+)(?:学校)?$")
 #: 42所小学中有40所达到…
 _OF_MANY = re.compile(
     rf"(?P<whole>{MARK})(?:{_ONE})?(?:[之当]?中|里),?(?:已|现|目前|共)?有?(?P<part>{MARK})(?:{_ONE})?"
@@ -56,8 +71,10 @@ _LACKING = re.compile(
 )
 #: words that make a statement one about several items, or about another thing
 _SEVERAL = re.compile(r"项|各指标|指标均|指标全部|综合|总体|[六七八]类")
+#: cues that are words of the statement itself: 42所, 占, 标准
+_OWN_WORDS = circumstance.SCOPE_KINDS | {"compare", "share", "standard"}
 _COUNTED = frozenset({"所", "个", "班"})
-_PLAIN = re.compile(rf"[,、:()]|均|都|已|全部|其中|{MARK}|{_ONE}")
+_PLAIN = re.compile(rf"[,、:()]|(?:未|不)?达标|均|都|已|全部|其中|{MARK}|{_ONE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +96,7 @@ class Told:
     part: int = -1
     line: int = -1
     holds: bool = True
+    doubt: str = ""
 
     @property
     def at(self) -> int:
@@ -124,18 +142,17 @@ def _find(s: Sentence) -> list[Told]:
                 found.append(Told(match.start(), met.end(), subject, share, *marks, line))
     for pattern in (_SHARE, _RATE):
         for match in pattern.finditer(text, s.start, s.end):
-            if not _is_share(s, match.start("share")) or _named(s, match.start(), match.end()):
+            shares = _shares(s, match.start("shares"), match.end("shares"))
+            if not shares or _named(s, match.start(), match.end()):
                 continue
-            bare = s.text[match.start()] == MARK  # 持证率100%的园占98%
+            bare = text[match.start()] == MARK  # 持证率100%的园占98%
             if bare and (_counts(s, match.start()) or not _follows(s, match.start())):
                 continue
             if subject := _subject(s, match.start()):
                 part = match.start("part") if pattern is _SHARE and match["part"] else -1
-                stop = part if part >= 0 else match.start("share")
-                line = _line(s, match.start(), stop)
-                found.append(
-                    Told(match.start(), match.end(), subject, match.start("share"), part=part, line=line)
-                )
+                line = _line(s, match.start(), part if part >= 0 else match.start("shares"))
+                told = Told(match.start(), shares[0] + 1, subject, shares[0], part=part, line=line)
+                found += _listed(s, told, shares)
     for pattern in (_EVERY, _LACKING):
         for match in pattern.finditer(text, s.start, s.end):
             at = match.start("whole" if pattern is _EVERY else "some")
@@ -148,6 +165,47 @@ def _find(s: Sentence) -> list[Told]:
                 line = _line(s, match.start("met"), match.end("met"))
                 found.append(Told(match.start(), match.end(), subject, part=at, line=line, holds=False))
     return found
+
+
+def _shares(s: Sentence, start: int, end: int) -> list[int]:
+    """The marks of a list of shares: 小学100%、初中97.1%; of a change only where it ends."""
+    marks = [at for at in sorted(s.quantity_at) if start <= at < end]
+    kept: list[int] = []
+    for at in marks:
+        if not _is_share(s, at):
+            break
+        from_ = re.match("(?:提高|提升|上升|增加|增长)(?:到|至)", s.text[at + 1 : at + 4])
+        kept += [] if from_ else [at]
+    return kept
+
+
+def _listed(s: Sentence, told: Told, shares: Sequence[int]) -> list[Told]:
+    """One for each share of a list, of its own stage; and for those told of another time."""
+    named = _STAGES_LISTED.search(s.text, s.start, max(told.subject.start, s.start))
+    stages = re.split("[、和及与]", named[1]) if named else []
+    found = []
+    for place, at in enumerate(shares):
+        own = next((w for w in STAGE_WORDS if s.text.endswith((w, w + "学校", w + "为"), s.start, at)), "")
+        if len(shares) > 1:
+            own = own or (stages[place] if len(stages) == len(shares) else "")
+        subject = told.subject._replace(stage=STAGE_OF[own]) if own else told.subject
+        doubt = "几个数并列，各是谁的，要核对" if len(shares) > 1 and not own else ""
+        start = told.start if not place else at
+        found.append(replace(told, start=start, end=at + 1, subject=subject, share=at, doubt=doubt))
+    while match := _ONCE_MORE.match(s.text, found[-1].end, s.end):
+        at = match.end() - 1
+        if (
+            not _is_share(s, at)
+            or not _is_plain(s, match.start("words"), at)
+            or _speaks(s, match.start(), at)
+        ):
+            break
+        found.append(replace(found[-1], start=at, end=at + 1, share=at, part=-1))
+    return found
+
+
+def _speaks(s: Sentence, start: int, end: int) -> bool:
+    return any(n.start >= start and n.end <= end for n in s.names)
 
 
 def _follows(s: Sentence, at: int) -> bool:
@@ -222,19 +280,14 @@ def _tell(s: Sentence, told: Told, found: Sequence[Cue], start: int, end: int) -
     frame, saved = Frame(), s.state
     s.state = replace(saved)
     for cue in found:
-        if cue.end <= told.start:
-            circumstance.heed(s, cue, frame, s.state)
-        elif cue.start < told.at and cue.kind not in circumstance.SCOPE_KINDS | {
-            "compare",
-            "share",
-            "standard",
-        }:
+        inside = cue.start < told.at and cue.kind not in _OWN_WORDS
+        if cue.end <= told.start or inside:
             circumstance.heed(s, cue, frame, s.state)
     frame.change, frame.compare = 0, False
     figure = Figure(told.at, s.quantity_at[told.at], frame, start, end)
     kind = modality.of(s, told.at, frame)
     for sense in told.subject.senses[:1]:
-        doubt = _other_line(s, told, s.lexicon.lines.get(sense.id))
+        doubt = told.doubt or _other_line(s, told, s.lexicon.lines.get(sense.id))
         for fact in _facts(s, told, sense, figure, kind):
             s.memory.facts.append(replace(fact, doubt=fact.doubt or doubt, complying=True))
     s.state = saved

@@ -49,6 +49,7 @@ _BUT = re.compile(
     r"[,(;](?:但|不过|只是|仅|其中)?[^,;。]{0,10}(?:除外|(?<!无一)例外|未达|没有?达|不达|不足|不到|低于|超过|超出|超标|"
     r"尚未|仍未|还未|没能|未能)|除[^,;。以]{1,16}外"
 )
+_DOUBLED = ("校校", "班班", "园园", "镇镇", "乡乡")
 _SCOPES = frozenset({"upper", "neighbour", "part"})
 
 
@@ -67,6 +68,8 @@ def said(s: Sentence, indicator: str, subject: Subject, figure: Figure) -> Said 
     """Whose a figure is where a line asks for every single one; None where nothing says so."""
     line = s.lexicon.lines.get(indicator)
     if line is None:
+        return None
+    if "平均" in subject.name and "平均" not in s.lexicon.indicators[indicator].name:
         return None
     start = _opens(s, figure)
     found = _extreme(s, line, subject, figure, start)
@@ -99,6 +102,8 @@ def claimed(s: Sentence, line: Requirement | None, start: int, end: int) -> bool
     if _SOME.search(words) or circumstance.excepted(s, end):
         return False
     quantified = re.search(_quantifier(noun), words)
+    if quantified and quantified.group() in _DOUBLED:
+        return True
     return bool(
         quantified and (_ALL_APART.search(words, quantified.end()) or words[quantified.end() :][:1] == "均")
     )
@@ -165,7 +170,7 @@ def _noun(every: str) -> str:
 @lru_cache
 def _quantifier(noun: str) -> str:
     """每所小学, 各校, 所有班级, 校校."""
-    return rf"(?:每一?[所个间座家]?|各个?|所有|全部|全体){noun}|校校|班班|园园|镇镇|乡乡"
+    return rf"(?:每一?[所个间座家]?|各个?|所有|全部|全体){noun}|{'|'.join(_DOUBLED)}"
 
 
 def _quantified(s: Sentence, line: Requirement, subject: Subject, figure: Figure, start: int) -> Said | None:
@@ -174,9 +179,9 @@ def _quantified(s: Sentence, line: Requirement, subject: Subject, figure: Figure
     text = s.text
     for match in re.finditer(_quantifier(noun), text[start : figure.at]):
         low, high = start + match.start(), start + match.end()
-        if text[low:high] in {"校校", "班班", "园园", "镇镇", "乡乡"} or _spread(s, high, figure, bound=True):
-            if _leads_to(s, high, subject, figure.at):
-                return Said(True, low, high)
+        spread = text[low:high] in _DOUBLED or _spread(s, high, figure, bound=True)
+        if spread and _leads_to(s, high, subject, figure.at):
+            return Said(True, low, high)
     counted = rf"{MARK}(?:{noun})?|{noun}(?:共计|共有|现有|共|有|总数|数)*{MARK}"
     for match in re.finditer(counted, text[start : figure.at]):
         low, high = start + match.start(), start + match.end()
@@ -219,7 +224,7 @@ def _without_name(s: Sentence, start: int, subject: Subject, end: int) -> str:
 def _around(start: int, subject: Subject, end: int) -> tuple[tuple[int, int], ...]:
     """The stretches of [start, end) outside a name; nothing of a name that the stretch begins or ends in."""
     low, high = max(start, min(subject.start, end)), min(end, max(subject.end, start))
-    return ((start, low), (high, end)) if 0 <= subject.start and low < high else ((start, end),)
+    return ((start, low), (high, end)) if subject.start >= 0 and low < high else ((start, end),)
 
 
 def _narrowed(s: Sentence, found: Said, subject: Subject, at: int) -> bool:

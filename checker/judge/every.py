@@ -14,7 +14,7 @@ from decimal import Decimal
 from checker.judge import decide
 from checker.judge.against import line, outcome
 from checker.judge.agreement import shown
-from checker.judge.piles import newest_of, rank
+from checker.judge.piles import BECAUSE, newest_of, rank
 from checker.model import (
     CrossCheck,
     Fact,
@@ -97,7 +97,7 @@ def _every(
         lead = replace(lead, reason=f"{lead.reason}；{_look_at(requirement)}")
     others = [finding for finding, _ in found]
     checks = tuple(dict.fromkeys(check for _, checks in found for check in checks))
-    considered = _passed_over(lead, others, facts)
+    considered = _passed_over(lead, others, [f for f in facts if f.complying and f not in shares])
     if lead.verdict is Verdict.MISSING:
         lead = replace(lead, reason=f"{decide.missing(considered)}；要看{requirement.table}")
     return replace(lead, considered=considered), checks
@@ -228,18 +228,24 @@ def _said(fact: Fact) -> str:
     return f"{whose}{shown(fact)}"
 
 
-def _passed_over(lead: Finding, found: Sequence[Finding], facts: Sequence[Fact]) -> tuple[Rejected, ...]:
+def _undecided(fact: Fact) -> str:
+    """Why a fact that was judged did not decide."""
+    if fact.modality is Modality.CLAIM:
+        return BECAUSE[Modality.CLAIM]
+    if fact.complying:
+        return _SHARE
+    return "另有达标的占多少" if fact.each else _AVERAGE
+
+
+def _passed_over(lead: Finding, found: Sequence[Finding], older: Sequence[Fact]) -> tuple[Rejected, ...]:
     """What did not decide, in the order of the text, with the reason."""
     because = {r.fact: r.because for finding in found for r in finding.considered}
     cited = set(lead.evidence) | set(lead.figures)
     for finding in found:
         for fact in (*finding.figures, *finding.evidence):
-            because.setdefault(
-                fact, _SHARE if fact.complying else _AVERAGE if not fact.each else "另有更直接的"
-            )
-    for fact in facts:
-        if fact.complying:
-            because.setdefault(fact, "不是最新一期")
+            because.setdefault(fact, _undecided(fact))
+    for fact in older:
+        because.setdefault(fact, f"不是最新一期（{fact.period}）")
     left = [fact for fact in because if fact not in cited]
     return tuple(Rejected(f, because[f]) for f in sorted(left, key=lambda f: f.span))
 
