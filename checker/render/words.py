@@ -159,7 +159,7 @@ def _side(finding: Finding) -> str:
 
 
 def doubted(finding: Finding) -> list[str]:
-    """What is doubted of the requirement, and of the card."""
+    """What is doubted of the requirement, and of the card; the first says enough for a table."""
     return [doubt for doubt in dict.fromkeys((finding.requirement.verify, finding.indicator.verify)) if doubt]
 
 
