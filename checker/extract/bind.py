@@ -28,6 +28,7 @@ from checker.extract.lexicon import Sense
 from checker.extract.quantities import DASHED, MINUS, RATIO, STRAY
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import Subject
+from checker.extract.whose import named
 from checker.model import Fact, Indicator, Interval, Modality, Quantity, ScopeKind, Span, Value
 
 CONTEXT_LIMIT = 120
@@ -457,6 +458,7 @@ def add(
             doubt=doubt,
             unclear=unclear,
             notes=notes,
+            whose=named(scope_kind, scope),
             each=bool(single and single.every) or (frame.every and scope_kind is ScopeKind.WHOLE),
             why=_how(s, subject),
             home=-s.block.table or s.block.anchors[0][1],
