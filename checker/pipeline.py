@@ -66,7 +66,7 @@ def _unread(report: Document) -> str:
 @lru_cache(maxsize=4)
 def _lexicon(rulebook: Rulebook) -> Lexicon:
     """The names of a rulebook, put together once for all reports that it judges."""
-    return Lexicon(rulebook.measured, rulebook.items)
+    return Lexicon(rulebook.measured, rulebook.items, rulebook.one_by_one)
 
 
 def _part(

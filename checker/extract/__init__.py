@@ -7,6 +7,8 @@ fold         one spelling for words that mean the same
 lexicon      the names of cards and items, found in folded text
 cues         words that say aim, standard, place, time, change
 setting      what the report is about: place, period, plan sections
+each         figures of every single school; complying: how many of how many comply
+whose        the place and the school that scope words name
 facts        names and figures of a sentence → facts
 corrections  what a report corrects, read as corrected
 footnotes    figures that a note restricts
@@ -51,7 +53,7 @@ def read(
     place, period   what the user says instead of what the part says
     source          the text the part was read from, where its footnote marks still stand
     """
-    lexicon = lexicon or Lexicon(rulebook.measured, rulebook.items)
+    lexicon = lexicon or Lexicon(rulebook.measured, rulebook.items, rulebook.one_by_one)
     found = setting.of(part, place, period)
     stated = read_corrected(part.blocks, lambda blocks: link(blocks, lexicon, found))
     stated = restrict(stated, part.blocks, lexicon, source)

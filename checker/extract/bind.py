@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract import circumstance, cues, modality, units, wording
+from checker.extract import circumstance, cues, each, modality, units, wording
+from checker.extract.each import Said
 from checker.extract.fit import (
     beyond,
     bounded_apart,
@@ -27,6 +28,7 @@ from checker.extract.lexicon import Sense
 from checker.extract.quantities import DASHED, MINUS, RATIO, STRAY
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import Subject
+from checker.extract.whose import named
 from checker.model import Fact, Indicator, Interval, Modality, Quantity, ScopeKind, Span, Value
 
 CONTEXT_LIMIT = 120
@@ -114,6 +116,7 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     if printed is not None:
         value = complement(printed)
     doubt = subject.doubt or doubt
+    single = each.said(s, sense.id, subject, figure)
     if kind is Modality.ACTUAL and _is_line(s, sense, figure):
         kind = Modality.STANDARD
     if sense.kind == "loose" and not (_of_all_counted(s, indicator, subject) or _none_larger(s, subject)):
@@ -133,14 +136,16 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
             doubt = doubt or "“将”字句，是已经做到还是打算，要核对"
         if printed is None and (unmet := denied(s, at, value)):
             value = unmet
+        elif single and single.every and modality.quoted_line(s, at):
+            value = each.at_line(s.lexicon.lines[sense.id], value)
         elif modality.quoted_line(s, at):
             value, doubt = beyond(value, indicator.unit), doubt or "说的是达到了要求，没有给出本地的数值"
-    if (frame.every or frame.counted) and not indicator.growth_of:
+    if (frame.every or frame.counted) and not indicator.growth_of and not single:
         doubt = doubt or (f"说的是{frame.counted}都如此，是不是全部，要核对" if frame.counted else "")
         figure = figure._replace(frame=replace(frame, scope=(ScopeKind.WHOLE, "")))
     if indicator.unit == RATIO:
         notes = (*notes, *orientation(s, subject, figure.quantity))
-    add(s, sense, subject, figure, value, kind, doubt, notes)
+    add(s, sense, subject, figure, value, kind, doubt, notes, single)
     if printed is not None:
         fact, name = s.memory.facts.pop(), name_printed(s, subject)
         given = replace(fact, subject=name, value=printed)
@@ -394,8 +399,12 @@ def add(
     kind: Modality,
     doubt: str = "",
     notes: tuple[str, ...] = (),
+    single: Said | None = None,
 ) -> None:
-    """Put one fact into the memory."""
+    """Put one fact into the memory.
+
+    single   whose the figure is, where the words speak of every single one or of the worst
+    """
     frame = figure.frame
     scope_kind, scope = circumstance.scope(s, frame, subject)
     left = subject.place or circumstance.place_before(s, subject, figure.start)
@@ -405,6 +414,8 @@ def add(
         scope_kind, scope = told
     if scope_kind is ScopeKind.WHOLE and (left_out := circumstance.excepted(s, figure.at)):
         scope_kind, scope = ScopeKind.PART, left_out
+    if single:
+        single, (scope_kind, scope) = each.whose(s, single, scope_kind, scope)
     if (frame.scope is not None or left) and not modality.quoted_line(s, figure.at):
         s.state.chained = (scope_kind, scope)
     by_year = subject.how.startswith("@")
@@ -421,7 +432,9 @@ def add(
     unclear = ""
     indicator = s.lexicon.indicators.get(sense.id)
     if kind is Modality.ACTUAL and value is not None:
-        if indicator is not None:
+        if indicator is not None and single:
+            unclear = each.unclear(s, single, subject, figure)
+        elif indicator is not None:
             unclear = wording.unclear(s, indicator, subject, figure, scope)
         else:
             unclear = wording.unclear_count(s, subject, figure)
@@ -445,6 +458,8 @@ def add(
             doubt=doubt,
             unclear=unclear,
             notes=notes,
+            whose=named(scope_kind, scope),
+            each=bool(single and single.every) or (frame.every and scope_kind is ScopeKind.WHOLE),
             why=_how(s, subject),
             home=-s.block.table or s.block.anchors[0][1],
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract import bind, circumstance, cues, wording
+from checker.extract import bind, circumstance, cues, each, wording
 from checker.extract.cues import Cue
 from checker.extract.fold import MARK
 from checker.extract.lexicon import Name, Sense
@@ -342,6 +342,8 @@ def _claim(
     bind.add(s, sense, subject, words, None, modality)
     s.state = saved
     claim = replace(s.memory.facts[-1], holds=negated if falls else not negated)
+    if each.claimed(s, s.lexicon.lines.get(sense.id), max(start, s.start), end):
+        claim = replace(claim, each=True)
     if claim.scope_kind is ScopeKind.PART and _whole_after_all(s, first, stop, found):
         claim = replace(claim, scope_kind=ScopeKind.WHOLE)
     if claim.holds:

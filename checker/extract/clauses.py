@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from checker.extract import circumstance, claims, gaps, hindsight, holders, lists
+from checker.extract import circumstance, claims, complying, gaps, hindsight, holders, lists
 from checker.extract.sentence import Sentence, State
 from checker.extract.subjects import STAGE_WORDS
 from checker.extract.walk import walk
@@ -27,9 +27,10 @@ _ANNOUNCES = re.compile(
 def _clause(s: Sentence, start: int, end: int) -> None:
     names = [n for n in s.names if start <= n.start < end]
     clause_cues = [c for c in s.cues if start <= c.start < end]
-    marks = [at for at in sorted(s.quantity_at) if start <= at < end]
+    marks = [at for at in sorted(s.quantity_at) if start <= at < end and at not in s.taken]
     circumstance.topic(s, start, names, clause_cues, marks)
     claims.read_claims(s, start, end, names, clause_cues)
+    complying.tell(s, start, end, clause_cues)
     stages = _STAGES_FIRST.match(s.text, start, end)
     if stages:
         s.state.labels = tuple(re.split("[、和及与]", stages.group(1)))
@@ -61,6 +62,7 @@ def read(s: Sentence, label_at: Callable[[str, int], Modality | None] = _unlabel
     """
     since = len(s.memory.facts)
     gaps.mark(s)
+    complying.mark(s)
     at = s.start
     stops = [m.start() for m in _CLAUSE_END.finditer(s.text, s.start, s.end)]
     outer: list[State] = []

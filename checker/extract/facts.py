@@ -107,6 +107,7 @@ def link(blocks: Sequence[Block], lexicon: Lexicon, setting: Setting) -> list[Fa
     standards, other places): the judge needs them for its reasons.
     """
     reader = _Reader(lexicon, setting)
+    reader.memory.texts = tuple(block.text for block in blocks)
     told = _told(blocks, setting)
     reader.short = _abbreviated(blocks, lexicon)
     for table, together in groupby(enumerate(blocks), key=lambda each: each[1].table):

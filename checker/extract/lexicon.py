@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import concat
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from checker.extract.fold import MARK, word
 from checker.extract.quantities import RATIO
-from checker.model import Indicator, Item
+from checker.model import Indicator, Item, Requirement
 
 GAP = "…"
 SLOT = "〔值〕"
@@ -105,9 +105,15 @@ class Slot:
 class Lexicon:
     """Every name of a rulebook's cards and items, ready to be found."""
 
-    def __init__(self, indicators: dict[str, Indicator], items: dict[str, Item]) -> None:
+    def __init__(
+        self,
+        indicators: dict[str, Indicator],
+        items: dict[str, Item],
+        lines: Mapping[str, Requirement] | None = None,
+    ) -> None:
         self.indicators = indicators
         self.items = items
+        self.lines = lines or {}  # by indicator: what every single school, class or item must reach
         names: dict[str, list[Sense]] = defaultdict(list)
         self.slots: list[Slot] = []
         for indicator in indicators.values():

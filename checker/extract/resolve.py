@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.extract import circumstance, counts, cues, units
+from checker.extract import circumstance, counts, cues, each, units
 from checker.extract.cues import Cue
 from checker.extract.fit import MOST
 from checker.extract.fold import MARK
@@ -472,6 +472,8 @@ def subjects_of_figure(
     rest = cues.residue(words)
     if _is_attributive(s, at, quantity):
         return ()
+    if not any(x.kind != "item" for y in group for x in y.senses) and each.goes_on(s, at, quantity):
+        return tuple(x._replace(how="承接前一分句") for x in state.subjects)
     universities = quantity.note == "思政" and UNIVERSITIES.search(s.text, boundary, at)
     if not group and (not rest or universities) and (ideology := _ideology(s, quantity)):
         return (ideology,)

@@ -23,6 +23,7 @@ _SOME = re.compile(
 _STAFF = re.compile("(?:教师|教职工|家长)(?:中|里|们)?(?:约|近|有|也有|已有|则有)?$")
 
 if TYPE_CHECKING:
+    from checker.extract.complying import Told
     from checker.extract.gaps import Gap
 
 
@@ -39,6 +40,7 @@ class Memory:
     last: tuple[Subject, ...] = ()
     item: tuple[Subject, ...] = ()  # what is being scored: 评分标准:…; 完成情况:…
     origin: str = ""  # the year from which this paragraph tells changes
+    texts: tuple[str, ...] = ()  # all that the part says
 
 
 @dataclass(slots=True)
@@ -151,6 +153,8 @@ class Sentence:
             self.quantity_at[folded.marks[index]] = folded.quantities[index]
         self.slotted: dict[int, Subject] = self._slots()
         self.gaps: dict[int, Gap] = {}
+        self.told_apart: dict[int, Told] = {}  # how many comply, by the mark that says so
+        self.taken: set[int] = set()  # marks of such shares, which are nobody's own figure
 
     def _free_cues(self) -> list[Cue]:
         """Cues that are not part of a name."""

@@ -113,6 +113,11 @@ def unclear(s: Sentence, indicator: Indicator, subject: Subject, figure: Figure,
     )
 
 
+def opens_plainly(words: str) -> bool:
+    """Whether words before a name make it nobody else's."""
+    return _is_plain(_BEFORE, words)
+
+
 def unclear_count(s: Sentence, subject: Subject, figure: Figure) -> str:
     """Why a count, or an amount, that a share may rest on has to be looked at."""
     start = _last_before(s, max(figure.start, min(subject.end, figure.at)), figure.at)

@@ -35,7 +35,9 @@ def by_line(
     met = outcome(requirement, value)
     asked = line(requirement)
     if said:
-        word = {True: f"，满足 {asked}", False: f"，不满足 {asked}", None: f"，跨在 {asked} 两边，定不了"}[met]
+        word = {True: f"，满足 {asked}", False: f"，不满足 {asked}", None: f"，跨在 {asked} 两边，定不了"}[
+            met
+        ]
         reason = said + word
     elif met is True:
         reason = f"{value} {asked}" if value.interval.exact is not None else f"{value}，满足 {asked}"

@@ -85,10 +85,11 @@ def _without_figures(requirement: Requirement, indicator: Indicator, piles: Pile
         whose = "、".join(dict.fromkeys(f.scope or f.stage or "局部" for f in piles.partial))
         reason = f"只有局部的数字（{whose}），没有全域的"
         return Finding(requirement, indicator, Verdict.REVIEW, reason, value, tuple(piles.partial))
-    return Finding(requirement, indicator, Verdict.MISSING, _missing(piles.rejected))
+    return Finding(requirement, indicator, Verdict.MISSING, missing(piles.rejected))
 
 
-def _missing(rejected: Sequence[Rejected]) -> str:
+def missing(rejected: Sequence[Rejected]) -> str:
+    """Why there is no finding: what was seen instead."""
     if not rejected:
         return "全文没有找到"
     kinds = "；".join(dict.fromkeys(r.because.removeprefix("是") for r in rejected))

@@ -14,7 +14,7 @@ from decimal import Decimal
 from checker.judge import decide
 from checker.judge.against import line, outcome
 from checker.judge.agreement import shown
-from checker.judge.piles import newest_of, rank
+from checker.judge.piles import BECAUSE, newest_of, rank
 from checker.model import (
     CrossCheck,
     Fact,
@@ -59,7 +59,9 @@ def judge(
     else:
         finding, checks = judged(requirement, indicator, figures, unread)
         considered = (*finding.considered, *(Rejected(f, _SHARE) for f in shares))
-        decision = replace(finding, considered=considered), checks
+        missing = finding.verdict is Verdict.MISSING and bool(shares)
+        reason = decide.missing(considered) if missing else finding.reason
+        decision = replace(finding, reason=reason, considered=considered), checks
     if covering is None or requirement.manual or _has_figure(decision[0]):
         return decision
     return _covered(decision, *covering, judged)
@@ -85,20 +87,20 @@ def _every(
     found = [_of_share(requirement, indicator, shares, judged)] if shares else []
     found += [_of_each(requirement, indicator, singles, judged)] if singles else []
     found.append(_of_average(requirement, *judged(requirement, indicator, rest, unread)))
-    lead = next((finding for finding, _ in found if finding.figures), found[-1][0])
-    if lead is not found[-1][0]:
+    average = found[-1][0]
+    told = [finding for finding, _ in found if finding.figures]
+    told += [finding for finding, _ in found if finding.evidence]
+    lead = next(iter(told), average)
+    if lead is not average:
         lead = _unless_denied(lead, [f for f in current if f not in lead.figures], newest, year)
-    if lead.verdict in {Verdict.REVIEW, Verdict.MISSING} and requirement.table not in lead.reason:
-        lead = replace(lead, reason=f"{lead.reason}；{_look(requirement, lead)}")
+    if lead.verdict is Verdict.REVIEW and requirement.table not in lead.reason:
+        lead = replace(lead, reason=f"{lead.reason}；{_look_at(requirement)}")
     others = [finding for finding, _ in found]
     checks = tuple(dict.fromkeys(check for _, checks in found for check in checks))
-    return replace(lead, considered=_passed_over(lead, others, facts)), checks
-
-
-def _look(requirement: Requirement, finding: Finding) -> str:
-    """要看《学校资源配置表》, and why."""
-    asked = f"标准要求{requirement.every_one}都达到，" if finding.verdict is Verdict.REVIEW else ""
-    return f"{asked}要看{requirement.table}"
+    considered = _passed_over(lead, others, [f for f in facts if f.complying and f not in shares])
+    if lead.verdict is Verdict.MISSING:
+        lead = replace(lead, reason=f"{decide.missing(considered)}；要看{requirement.table}")
+    return replace(lead, considered=considered), checks
 
 
 def _of_share(
@@ -121,7 +123,9 @@ def _of_share(
         reason = f"{said}，不是{requirement.every_one}都达到"
     else:
         whole = replace(whole, verdict=Verdict.REVIEW)
-        reason = f"{said}，其余的是不是在放宽之内（不低于标准的{requirement.slack}%），要看{requirement.table}"
+        reason = (
+            f"{said}，其余的是不是在放宽之内（不低于标准的{requirement.slack}%），要看{requirement.table}"
+        )
     return replace(whole, reason=reason), checks
 
 
@@ -224,16 +228,24 @@ def _said(fact: Fact) -> str:
     return f"{whose}{shown(fact)}"
 
 
-def _passed_over(lead: Finding, found: Sequence[Finding], facts: Sequence[Fact]) -> tuple[Rejected, ...]:
+def _undecided(fact: Fact) -> str:
+    """Why a fact that was judged did not decide."""
+    if fact.modality is Modality.CLAIM:
+        return BECAUSE[Modality.CLAIM]
+    if fact.complying:
+        return _SHARE
+    return "另有达标的占多少" if fact.each else _AVERAGE
+
+
+def _passed_over(lead: Finding, found: Sequence[Finding], older: Sequence[Fact]) -> tuple[Rejected, ...]:
     """What did not decide, in the order of the text, with the reason."""
     because = {r.fact: r.because for finding in found for r in finding.considered}
     cited = set(lead.evidence) | set(lead.figures)
     for finding in found:
         for fact in (*finding.figures, *finding.evidence):
-            because.setdefault(fact, _SHARE if fact.complying else _AVERAGE if not fact.each else "另有更直接的")
-    for fact in facts:
-        if fact.complying:
-            because.setdefault(fact, "不是最新一期")
+            because.setdefault(fact, _undecided(fact))
+    for fact in older:
+        because.setdefault(fact, f"不是最新一期（{fact.period}）")
     left = [fact for fact in because if fact not in cited]
     return tuple(Rejected(f, because[f]) for f in sorted(left, key=lambda f: f.span))
 

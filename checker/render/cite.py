@@ -47,11 +47,12 @@ def name(finding: Finding) -> Line:
 
 
 def value(finding: Finding) -> Line:
-    """The figure as judged; a claim has none, and says so."""
+    """The figure as judged, or how many comply (达标97.6%); a claim has none, and says so."""
     if finding.value is None:
         claimed = any(fact.modality is Modality.CLAIM for fact in finding.evidence)
         return [ink("仅有表述" if claimed else "-", "dim")]
-    return [ink(words.value(finding.value, finding.requirement.limit), style(finding))]
+    share = "达标" if any(f.complying for f in finding.evidence) else ""
+    return [ink(share + words.value(finding.value, finding.requirement.limit), style(finding))]
 
 
 def requirement(finding: Finding) -> Line:
@@ -60,6 +61,13 @@ def requirement(finding: Finding) -> Line:
     return [
         ink(f"{words.LEVELS[line.level]} {'人工核查' if line.limit is None else words.requirement(line)}")
     ]
+
+
+def asked(finding: Finding) -> list[Line]:
+    """The same in a column: what every single one is to reach says so on a line of its own."""
+    [said] = requirement(finding)
+    head, bracket, rest = said.text.partition("（每")
+    return [[ink(head)], *([[ink(bracket + rest)]] if bracket and finding.requirement.every else [])]
 
 
 def passage(

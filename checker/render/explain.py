@@ -98,13 +98,14 @@ def _required(finding: Finding) -> list[Line]:
     lines: list[Line] = [
         [*_label("标准"), *cite.requirement(finding), ink(f"  {clause}{line.source}")],
         *([[*_label("看材料"), ink(line.manual)]] if line.manual else []),
+        *([[*_label("看表"), ink(line.table)]] if line.table else []),
     ]
     base = f"{card.numerator} ÷ {card.denominator}" if card.numerator and card.denominator else ""
     told = (
         (card.definition or base, "口径"),
         (card.note, "说明"),
         (line.note, "说明"),
-        (line.verify or card.verify, "存疑"),
+        *((doubt, "存疑") for doubt in words.doubted(finding)),
     )
     return lines + [[*_label(word), ink(text)] for text, word in told if text]
 
@@ -133,6 +134,7 @@ def _candidate(candidate: _Candidate, finding: Finding, document: Document) -> l
     """Counted or not, what it is, the words, the place, and how it was bound."""
     fact, because = candidate
     kind = "推算" if fact.formula else words.MODALITIES[fact.modality]
+    kind = "达标的占多少" if fact.complying else f"{kind}（每一个都如此）" if fact.each else kind
     stage = f"{fact.stage}  " if fact.stage and fact.stage != finding.indicator.stage else ""
     said = (
         kind if fact.value is None else f"{stage}{words.value(fact.value, finding.requirement.limit)}  {kind}"

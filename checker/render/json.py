@@ -1,9 +1,9 @@
 """Results → JSON, version 1: the contract other programs read (README, “JSON”).
 
 Fields may be added, never changed. Numbers are written from Decimal, never through
-float; what the report did not say is null. `notes`, `banners`, `message`, `resolved`,
-`place`, `bound_at`, `unit_at`, `not_applicable`, `min_open`, `max_open` and `approximate`
-stand only where they say something.
+float; what the report did not say is null. `notes`, `verify`, `banners`, `message`,
+`resolved`, `place`, `bound_at`, `unit_at`, `each`, `complying`, `subject`, `every`, `table`,
+`slack`, `not_applicable`, `min_open`, `max_open` and `approximate` stand only where they say something.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from checker.model import (
     Span,
     Value,
     Verdict,
+    Whose,
 )
 from checker.render import words
 
@@ -134,13 +135,20 @@ def _finding(finding: Finding, document: Document) -> dict[str, Any]:
         "considered": [_considered(r, document) for r in finding.considered],
         **({"notes": list(finding.notes)} if finding.notes else {}),
         **({"not_applicable": True} if finding.not_applicable else {}),
+        **({"verify": doubts} if (doubts := words.doubted(finding)) else {}),
     }
 
 
 def _require(line: Requirement) -> dict[str, Any] | None:
     if line.limit is None:
         return None
-    return {"sign": line.sign, "limit": _number(line.limit), "unit": line.unit}
+    return {
+        "sign": line.sign,
+        "limit": _number(line.limit),
+        "unit": line.unit,
+        **({"every": line.every, "table": line.table} if line.every else {}),
+        **({"slack": _number(line.slack)} if line.slack is not None else {}),
+    }
 
 
 def _evidence(fact: Fact, document: Document) -> dict[str, Any]:
@@ -161,7 +169,14 @@ def _evidence(fact: Fact, document: Document) -> dict[str, Any]:
         **({"bound_at": [fact.bound_at.start, fact.bound_at.end]} if fact.bound_at else {}),
         **({"unit_at": [fact.unit_at.start, fact.unit_at.end]} if fact.unit_at else {}),
         **({"place": fact.place} if fact.place else {}),
+        **({"each": True} if fact.each else {}),
+        **({"complying": True} if fact.complying else {}),
+        **({"subject": _subject(fact.whose)} if fact.whose else {}),
     }
+
+
+def _subject(whose: Whose) -> dict[str, Any]:
+    return {"place": whose.place or None, "school": whose.school or None}
 
 
 def _considered(rejected: Rejected, document: Document) -> dict[str, Any]:

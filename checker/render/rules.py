@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from checker.model import Requirement, Rulebook
 from checker.render import words
 from checker.render.layout import Line, indent, ink, paint, wrap
@@ -22,7 +24,7 @@ def to_rules(rulebook: Rulebook, *, width: int = 100, colour: bool = False) -> s
                 width,
             ),
         ]
-        lines += indent(_required(line), width, 4)
+        lines += indent(_required(line, names), width, 4)
     for group in rules.groups:
         asked = f"其中至少 {group.at_least} 项" if group.at_least else "全部"
         members = "、".join(names.get(member, member) for member in group.members)
@@ -30,7 +32,13 @@ def to_rules(rulebook: Rulebook, *, width: int = 100, colour: bool = False) -> s
     return paint(lines, colour)
 
 
-def _required(line: Requirement) -> list[Line]:
+def _required(line: Requirement, names: Mapping[str, str]) -> list[Line]:
     lines: list[Line] = [[ink(f"{words.LEVELS[line.level]}  {words.requirement(line)}")]]
     lines.append([ink(f"“{line.clause}” {line.source}", "dim")])
-    return lines + ([[ink(f"存疑：{line.verify}", "dim")]] if line.verify else [])
+    relaxed = f"；个别的可以放宽到标准的{words.plain(line.slack)}%" if line.slack is not None else ""
+    told = (
+        line.every and f"{line.every_one}都要达到{relaxed}，平均数定不了，看{line.table}",
+        line.covered_by and f"没有单列时，按“{names.get(line.covered_by, line.covered_by)}”的数字判",
+        line.verify and f"存疑：{line.verify}",
+    )
+    return lines + [[ink(said, "dim")] for said in told if said]

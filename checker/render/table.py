@@ -45,7 +45,7 @@ def _assessment(result: Result, assessment: Assessment, width: int) -> list[Line
 
 def _rows(findings: Sequence[Finding], document: Document, width: int) -> list[Line]:
     """The table proper; the last column is the evidence where there is room beside."""
-    rows = [[[cite.verdict(f)], [cite.name(f)], [cite.value(f)], [cite.requirement(f)]] for f in findings]
+    rows = [[[cite.verdict(f)], [cite.name(f)], [cite.value(f)], cite.asked(f)] for f in findings]
     heads = [[[ink(head, "title")]] for head in _HEADS]
     widths = _widths([heads, *rows], width)
     beside = width >= _BESIDE
@@ -87,7 +87,8 @@ def _details(finding: Finding, document: Document) -> list[Line]:
     lines += [_passage(facts, document) for facts in clauses[:_SHOWN]]
     if len(clauses) > _SHOWN:
         lines.append([ink(f"另有 {len(clauses) - _SHOWN} 处依据，见 checker explain", "dim")])
-    return lines + [[ink(f"注：{note}", "dim")] for note in finding.notes]
+    lines += [[ink(f"注：{note}", "dim")] for note in finding.notes]
+    return lines + [[ink(f"存疑：{doubt}", "dim")] for doubt in words.doubted(finding)[:1]]
 
 
 def _evident(finding: Finding) -> bool:

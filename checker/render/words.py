@@ -124,10 +124,11 @@ def _interval(interval: Interval, unit: str, limit: Decimal | None) -> str:
 
 
 def requirement(requirement: Requirement) -> str:
-    """The comparison: ≥ 80%, ≤ 15:1; where no figure can settle it, what to look at."""
+    """The comparison: ≥ 80%, ≤ 15:1, ≥ 4.2人（每所学校）; where no figure can settle it, what to look at."""
     if requirement.limit is None:
         return requirement.manual or requirement.clause
-    return f"{requirement.sign} {amount(requirement.limit, requirement.unit)}"
+    each = f"（{requirement.every_one}）" if requirement.every else ""
+    return f"{requirement.sign} {amount(requirement.limit, requirement.unit)}{each}"
 
 
 def verdict(finding: Finding) -> str:
@@ -155,6 +156,11 @@ def _side(finding: Finding) -> str:
         return "等于"
     meets = finding.verdict is Verdict.PASS
     return "高于" if meets == (line.sign in ("≥", ">")) else "低于"
+
+
+def doubted(finding: Finding) -> list[str]:
+    """What is doubted of the requirement, and of the card; the first says enough for a table."""
+    return [doubt for doubt in dict.fromkeys((finding.requirement.verify, finding.indicator.verify)) if doubt]
 
 
 def tally(findings: Iterable[Finding]) -> str:
