@@ -29,6 +29,7 @@ FILES = {path.parent.name: path for path in sorted(ROOT.glob("reports/*/report.t
     f"labelled/{path.stem}": path for path in sorted(ROOT.glob("tests/labelled/*.txt"))
 }
 NAMES = list(FILES)
+UNIVERSAL = rulebook.load("preschool-universal")
 #: sample → the standard under which its table has been accepted
 PRINTED = {
     "county-full": "duty",
@@ -190,6 +191,22 @@ def test_a_finding_is_what_a_person_reads(
 
 def test_known_disagreements_are_about_labels_that_exist() -> None:
     assert known().keys() <= {f"{name}#{number} {indicator}" for name, number, indicator, _ in labels()}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_two_standards_share_reads_alike_under_both(name: str) -> None:
+    """A figure of another stage must find its own name although a standard does not ask for it."""
+    part_by_part = zip(
+        pipeline.assess(document.read("report.txt", data=data(name)), duty()).assessments,
+        pipeline.assess(document.read("report.txt", data=data(name)), UNIVERSAL).assessments,
+        strict=True,
+    )
+    for under_duty, under_universal in part_by_part:
+        told = {finding.indicator.id: finding for finding in under_universal.findings}
+        for finding in under_duty.findings:
+            if other := told.get(finding.indicator.id):
+                read = other.verdict, other.value, [fact.span for fact in other.evidence]
+                assert read == (finding.verdict, finding.value, [fact.span for fact in finding.evidence])
 
 
 # -- what is printed ---------------------------------------------------------------------------

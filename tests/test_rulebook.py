@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -176,6 +176,9 @@ BROKEN = [
      "every（每一所、每一班都要达到）和 table（看哪张表）要成对写。"),
     (SET, "require: ≥ 50", "require: ≥ 50\n    slack: 85", ":5:5  requirements",
      "slack 只和 every 一起写：个别学校可以放宽到标准的百分之几。"),
+    (SET, "requirements:", "beside: [preschool.certifed]\nrequirements:", ":4:10  beside",
+     "没有这张指标卡。你是不是想写 preschool.certified？"),
+    (SET, "requirements:", "beside: []\nrequirements:", ":4:9  beside", "列表是空的。"),
     (SET, "require: ≥ 50", "require: ≥ 50\n    covered_by: preschool.certifed", ":7:17  covered_by",
      "没有这张指标卡。你是不是想写 preschool.certified？"),
     (SET, "    source: 某督〔2020〕1号\n", "", ":5:5  requirements", "缺少：source。"),
@@ -433,6 +436,22 @@ def test_an_indicator_that_covers_a_line_is_loaded_with_the_set(folder: Path) ->
     book = rulebook.load("small", folder)
     assert book.rule_set.requirements[0].covered_by == "preschool.public-every"
     assert book.indicators["preschool.public-every"].name == "各项占比"
+
+
+def test_an_indicator_beside_is_read_and_not_asked_for(folder: Path) -> None:
+    """Its names take the figures that are its own: 小学生师比 is not that of kindergartens."""
+    text = (folder / SHARE).read_text(encoding="utf-8").replace("public-share", "private-share")
+    text = text.replace("公办园在园幼儿占比\n", "民办园在园占比\n").replace("公办幼儿占比", "民办幼儿占比")
+    text = text.replace("在公办园就读的幼儿占比", "在民办园就读的幼儿占比")
+    (folder / SHARE.replace("public-share", "private-share")).write_text(text, encoding="utf-8")
+    before = rulebook.load("small", folder)
+    change(folder, SET, "requirements:", "beside: [preschool.private-share]\nrequirements:")
+    book = rulebook.load("small", folder)
+    assert book.indicators["preschool.private-share"].name == "民办园在园占比"
+    assert book.rule_set.requirements == tuple(
+        replace(line, at=book.rule_set.requirements[n].at) for n, line in enumerate(before.rule_set.requirements)
+    )
+    assert book.rule_set.sha256 != before.rule_set.sha256
 
 
 def test_a_group_may_ask_for_some_of_its_members(folder: Path) -> None:

@@ -140,6 +140,7 @@ def alone(cards: Mapping[str, Indicator]) -> Shape:
     return Shape(
         {
             **_HEAD,
+            "beside": read.members,
             "requirements": _lines(cards),
             "groups": read.listed(_group, GROUP),
         },
