@@ -375,6 +375,8 @@ class RuleSet:
 
     extends   the id of the set from which it states only what differs; empty: it stands alone
     dropped   what it no longer asks of that set: (indicator id, because)
+    beside    indicators that it does not ask for and that are read all the same, so that the figures
+              of other stages find their own names: 小学生师比 is not that of kindergartens
     """
 
     id: str
@@ -389,13 +391,15 @@ class RuleSet:
     authority: str = ""
     extends: str = ""
     dropped: tuple[tuple[str, str], ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
     """Cards, items and one chosen standard, ready for reading and judging; equal only to itself.
 
-    indicators   by id: the cards that the standard names, and its manual lines that have no card
+    indicators   by id: the cards that the standard names, and its manual lines that have no card;
+                 among the former those that are only read beside
     """
 
     indicators: dict[str, Indicator]

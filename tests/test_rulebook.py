@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -218,6 +218,21 @@ def test_an_indicator_that_covers_a_line_is_loaded_with_the_set(folder: Path) ->
     book = rulebook.load("small", folder)
     assert book.rule_set.requirements[0].covered_by == "preschool.public-every"
     assert book.indicators["preschool.public-every"].name == "各项占比"
+
+
+def test_an_indicator_beside_is_read_and_not_asked_for(folder: Path) -> None:
+    """Its names take the figures that are its own: 小学生师比 is not that of kindergartens."""
+    text = (folder / SHARE).read_text(encoding="utf-8").replace("public-share", "private-share")
+    text = text.replace("公办园在园幼儿占比\n", "民办园在园占比\n").replace("公办幼儿占比", "民办幼儿占比")
+    text = text.replace("在公办园就读的幼儿占比", "在民办园就读的幼儿占比")
+    (folder / SHARE.replace("public-share", "private-share")).write_text(text, encoding="utf-8")
+    before = rulebook.load("small", folder)
+    change(folder, SET, "requirements:", "beside: [preschool.private-share]\nrequirements:")
+    book = rulebook.load("small", folder)
+    assert book.indicators["preschool.private-share"].name == "民办园在园占比"
+    lines = zip(before.rule_set.requirements, book.rule_set.requirements, strict=True)
+    assert all(replace(old, at=new.at) == new for old, new in lines)
+    assert book.rule_set.sha256 != before.rule_set.sha256
 
 
 def test_a_group_may_ask_for_some_of_its_members(folder: Path) -> None:

@@ -14,7 +14,8 @@ from functools import cached_property
 from operator import concat
 from typing import NamedTuple
 
-from checker.extract.fold import MARK, word
+from checker.extract import quantities
+from checker.extract.fold import MARK, fold, word
 from checker.extract.quantities import RATIO
 from checker.model import Indicator, Item, Requirement
 
@@ -39,6 +40,8 @@ RATIO_HEADS = (
 #: a bare count is a name only where its figure follows: 专任教师共有640人, not 按专任教师计算
 _COUNTED = re.compile(rf"(?:数|总数|人数|总量|共|计|合计|达到|达|有|为|增至|约|:)*{MARK}")
 _SIZED = frozenset("人上下内")
+#: kinds of names that say it of all
+_UNIVERSAL = frozenset({"zero", "full", "claim"})
 _SIZE = re.compile(r"(?:超过|不足|不到)?(?:\d+(?:-|至|到|~))?\d+人(?:以上|以下|以内)?$")
 _COUNT_STAGES = STAGES | {"高校": ("高校",), "义务教育": ("义务教育",)}
 
@@ -165,7 +168,7 @@ class Lexicon:
                 for variant in _and_variants(word(tail)):
                     names[variant].append(sense)
             else:
-                for variant in _and_variants(word(spelling)):
+                for variant in _and_variants(_counting(spelling) if kind in _UNIVERSAL else word(spelling)):
                     names[variant].append(plain)
 
     def find(self, text: str) -> Iterator[Name]:
@@ -336,6 +339,12 @@ def _and_variants(folded: str) -> tuple[str, ...]:
     """园长、专任教师 as 园长和专任教师, 园长及专任教师 …"""
     parts = _AND.split(folded)
     return (folded,) if len(parts) == 1 else tuple(joint.join(parts) for joint in ("、", "和", "及", "与"))
+
+
+def _counting(spelling: str) -> str:
+    """A folded statement; the schools it counts may be any number: 每个乡镇至少有1所公办中心园."""
+    schools = [q for q in quantities.find(spelling) if q.value and q.value.unit == "所"]
+    return fold(spelling, schools).text if schools else word(spelling)
 
 
 _AND = re.compile(r"、|和(?!谐|平)|及(?!格|时|其)|与(?=[^\W\da-zA-Z_]*(?:园|教师|学校))")

@@ -71,7 +71,7 @@ def of(s: Sentence, at: int, frame: Frame) -> Modality:
         return Modality.TARGET
     if _THEN_DEMANDED.match(s.text, at + 1, s.end + 1) or _in_row(s, at):
         return Modality.STANDARD
-    if frame.standard or s.state.standard or _RULE_BEFORE.search(s.text[s.start : at]):
+    if frame.standard or s.state.standard or _ruled(s, at):
         return Modality.STANDARD
     if frame.compare:
         nation = frame.object and frame.object[0] is ScopeKind.UPPER and "国家" in frame.object[1]
@@ -83,6 +83,14 @@ def of(s: Sentence, at: int, frame: Frame) -> Modality:
     if s.base is Modality.TARGET and s.state.present:
         return Modality.ACTUAL  # 目前全县 … 仅为47.9%, under a plan's heading
     return s.base
+
+
+def _ruled(s: Sentence, at: int) -> bool:
+    """标准为500元: a rule; not where 标准 ends a name of what is paid (生均公用经费标准为500元)."""
+    rule = _RULE_BEFORE.search(s.text, s.start, at)
+    return rule is not None and not any(
+        name.senses and name.start < rule.start() and name.end > rule.start() for name in s.names
+    )
 
 
 _NEXT_CELL = re.compile(r"\s*[\d.]+[%:]")

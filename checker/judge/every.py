@@ -123,9 +123,7 @@ def _of_share(
         reason = f"{said}，不是{requirement.every_one}都达到"
     else:
         whole = replace(whole, verdict=Verdict.REVIEW)
-        reason = (
-            f"{said}，其余的是不是在放宽之内（不低于标准的{requirement.slack}%），要看{requirement.table}"
-        )
+        reason = f"{said}，其余的{_may_be_slack(requirement)}"
     return replace(whole, reason=reason), checks
 
 
@@ -163,16 +161,21 @@ def _look_at(requirement: Requirement) -> str:
 
 
 def _may_be_slack(requirement: Requirement) -> str:
+    if not requirement.slack:
+        return f"是不是标准允许达不到的{requirement.every}，要看{requirement.table}"
     return f"是不是在放宽之内（不低于标准的{requirement.slack}%），要看{requirement.table}"
 
 
 def _relaxed(requirement: Requirement) -> Requirement | None:
-    """The line down to which a single one may fall short; None where none may."""
-    if requirement.slack is None or requirement.limit is None or not 0 < requirement.slack < _ALL:
+    """The line down to which a single one may fall short; None where none may.
+
+    A slack of 0 lets some of them miss the line altogether.
+    """
+    if requirement.slack is None or requirement.limit is None or not 0 <= requirement.slack < _ALL:
         return None
     share = requirement.slack / _ALL
     down = requirement.sign in {"≥", ">", "="}
-    limit = requirement.limit * share if down else requirement.limit / share
+    limit = requirement.limit * share if down else requirement.limit / share if share else Decimal("Infinity")
     return replace(requirement, sign="≥" if down else "≤", limit=limit)
 
 

@@ -64,7 +64,7 @@ def put_together(path: Path, places: Folders, problems: Problems) -> Rulebook | 
         return None
     named = {identifier: one for file in sets for identifier, one in schema.uncarded(file.root).items()}
     used = (name for line in chosen.requirements for name in (line.indicator, line.covered_by) if name)
-    indicators = {name: cards.get(name) or named[name] for name in used}
+    indicators = {name: cards.get(name) or named[name] for name in (*used, *chosen.beside)}
     by_name = {item.name: item for item in items}
     digest = checks.digest(indicators, by_name, chosen)
     return Rulebook(indicators, by_name, replace(chosen, sha256=digest))

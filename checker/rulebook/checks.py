@@ -19,10 +19,12 @@ from .schema import LAID, is_overlay
 
 def named(files: Iterable[File]) -> list[str]:
     """The indicators that sets name, in their order, each once; what is no identifier is left out."""
+    files = list(files)
     lines = [line for file in files for key in (*_ALONE, *LAID) for line in entries(file.root, key)]
     keys = ("indicator", "covered_by")
-    found = dict.fromkeys(text.value.strip() for line in lines for key in keys for text in texts(line, key))
-    return [name for name in found if IDENTIFIER.fullmatch(name)]
+    found = [text.value.strip() for line in lines for key in keys for text in texts(line, key)]
+    found += [text.value.strip() for file in files for text in texts(file.root, "beside")]
+    return [name for name in dict.fromkeys(found) if IDENTIFIER.fullmatch(name)]
 
 
 def cards(files: Mapping[str, Sequence[File]], items: Iterable[Item], problems: Problems) -> None:
@@ -171,7 +173,9 @@ def _misplaced(name: str, key: str, base: str, known: tuple[str, ...]) -> str:
 
 
 def _carded(file: File, places: Folders, problems: Problems) -> None:
-    """A line has a card, unless it names itself."""
+    """A line has a card, unless it names itself; so has what is read beside."""
+    for text in texts(file.root, "beside"):
+        _has_card(file, text, "beside", places, problems)
     for key in (*_ALONE, *LAID):
         for entry in entries(file.root, key):
             if key in ("requirements", "add"):

@@ -142,6 +142,7 @@ def alone(cards: Mapping[str, Indicator]) -> Shape:
     return Shape(
         {
             **_HEAD,
+            "beside": read.members,
             "requirements": _lines(cards),
             "groups": read.listed(_group, GROUP),
         },
@@ -278,7 +279,7 @@ class Overlay(NamedTuple):
     dropped   indicator and because
     """
 
-    head: dict[str, str]
+    head: dict[str, Any]
     changed: tuple[Placed, ...]
     added: tuple[Requirement, ...]
     dropped: tuple[Placed, ...]
