@@ -73,6 +73,8 @@ _HEARSAY = re.compile(
     r"|(?:[想要]|打算|准备|原来|本来|初稿)(?:写|报|填)(?:成|作|为|的是)?“([^”]*)”"
     r"|(?:您|你们|代表|委员)们?在?[^,;。]{0,8}(?:建议|提案|议案|来信)中(?:指出|提到|反映|提出|说|认为)([^。!?]*)"
 )
+#: without one of these nobody is quoted
+_QUOTES = ("“", "建议中", "提案中", "议案中", "来信中")
 #: 全县普惠性幼儿园。⏎⏎覆盖率达到89.6%: a stop in the middle of a name
 _CUT = re.compile(rf"[^,;:。{MARK}]{{2,16}}。")
 _TITLE = 40  # characters of a line that only names something
@@ -129,6 +131,18 @@ def label_at(text: str, at: int) -> Modality | None:
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
     index = bisect_right(spans, (at, 1 << 62)) - 1
     return index >= 0 and at < spans[index][1]
+
+
+def _hearsay(text: str) -> list[tuple[int, int]]:
+    """Where a block prints what others say, or what a form asks for, in order."""
+    found: list[tuple[int, int]] = []
+    if any(sign in text for sign in _QUOTES):
+        found += (match.span(match.lastindex or 1) for match in _HEARSAY.finditer(text))
+    if ":" in text or "：" in text:
+        found += (match.span(1) for match in _HINT.finditer(text))
+    if sample := _SAMPLE.search(text):
+        found.append((sample.end(), len(text)))
+    return sorted(found)
 
 
 def _printed(folded: Folded, start: int, end: int, text: str) -> str:
@@ -272,14 +286,7 @@ class _Reader:
         return tuple(found.values()) if len(found) == 1 else ()
 
     def _prose(self, block: Block) -> None:
-        hearsay = [
-            match.span(match.lastindex or 1)
-            for told in (_HEARSAY, _HINT)
-            for match in told.finditer(block.text)
-        ]
-        if sample := _SAMPLE.search(block.text):
-            hearsay.append((sample.end(), len(block.text)))
-        hearsay.sort()
+        hearsay = _hearsay(block.text)
         found = quantities.find(block.text) if block.kind != "heading" else []
         folded = fold(block.text, [q for q in found if not _inside(q.start, hearsay)])
         names = list(names_in(self.lexicon, folded.text))
@@ -307,7 +314,8 @@ class _Reader:
             opens = opener is not None and opener.start() < 12 and block.kind == "paragraph"
             told_first = opener is not None and MARK in text[: opener.start()]  # …52%，下一步将…
             self._planning = self._planning or (opens and not told_first)
-            opened = label_at(text, 0)
+            may_label = ":" in text
+            opened = label_at(text, 0) if may_label else None
             labelled = opened or labelled
             base = labelled or self._modality()
             if titled and not at and text.endswith(")"):
@@ -316,26 +324,25 @@ class _Reader:
             asks = "明" in text or "填" in text or "附" in text
             if self._filling or (asks and _TO_BE_TOLD.search(_printed(folded, at, end, block.text))):
                 base = Modality.STANDARD
-            if _HINT_LINE.match(text):
+            if may_label and _HINT_LINE.match(text):
                 base = Modality.STANDARD
-            if _WHY_LESS.match(text):
+            if may_label and _WHY_LESS.match(text):
                 labelled = base = Modality.ACTUAL
                 self.memory.last = ()
             elif self.memory.item and (opened or (titled and at == named_to > 0)):
                 self.memory.last = self.memory.item
                 self.memory.head = self.memory.item[0]
-            told = self.memory.last or self.lexicon.may_hold_slot(text)
             met = labelled is Modality.ACTUAL and self.memory.item and claims.MET_ALONE.search(text)
             answered = self.memory.last and folded.text[end : end + 1] in {"?", "？"} and len(text) < 9
             speaks = (
                 inside
                 or met
                 or answered
-                or (MARK in text and told)
+                or (MARK in text and (self.memory.last or self.lexicon.may_hold_slot(text)))
                 or holders.is_told(text)
                 or claims.is_kept(text)
             )
-            if speaks or bisect_left(spoken, at) < bisect_left(spoken, end):
+            if speaks or (spoken and bisect_left(spoken, at) < bisect_left(spoken, end)):
                 sentence = Sentence(
                     self.memory,
                     self.lexicon,

@@ -234,7 +234,8 @@ class Folded(NamedTuple):
         """The block's own offsets of the folded text[start:end], which must not be empty."""
         if len(self.runs) == 1:  # nothing has been folded
             return Span(start, end)
-        return Span(self._origin(start)[0], self._origin(end - 1)[1])
+        first = self._origin(start)
+        return Span(first[0], (first if end == start + 1 else self._origin(end - 1))[1])
 
     def _origin(self, at: int) -> tuple[int, int]:
         """Where the character at `at` came from: one character, or a whole spelling."""

@@ -17,6 +17,7 @@ _RULE_BEFORE = re.compile(r"(?:任务|要求|规定|标准|目标|红线|底线|
 _LABELLED = re.compile(
     r"(?:任务|目标|计划|规划|要求|标准|控制)[数值][是为:]?$|\([^(),;]{0,6}(?:目标|计划|要求)[是为:]?$"
 )
+_NEAR = 12  # characters before a figure that hold the longest of the two above
 #: 60%分配到初中，是省厅的硬性规定
 _THEN_DEMANDED = re.compile(
     r"[^,;。\x00]{0,14},这?[是为](?![^,;。]*(?:完成|达到|超|实现|高于|提前|符合|满足))[^,;。\x00]{0,24}"
@@ -46,9 +47,9 @@ _POINTS = re.compile(r"分(?!别|之|布|成|配|解|级|类|段|校|担|流)")
 
 def of(s: Sentence, at: int, frame: Frame) -> Modality:
     """What the figure at a mark is, by the words around it."""
-    behind = s.text[at + 1 : at + 16]
-    share = s.quantity_at[at].value is not None and s.printed(at, at + 1).endswith(("%", "成"))
-    if frame.points or (_POINTS.match(behind) and not share):  # 招生计划的55%分到各初中
+    behind, figure = s.text[at + 1 : at + 16], s.printed(at, at + 1)
+    share = s.quantity_at[at].value is not None and figure.endswith(("%", "成"))
+    if frame.points or (not share and _POINTS.match(behind)):  # 招生计划的55%分到各初中
         return Modality.SCORE
     quoted = cues.AFTER_STANDARD.match(behind)
     if quoted or cues.AFTER_TARGET.match(behind):
@@ -61,13 +62,14 @@ def of(s: Sentence, at: int, frame: Frame) -> Modality:
             return Modality.TARGET  # 55%(2025年目标)
         if _DEMANDED.search(aside):
             return Modality.STANDARD
-    if _IS_DEMANDED.match(behind) or _MUST.match(s.printed(at, at + 1)):
+    if _IS_DEMANDED.match(behind) or _MUST.match(figure):
         return Modality.STANDARD  # 不超过5%是硬任务, 不得低于85%
-    if _BY.search(s.text[s.start : at]) and _MEASURED_BY.match(behind):
+    if _MEASURED_BY.match(behind) and _BY.search(s.text[s.start : at]):
         return Modality.STANDARD  # 师幼比按1:15配备, 按照占比52%测算
-    if _LABELLED.search(s.text[s.start : at]):
+    before = s.text[max(s.start, at - _NEAR) : at]
+    if _LABELLED.search(before):
         return Modality.TARGET
-    if s.text[at - 1 : at] == "将" and _WILL_CROSS.match(s.printed(at, at + 1)):
+    if s.text[at - 1 : at] == "将" and _WILL_CROSS.match(figure):
         return Modality.TARGET
     if _THEN_DEMANDED.match(s.text, at + 1, s.end + 1) or _in_row(s, at):
         return Modality.STANDARD
@@ -87,7 +89,7 @@ def of(s: Sentence, at: int, frame: Frame) -> Modality:
 
 def _ruled(s: Sentence, at: int) -> bool:
     """标准为500元: a rule; not where 标准 ends a name of what is paid (生均公用经费标准为500元)."""
-    rule = _RULE_BEFORE.search(s.text, s.start, at)
+    rule = _RULE_BEFORE.search(s.text, max(s.start, at - _NEAR), at)
     return rule is not None and not any(
         name.senses and name.start < rule.start() and name.end > rule.start() for name in s.names
     )

@@ -20,6 +20,8 @@ _SOME = re.compile(
     "随迁|残疾|留守|贫困|困难|低保|农村|乡村|山区|城|外来|务工|移民|民办|新[入生]|小班|中班|大班|老师|教师"
 )
 
+_JOINS = frozenset("、和及与")
+
 _STAFF = re.compile("(?:教师|教职工|家长)(?:中|里|们)?(?:约|近|有|也有|已有|则有)?$")
 
 if TYPE_CHECKING:
@@ -102,7 +104,7 @@ class Frame:
 
     def after(self, text: str, at: int) -> None:
         """A figure has been read: what compared it is spent, unless a list goes on."""
-        if not re.match(r"(?:、|和|及|与)", text[at + 1 : at + 2]):
+        if text[at + 1 : at + 2] not in _JOINS:
             self.compare, self.change, self.share, self.whole = False, 0, False, None
             self.from_ = False  # 由2020年的11.4%、2021年的7.3%压到 …: both are earlier
         self.kept = False
@@ -226,8 +228,7 @@ class Sentence:
     def bracket(self, at: int) -> str:
         """The printed words in brackets right behind a figure; folding drops those within names."""
         end = self.folded.span(at, at + 1).end
-        behind = self.block.text[end : end + 20]
-        found = _BRACKET.match(behind)
+        found = _BRACKET.match(self.block.text, end, end + 20)
         return found[1] if found else ""
 
     def words(self, start: int, end: int) -> str:

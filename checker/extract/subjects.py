@@ -67,6 +67,9 @@ UNKNOWN = Subject((), "")
 
 def names_in(lexicon: Lexicon, text: str) -> Iterable[Name]:
     """Names in folded text, and where something unknown is measured, a Name without senses."""
+    if not _FOREIGN.search(text):
+        yield from lexicon.find(text)
+        return
     at = 0
     for name in lexicon.find(text):
         yield from _foreign(text, at, name.start)

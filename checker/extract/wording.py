@@ -176,7 +176,8 @@ def _other_base(s: Sentence, indicator: Indicator, subject: Subject, figure: Fig
         return "只说普通高中，不含中等职业教育"
     if "适龄" not in indicator.denominator and _OF_AGE.search(s.printed(start, figure.at)):
         return "占的是适龄人口，不是在校（园）的"
-    whole = _OF_SOME.search(s.text, s.start, figure.start)
+    among = s.text.endswith(("中,", "里,"), s.start, figure.start)
+    whole = _OF_SOME.search(s.text, s.start, figure.start) if among else None
     if whole and not _is_whole(s, indicator, whole.group(1)):
         return f"只是{s.printed(*whole.span(1))}中的"
     inside = s.bracket(figure.at) or remarks.aside(s, start, figure.at)
