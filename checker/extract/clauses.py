@@ -34,6 +34,8 @@ def _clause(s: Sentence, start: int, end: int) -> None:
     stages = _STAGES_FIRST.match(s.text, start, end)
     if stages:
         s.state.labels = tuple(re.split("[、和及与]", stages.group(1)))
+    if lists.from_to(s, start, end, names, clause_cues, marks):
+        return
     lister = next((c for c in clause_cues if c.kind == "list"), None)
     lister = lister or lists.implied(s, start, names, clause_cues, marks)
     if lister:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from checker.extract import bind, circumstance, cues, modality
+from checker.extract import bind, circumstance, cues, modality, wording
 from checker.extract.fold import MARK
 from checker.extract.lexicon import Sense
 from checker.extract.quantities import RATIO
@@ -184,6 +184,10 @@ def _level(s: Sentence, sense: Sense, subject: Subject, gap: Gap, frame: Frame, 
     point = _number(line)
     assert point is not None
     _append(s, indicator, stated, apart, point, gap.sign, modality.of(s, gap.distance, own))
+    level = s.memory.facts[-1]
+    if level.modality is Modality.ACTUAL:
+        unclear = wording.unclear_level(s, subject, distant_at, gap.start, level.scope)
+        s.memory.facts[-1] = replace(level, unclear=unclear)
 
 
 def _name(s: Sentence, subject: Subject) -> str:

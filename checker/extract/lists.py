@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
-from checker.extract import areas, bind, circumstance, counts, cues, modality, resolve, units
+from checker.extract import areas, bind, circumstance, counts, cues, modality, resolve, units, wording
 from checker.extract.cues import Cue
 from checker.extract.fold import MARK, fold, word
 from checker.extract.lexicon import HEADS, OF_EACH, STAGED, Name
@@ -77,14 +76,84 @@ def zip_list(
     subjects = _members(s, left, left_start, len(values), found)
     if subjects is None:
         return False
-    if not subjects:
-        return True
     if len(subjects) == 1 and _is_of_all(s, subjects[0], len(values)):
         _spanned(s, subjects[0], values, frame, start, end)
-        return True
+    elif subjects:
+        subjects = _weighed(s, subjects, left, left_start, frame)
+        _pair(s, subjects, values, frame, [c for c in found if c.start >= lister.end], start, end)
+    return True
+
+
+def _weighed(s: Sentence, subjects: list[Subject], left: str, at: int, frame: Frame) -> list[Subject]:
+    """Members with what unknown words before the first of them, or before their own name, leave open."""
+    pieces = _pieces(s, left, at)
+    if not pieces:
+        return subjects  # the names of a list before
+    scope = circumstance.scope(s, frame, subjects[0])[1]
+    said = [wording.lead_of(s, _unnamed(s, piece), piece, scope) for piece in pieces]
+    if len(said) != len(subjects):
+        said = said[:1] * len(subjects)
+    return [x._replace(unclear=x.unclear or said[0] or own) for x, own in zip(subjects, said, strict=True)]
+
+
+def _unnamed(s: Sentence, piece: str) -> str:
+    """What stands in a member before its name or its label."""
+    first = next((name.start for name in s.lexicon.find(piece)), len(piece))
+    labels = (piece.find(label) for label in STAGE_WORDS)
+    return piece[: min([first, *(at for at in labels if at >= 0)])]
+
+
+def from_to(s: Sentence, start: int, end: int, names: list[Name], found: list[Cue], marks: list[int]) -> bool:
+    """小学、初中生师比由17.2:1、13.1:1优化为16.8:1、12.7:1: two lists of the same names. False: none such."""
+    runs = _runs(s, marks)
+    if len(runs) != 2 or len(runs[0]) != len(runs[1]) or len(runs[0]) < 2:
+        return False
+    (first, *_), (then, *_) = runs
+    turn = runs[0][-1] + 1
+    opened = [c for c in found if c.kind in {"from", "compare"} and c.start < first]
+    alike = {(q.kind, q.value.unit if q.value else "") for q in (s.quantity_at[at] for at in marks)}
+    if not opened or len(alike) > 1 or not any(c.kind == "level" and turn <= c.start < then for c in found):
+        return False
+    lister = next((c for c in found if c.kind == "list" and c.start < first), opened[0])
+    left = s.text[start : lister.start]
+    subjects = _members(s, left, start, len(runs[0]), found)
+    if not subjects:
+        return False
+    subjects = _weighed(s, subjects, left, start, Frame())
+    for run, since, until in ((runs[0], start, turn), (runs[1], turn, end)):
+        told = [c for c in found if since <= c.start < until]
+        frame = Frame()
+        for cue in told:
+            if cue.start < run[0]:
+                circumstance.heed(s, cue, frame, s.state)
+        _pair(s, subjects, run, frame, [c for c in told if c.start > run[0]], start, end)
+    return True
+
+
+def _runs(s: Sentence, marks: list[int]) -> list[list[int]]:
+    """Figures in rows that nothing but 、 or 和 parts."""
+    runs: list[list[int]] = []
+    for at in marks:
+        if runs and s.text[runs[-1][-1] + 1 : at] in _JOINS:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
+
+
+def _pair(
+    s: Sentence,
+    subjects: list[Subject],
+    values: list[int],
+    frame: Frame,
+    found: list[Cue],
+    start: int,
+    end: int,
+) -> None:
+    """Bind figures to subjects in order; found are the cues from the list's beginning on."""
     if len(subjects) != len(values):
         _uneven(s, subjects, values, frame, start, end)
-        return True
+        return
     _spread_bound(s, values)
     _spread_share(s, values)
     _spread_unit(s, subjects, values)
@@ -100,7 +169,7 @@ def zip_list(
         for cue in found:
             if values[0] < cue.start < at and cue.kind in {"up", "down", "level", "year"}:
                 circumstance.heed(s, cue, local, s.state)
-        between = [c for c in found if lister.end <= c.start < at and c.kind in {"up", "down", "level"}]
+        between = [c for c in found if c.start < at and c.kind in {"up", "down", "level"}]
         if between and between[-1].kind != "level":
             local.change = 1 if between[-1].kind == "up" else -1
         before = len(s.memory.facts)
@@ -114,7 +183,6 @@ def zip_list(
     # the last member's own place is its own: 全国、全省 … 分别增长a、b，我市增长c
     s.state.subjects = (subjects[-1]._replace(place=None),)
     s.state.head = next((s for s in reversed(subjects) if s.senses), s.state.head)
-    return True
 
 
 def _place(s: Sentence, since: int, listed: Listed) -> None:
@@ -162,14 +230,27 @@ def implied(s: Sentence, start: int, names: list[Name], found: list[Cue], marks:
     """小学、初中大班额占比1.2%、3%: names and figures side by side are a list, though nobody says 分别."""
     named = [n for n in names if marks and n.end <= marks[0]]
     known = any(n.senses or n.text in s.lexicon.staged for n in named)
-    if len(marks) < 2 or not known or any(s.text[a + 1 : b] not in _JOINS for a, b in pairwise(marks)):
+    if len(marks) < 2 or len(_runs(s, marks)) > 1:
+        return None
+    if not names and len(s.state.series) == len(marks) and _goes_on(s, start, marks[0], found):
+        return Cue("list", start, marks[0], "")
+    if not known:
         return None
     end = named[-1].end
-    if cues.residue(s.words(end, marks[0])) or any(c.kind in _TELLING and c.start < marks[0] for c in found):
+    telling = [c for c in found if c.kind in _TELLING and c.start < marks[0]]
+    if telling and [c.kind for c in telling] == ["from"] and telling[0].start >= end:
+        telling = []  # 公办园占比、普惠园覆盖率由44.1%、78.3%,提高到 …
+    if cues.residue(s.words(end, marks[0])) or telling:
         return None
     if len(_pieces(s, s.text[start:end], start)) < 2 and len(marks) != _ITEMS:
         return None
     return Cue("list", end, marks[0], "")
+
+
+def _goes_on(s: Sentence, start: int, at: int, found: list[Cue]) -> bool:
+    """由44.1%、78.3%,提高到52.6%、88.9%: the same names once more, now at another level."""
+    levels = [c for c in found if c.kind == "level" and c.start < at]
+    return bool(levels) and not cues.residue(s.words(start, at))
 
 
 def _spread_share(s: Sentence, values: list[int]) -> None:

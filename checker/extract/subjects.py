@@ -50,6 +50,7 @@ class Subject(NamedTuple):
     stage    a stage or group said in front (小学, 园长)
     name     the folded words, at [start, end) of the sentence's folded text; -1 elsewhere
     doubt    why the binding itself is doubtful
+    unclear  what stood before the name, where that may make it another's
     """
 
     senses: tuple[Sense, ...]
@@ -60,6 +61,7 @@ class Subject(NamedTuple):
     doubt: str = ""
     how: str = "名称在数字前"
     place: tuple[ScopeKind, str] | None = None
+    unclear: str = ""
 
 
 UNKNOWN = Subject((), "")

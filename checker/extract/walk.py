@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from checker.extract import apart, bind, circumstance, counts, cues, gaps, lists, resolve
+from checker.extract import apart, bind, circumstance, counts, cues, gaps, lists, resolve, wording
 from checker.extract.cues import Cue
 from checker.extract.lexicon import Name
 from checker.extract.sentence import Figure, Frame, Sentence
@@ -190,6 +190,7 @@ class _Walk:
         """What the next clause takes from this one."""
         s, state, frame = self.s, self.s.state, self.frame
         if self.group:
+            self.group = [self._weighed(x) for x in self.group]
             state.subjects = tuple(self.group)
             known = [x for x in self.group if x.name and (x.senses or s.lexicon.is_head(x.name))]
             if known:
@@ -206,6 +207,13 @@ class _Walk:
         state.change = 0 if figures else frame.change
         if self.pending:
             state.series = [(x, "") for x in self.pending]
+
+    def _weighed(self, subject: Subject) -> Subject:
+        """A name with what the words before it leave open, for the sentences that go on about it."""
+        if subject.unclear or subject.start < self.start:
+            return subject
+        _, scope = circumstance.scope(self.s, self.frame, subject)
+        return subject._replace(unclear=wording.lead(self.s, subject, self.start, scope))
 
 
 def _counts_others(subject: Subject, quantity: Quantity) -> bool:

@@ -16,20 +16,28 @@ from checker.extract.lexicon import HEADS, OF_EACH
 from checker.extract.patterns import guarded
 from checker.extract.sentence import SLOTTED, Figure, Sentence
 from checker.extract.subjects import STAGE_OF, STAGE_WORDS, Subject
-from checker.model import Indicator
+from checker.model import Indicator, Modality, ScopeKind
 
 _STAGE = "|".join(w for w in STAGE_WORDS if w not in {"特教", "特殊教育"})
 #: words before a name that make it nobody else's
 _BEFORE = guarded(
-    r"市、?[县区]两级|县、?[乡镇]镇?两级|\d+(?:-|至|到)\d+周?岁|全[县市区州旗盟]|[我本][县市区州旗盟]|第[二三四五六七八九](?!学期|季度)|[一二三四五六七八九十]+(?:部分|是)|部分(?!学)|其[一二三四]|[①-⑳]|\[[图表注]\d*\]|〔\d+〕|[\d〇零年月日-]+|[xX×*]+|"
+    r"中小(?=$)|市、?[县区]两级|县、?[乡镇]镇?两级|\d+(?:-|至|到)\d+周?岁|全[县市区州旗盟]|[我本][县市区州旗盟]|第[二三四五六七八九](?!学期|季度)|[一二三四五六七八九十]+(?:部分|是)|部分(?!学)|其[一二三四]|[①-⑳]|\[[图表注]\d*\]|〔\d+〕|[\d〇零年月日-]+|[xX×*]+|"
     r"做好|有力|有效|切实|大力|扎实|着力|积极|认真|稳妥|稳定|使|让|令|致|全面|继续|不断|已经|不仅|"
     r"实现|保障|保持|推动|促进|带动|取得|完成|提升|统计|显示|表明|监测|核算|测算|年报|事业|数据|结果|情况|"
     r"教育局?|教体局?|部门|人社|主要|指标|方面|各项|各级各类|各级|各类|普通|公民办|城乡|区域|辖区|境内|域内|范围|所有|全体|"
     r"学年|学期|学末|期末|期初|末|初|秋季|春季|季度|开学|时|了|着|里|内|上|以来|始终|一直|逐年|连年|"
     r"因[^,;。]{1,12}原因|各[校园县区](?:上报)?汇总|上报汇总|汇总|进|念书|公办学位|课后服务|相应|随之|就读|读|园长|拿出|安排|前|学校|学段|阶段|教师|学生|幼儿|校生|在校生|园|人口|在册|登记|符合条件|驻[县市区州]|市属|"
     r"同级|本级|按照?|教职工|专任|计算|口径|优质高中|优质|所?列|文|把|将|向|中(?!学|职)|"
+    r"[您你我咱]们?(?:所|最|都|很|一直)*(?:说|提到?|关心|关注|问)|[A-Z]\d{1,2}|[分按]学段|"
+    r"(?:代表|委员|提案|来信|来电|群众|网[民友]|家长)(?:在?[^,;。]{0,4})?(?:提到|提出|指出|反映)|"
     rf"中央|地方|财政|社会|事业发展|高质量|均衡|普及|水平|程度|能力|质量|规模|总量|加快|扩大|增加|{_STAGE}"
 )
+#: 4.(公办园占比); 嘉澜职业技术学院、嘉澜师专两所: a number, universities by their names
+_KNOWN_LEAD = re.compile(
+    r"^\s*\d{1,2}[.、)]|(?:[^\W\da-zA-Z_]{2,10}?(?:学院|大学|师专|高专)[、和]?)+[两二三四五]所"
+)
+#: 规划确定…90%的目标，已达93.7%: the words before the name are the rule's
+_RULED = re.compile("规划|要求|规定|标准|目标|提出|确定")
 #: words between a name and its figure that leave it what it is
 _BETWEEN = guarded(
     r"始终|一直|直|继续|再次|连年|常年|逐渐|正好|刚好|恰好|已经|稳居|稳定|略|突破|跃升|攀升|飙升|缩小|收窄|为止|"
@@ -60,7 +68,7 @@ _RULE_BEHIND = re.compile(
 )
 #: the same of a statement without a figure, and what may follow it
 _CLAIM_BEFORE = guarded(
-    r"工资|收入|平均|待遇|所辖|各级各类|各类|各|个|连续|两年|三年|多年|经费|投入|依法|依规|落实|56人以上|既|率先|总体|真正|严格|扎实|"
+    r"中小(?=$)|工资|收入|平均|待遇|所辖|各级各类|各类|各|个|连续|两年|三年|多年|经费|投入|依法|依规|落实|56人以上|既|率先|总体|真正|严格|扎实|"
     r"指标|在岗|在职|符合条件|随迁子女|悉数|如数|尽数|公务员|当地|津补贴|核定|预算|支出|生均|一般公共|保证|确实|做到|已"
 )
 _CLAIM_BEHIND = re.compile(
@@ -96,9 +104,8 @@ def unclear(s: Sentence, indicator: Indicator, subject: Subject, figure: Figure,
     """
     if figure.last > figure.at:
         return ""  # a distance between two amounts, or an uneven list
-    named = figure.start <= subject.start or (subject.how == SLOTTED and f"{MARK}," in subject.name)
-    if named and (words := _before(s, subject, figure, scope)):
-        return f"“{words}”后面的{_name(s, subject)}是不是全域的，要核对"
+    if said := _whose(s, subject, figure, scope):
+        return said
     if other := _decreed(s, figure) or _other_base(s, indicator, subject, figure):
         return other
     if said := _between(s, subject, figure, scope):
@@ -116,6 +123,57 @@ def unclear(s: Sentence, indicator: Indicator, subject: Subject, figure: Figure,
 def opens_plainly(words: str) -> bool:
     """Whether words before a name make it nobody else's."""
     return _is_plain(_BEFORE, words)
+
+
+def unclear_level(s: Sentence, subject: Subject, figure: Figure, at: int, scope: str) -> str:
+    """The same of a level that follows from a distance; the words that tell it begin at `at`."""
+    opens = min(figure.start, _opens(subject, figure))
+    return (
+        _whose(s, subject, figure, scope)
+        or remarks.asked(s)
+        or remarks.before(s, opens, at)
+        or remarks.behind(s, figure.at)
+        or remarks.around(s, figure.start)
+    )
+
+
+def _whose(s: Sentence, subject: Subject, figure: Figure, scope: str) -> str:
+    """Why a name may be that of others, by unknown words before it: of this clause or an earlier one."""
+    apart = subject.start < figure.start
+    own = figure.frame.scope is not None and figure.frame.scope[0] is ScopeKind.WHOLE
+    if apart and (own or _is_ruled(s, subject)):
+        return ""  # the clause says itself whose it is, or the words were those of a rule
+    return subject.unclear or lead(s, subject, figure.start, scope)
+
+
+def lead(s: Sentence, subject: Subject, start: int, scope: str) -> str:
+    """The same of a name in a clause that begins at `start`, or in one before."""
+    slotted = subject.how == SLOTTED and subject.start < start and f"{MARK}," not in subject.name
+    words = "" if subject.start < 0 or slotted else _before(s, subject, start, scope)
+    return _led(words, _name(s, subject)) if words else ""
+
+
+def lead_of(s: Sentence, words: str, name: str, scope: str) -> str:
+    """The same of a member of a list, by the words that open it."""
+    known = _KNOWN_LEAD.sub("", _without_place(s, _without_cues(words), scope))
+    return "" if _is_plain(_BEFORE, known) else _led(words.strip(" ,:、"), name.removeprefix(words))
+
+
+def _led(words: str, name: str) -> str:
+    return f"“{words}”后面的{name}是不是全域的，要核对"
+
+
+def _without_cues(words: str) -> str:
+    for cue in reversed(list(cues.find(words))):
+        words = words[: cue.start] + words[cue.end :]
+    return words
+
+
+def _is_ruled(s: Sentence, subject: Subject) -> bool:
+    """Whether a line or an aim has been told by the name, whose words they then are."""
+    lines = [f for f in s.told() if f.modality in {Modality.STANDARD, Modality.TARGET}]
+    same = any(f.subject == sense.id for f in lines for sense in subject.senses)
+    return same and bool(_RULED.search(s.text, s.start, subject.start))
 
 
 def unclear_count(s: Sentence, subject: Subject, figure: Figure) -> str:
@@ -220,15 +278,14 @@ def _measures(s: Sentence, name: str) -> bool:
     return name.endswith(HEADS) or name in s.lexicon.staged
 
 
-def _before(s: Sentence, subject: Subject, figure: Figure, scope: str) -> str:
-    """Unknown words before the name, as printed."""
-    opens = figure.start
+def _before(s: Sentence, subject: Subject, opens: int, scope: str) -> str:
+    """Unknown words before the name in a clause that begins at `opens`, or in one before, as printed."""
     if opens > subject.start:  # 新增随迁子女3400人，九成在公办学校就读: the name opens a clause before
         opens = max(s.start, *(s.text.rfind(mark, s.start, subject.start) + 1 for mark in ",;:("))
     start = _last_before(s, opens, subject.start)
     if _ONE_OF.search(s.text, opens, subject.start):
         return s.printed(opens, subject.start)
-    words = _without_place(s, s.words(start, subject.start), scope)
+    words = _KNOWN_LEAD.sub("", _without_place(s, s.words(start, subject.start), scope))
     if _is_plain(_BEFORE, words):
         return ""
     return s.printed(start, subject.start).strip(" ,:、")
