@@ -17,14 +17,11 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from checker import __version__, terminal
-from checker.terminal import ChineseGroup
+from checker.commands import rules
+from checker.terminal import FAIL_ON, FORMATS, FOUND, INTERRUPTED, OK, UNABLE, ChineseGroup
 
 if TYPE_CHECKING:
     from checker.model import Document, Finding, Result, Rulebook
-
-FORMATS = ("table", "json")  # the names of render.FORMATS
-FAIL_ON = ("fail", "missing", "review")
-OK, FOUND, UNABLE, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -99,46 +96,54 @@ def checker() -> None:
 )
 @click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
 @click.option("--rules", "sets", metavar="SET", multiple=True, help="标准的名称或文件，可给多个（默认 duty）")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="输出格式（默认 table）")
+@click.option("--format", "form", type=click.Choice(FORMATS), default=None, help="输出格式（默认 table）")
 @click.option("-o", "--output", metavar="FILE", default="-", help="写入文件（默认 -，即输出到屏幕）")
 @click.option(
     "--fail-on",
     metavar="LIST",
     type=_Verdicts(),
-    default=(),
+    default=None,
     help="出现这些结论时退出码为 1，如 fail,missing",
 )
 @_reading
 def assess(
     reports: tuple[str, ...],
     sets: tuple[str, ...],
-    form: str,
+    form: str | None,
     output: str,
-    fail_on: tuple[str, ...],
+    fail_on: tuple[str, ...] | None,
     place: str,
     period: str,
     encoding: str | None,
 ) -> int:
-    from checker import pipeline, render, rulebook
+    from checker import lookup, pipeline, render
 
     _spare(reports, output)
-    books = [rulebook.load(name) for name in sets or ("duty",)]
+    chosen = lookup.settings()
+    books = [lookup.book(name, chosen) for name in sets or chosen.rules or ("duty",)]
+    told = {
+        "place": place or chosen.place,
+        "period": period or chosen.period,
+    }
+    exempt = lookup.exempt(chosen, books)
     results: list[Result] = []
     code = OK
     for path in reports:
         try:
             report = _read(path, encoding)
-            results += [pipeline.assess(report, book, place=place, period=period) for book in books]
+            results += [pipeline.assess(report, book, exempt=exempt, **told) for book in books]
         except Exception as error:  # one report that fails must not cost the others
             code = _unable(error, path)
     if not results:
         return code
+    form = form or chosen.format or "table"
     if form == "table":
         text = render.to_table(results, width=terminal.width(output), colour=terminal.colour(output))
     else:
         text = render.FORMATS[form](results)
     terminal.write(text, output)
-    return code or (FOUND if _any_of(fail_on, results) else OK)
+    stop = chosen.fail_on if fail_on is None else fail_on
+    return code or (FOUND if _any_of(stop, results) else OK)
 
 
 @checker.command(
@@ -147,79 +152,28 @@ def assess(
 )
 @click.argument("report", metavar="REPORT")
 @click.argument("indicator", metavar="INDICATOR")
-@click.option("--rules", "name", metavar="SET", default="duty", help="标准的名称或文件（默认 duty）")
+@click.option("--rules", "name", metavar="SET", default="", help="标准的名称或文件（默认 duty）")
 @_reading
 def explain(report: str, indicator: str, name: str, place: str, period: str, encoding: str | None) -> int:
-    from checker import pipeline, render, rulebook
+    from checker import lookup, pipeline, render
 
-    book = rulebook.load(name)
-    wanted = _indicator(indicator, book)
-    result = pipeline.assess(_read(report, encoding), book, place=place, period=period)
+    chosen = lookup.settings()
+    names = [name] if name else chosen.rules or ("duty",)
+    book, wanted = _asked(indicator, [lookup.book(each, chosen) for each in names])
+    result = pipeline.assess(
+        _read(report, encoding),
+        book,
+        place=place or chosen.place,
+        period=period or chosen.period,
+        exempt=lookup.exempt(chosen, [book]),
+    )
     terminal.write(
         render.to_explain(result, wanted, width=terminal.width("-"), colour=terminal.colour("-")), "-"
     )
     return OK
 
 
-@checker.group(cls=ChineseGroup, short_help="查看和检查标准", help="查看和检查标准。")
-def rules() -> None:
-    pass
-
-
-@rules.command("list", short_help="列出现有标准", help="列出现有标准：名称、版次、项数、标题。")
-def rules_list() -> int:
-    from checker import rulebook
-
-    books = [rulebook.load(name).rule_set for name, *_ in rulebook.available()]
-    terminal.write("".join(f"{b.id}  {b.edition}  {len(b.requirements)}项  {b.title}\n" for b in books), "-")
-    return OK
-
-
-@rules.command(
-    "show", short_help="逐项列出一套标准", help="逐项列出一套标准：要求、原文、出处。SET 默认 duty。"
-)
-@click.argument("name", metavar="[SET]", default="duty")
-def rules_show(name: str) -> int:
-    from checker import render, rulebook
-
-    book = rulebook.load(name)
-    terminal.write(render.to_rules(book, width=terminal.width("-"), colour=terminal.colour("-")), "-")
-    return OK
-
-
-@rules.command(
-    "lint", short_help="检查标准的写法", help="检查标准和卡片的写法，列出全部错误。不写 SET 时检查全部。"
-)
-@click.argument("names", metavar="[SET]...", nargs=-1)
-def rules_lint(names: tuple[str, ...]) -> int:
-    from checker import rulebook
-
-    for name in names or [name for name, *_ in rulebook.available()]:
-        book = rulebook.load(name)
-        told = (
-            f"{name}：{len(book.rule_set.requirements)} 项要求、{len(book.indicators)} 张卡片，没有错误。\n"
-        )
-        terminal.write(told, "-")
-    return OK
-
-
-@rules.command(
-    "test",
-    short_help="试跑标准里的例句",
-    help="试跑卡片和标准里的例句，指出读得不对的。不写 SET 时试跑全部。",
-)
-@click.argument("names", metavar="[SET]...", nargs=-1)
-def rules_test(names: tuple[str, ...]) -> int:
-    from checker import examples, pipeline, rulebook
-
-    code = OK
-    for name in names or [name for name, *_ in rulebook.available()]:
-        book = rulebook.load(name)
-        outcomes = list(examples.run(book, pipeline.assess_text))
-        terminal.write("".join(f"{outcome}\n" for outcome in outcomes if not outcome.agrees), "-")
-        terminal.write(f"{name}：{examples.tally(outcomes)}\n", "-")
-        code = code if all(outcome.agrees for outcome in outcomes) else FOUND
-    return code
+checker.add_command(rules)
 
 
 def _read(path: str, encoding: str | None) -> Document:
@@ -243,26 +197,16 @@ def _any_of(verdicts: Sequence[str], results: Iterable[Result]) -> bool:
     return any(f.verdict in verdicts and f.requirement.level != "reference" for f in findings)
 
 
-def _indicator(text: str, book: Rulebook) -> str:
-    """The id a user means: an id, a name in Chinese, or a part of either that only one has."""
-    from difflib import get_close_matches
-
+def _asked(text: str, books: Sequence[Rulebook]) -> tuple[Rulebook, str]:
+    """The indicator a user means, and the first of the sets that asks for it."""
+    from checker import lookup
     from checker.errors import CheckerError
 
-    cards = [book.indicators[line.indicator] for line in book.rule_set.requirements]
-    ways: tuple[Callable[[Any], bool], ...] = (
-        lambda card: text in (card.id, card.name),
-        lambda card: text in card.aliases,
-        lambda card: card.id.endswith(text),
-        lambda card: text in card.name,
-    )
-    for meant in ways:
-        ids = list(dict.fromkeys(card.id for card in cards if text and meant(card)))
-        if len(ids) == 1:
-            return ids[0]
-        if ids:
-            raise CheckerError(f"“{text}”可以指 {len(ids)} 项指标", hint=f"请写全其中一个：{'、'.join(ids)}")
-    near = get_close_matches(text, [word for card in cards for word in (card.name, card.id)], 3, 0.4)
+    for book in books:
+        cards = [book.indicators[line.indicator] for line in book.rule_set.requirements]
+        if card := lookup.card(text, cards):
+            return book, card.id
+    near = lookup.nearest(text, (word for card in cards for word in (card.name, card.id)))
     hint = f"是不是：{'、'.join(near)}？" if near else f"全部指标：checker rules show {book.rule_set.id}"
     raise CheckerError(f"标准 {book.rule_set.id} 里没有指标“{text}”", hint=hint)
 

@@ -60,6 +60,18 @@ class ScopeKind(StrEnum):
     UPPER = "upper"  # the province, the nation
 
 
+class Step(StrEnum):
+    """What becomes of a line from one standard to another."""
+
+    STRICTER = "stricter"
+    LOOSER = "looser"
+    CHANGED = "changed"  # it asks for something else, neither more nor less
+    ADDED = "added"
+    DROPPED = "dropped"
+    WORDS = "words"  # it asks the same in other words
+    SAME = "same"
+
+
 class Severity(StrEnum):
     """How much a diagnostic matters: unread text can turn `missing` into `review`."""
 
@@ -420,6 +432,44 @@ class Rulebook:
         lines = [line for line in self.rule_set.requirements if line.limit is not None]
         covering = {line.covered_by: line for line in lines if line.covered_by}
         return covering | {line.indicator: line for line in lines if line.every}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One requirement under two standards; before is None where it is new, after where it is gone.
+
+    why   what differs, in Chinese, aspect by aspect (≥ 85% → ≥ 90%)
+    """
+
+    indicator: Indicator
+    step: Step
+    before: Requirement | None
+    after: Requirement | None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChange:
+    """One group under two standards."""
+
+    step: Step
+    before: Group | None
+    after: Group | None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two standards clause by clause, in the order of the second; what is gone comes last.
+
+    names   of the indicators of both, by id
+    """
+
+    before: RuleSet
+    after: RuleSet
+    changes: tuple[Change, ...]
+    groups: tuple[GroupChange, ...]
+    names: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

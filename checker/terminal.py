@@ -12,6 +12,9 @@ from typing import Any
 import click
 from click.exceptions import NoSuchCommand
 
+FORMATS = ("table", "json")  # the names of render.FORMATS
+FAIL_ON = ("fail", "missing", "review")
+OK, FOUND, UNABLE, INTERRUPTED = 0, 1, 2, 130
 WIDTH = 100  # of a table that goes to no terminal
 _REASONS = {
     errno.ENOENT: "没有这个文件夹",
@@ -141,6 +144,20 @@ def write(text: str, output: str) -> None:
     except OSError as error:
         hint = "请换一个位置，或关掉正打开它的程序。"
         raise CheckerError(f"写不进去，{_reason(error)}", where=output, hint=hint) from None
+
+
+def create(text: str, path: str) -> None:
+    """A new UTF-8 file, with the folders it lies in; one that is there already stays as it is."""
+    from checker.errors import CheckerError
+
+    try:
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise CheckerError("已经有这个文件，没有改动它", path, "请换一个编号，或用 -o 写到别处。") from None
+    except OSError as error:
+        raise CheckerError(f"写不进去，{_reason(error)}", path) from None
 
 
 def _print(text: str) -> None:

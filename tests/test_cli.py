@@ -17,7 +17,7 @@ import pytest
 import checker
 import sample as county
 import stubs
-from checker import cli, document, pipeline, render, rulebook
+from checker import cli, document, pipeline, render, rulebook, settings
 from checker.model import Result
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -91,7 +91,6 @@ def surroundings(more: dict[str, str]) -> dict[str, str]:
         (["explain", "bug.txt", "preschool.layout"], 2),
         (["rules", "list"], 0),
         (["rules", "show"], 0),
-        (["rules", "lint"], 0),
         (["rules", "test"], 1),
         (["--help"], 0),
         (["--version"], 0),
@@ -198,6 +197,9 @@ def test_no_message_is_in_english(run: Callable[..., Ran]) -> None:
         ["explain", "--help"],
         ["rules", "--help"],
         ["rules"],
+        *(["rules", name, "--help"] for name in ("list", "show", "lint", "test", "diff", "new", "schema")),
+        ["rules", "new", "card", "--help"],
+        ["rules", "new", "overlay", "--help"],
     ):
         ran = run(*args)
         assert not english.search(ran.out + ran.err)
@@ -319,7 +321,6 @@ duty：对 1 · 漏 1 · 误报 0 · 值不对 0
 
 def test_rules_commands(run: Callable[..., Ran]) -> None:
     assert run("rules", "list").out == "duty  2024  9项  政府履行教育职责自查自评\n"
-    assert run("rules", "lint").out == "duty：9 项要求、9 张卡片，没有错误。\n"
     assert run("rules", "test") == Ran(1, TESTED, "")
     assert (
         " 1  普惠性幼儿园覆盖率  preschool.inclusive-coverage\n    底线  ≥ 80%\n"
@@ -343,7 +344,7 @@ def test_help_costs_click_alone(flag: str) -> None:
     )
     loaded = done.stderr.decode().split()
     ours = {name for name in loaded if name.startswith("checker")}
-    assert ours == {"checker", "checker.cli", "checker.terminal"}
+    assert ours == {"checker", "checker.cli", "checker.commands", "checker.terminal"}
     assert not {name.split(".")[0] for name in loaded} & {
         "pydantic",
         "yaml",
@@ -491,10 +492,20 @@ def fenced(name: str) -> list[str]:
 
 def test_the_readme_shows_the_help_there_is(run: Callable[..., Ran]) -> None:
     shown = [block for block in fenced("README.md") if block.partition("\n")[0].endswith("--help")]
-    assert len(shown) == 4
+    assert len(shown) == 7
     for block in shown:
         command, _, text = block.partition("\n")
         assert text == run(*command.split()[2:]).out
+
+
+def test_the_readme_shows_a_configuration_there_can_be(tmp_path: Path) -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    [shown] = re.findall(r"^```toml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    (tmp_path / "checker.toml").write_text(shown, encoding="utf-8")
+    (tmp_path / "rules").mkdir()
+    found = settings.load(tmp_path, cli.FORMATS, cli.FAIL_ON)
+    assert all((found.rules, found.format, found.fail_on, found.place, found.period, found.folder))
+    assert found.not_applicable == {"staffing.ideology-teacher-ratio": "本县没有高校"}
 
 
 def test_the_readme_shows_a_table_as_it_comes_out() -> None:

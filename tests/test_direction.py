@@ -33,13 +33,17 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "terminal": ("errors", "render.clean"),
     # an unknown key is told as in a rule file
     "settings": (*BASE, "rulebook"),
-    "cli": (*BASE, *STAGES, "rulebook", "pipeline", "examples", "terminal", "settings", "__version__"),
+    # the command line, and what it needs: words looked up, files from templates, `checker rules …`
+    "lookup": (*BASE, "rulebook", "settings", "terminal"),
+    "templates": (*BASE, "rulebook", "settings", "lookup"),
+    "commands": (*BASE, "render", "rulebook", "pipeline", "examples", "terminal", "lookup", "templates"),
+    "cli": (*BASE, *STAGES, "pipeline", "terminal", "lookup", "commands", "__version__"),
     "__main__": ("cli",),
     # what `import checker` offers
     "__init__": ("model", "rulebook", "pipeline"),
 }
 DOORS = {
-    "click": ("cli", "terminal"),
+    "click": ("cli", "commands", "terminal"),
     "pydantic": ("rulebook.schema",),
     "regex": ("document", "extract"),
     "rich": ("render.layout",),

@@ -50,7 +50,12 @@ class _Number:
 def to_json(results: Sequence[Result]) -> str:
     """One object for one result, an array of objects for more; ends with a line feed."""
     trees = [_result(result) for result in results]
-    text = _write(trees[0] if len(trees) == 1 else trees, "") + "\n"
+    return page(trees[0] if len(trees) == 1 else trees)
+
+
+def page(tree: Any) -> str:
+    """A tree as a page of JSON."""
+    text = _write(tree, "") + "\n"
     # A file name may hold bytes that are no text; no JSON reader takes them unescaped.
     return _LONE.sub(lambda lone: f"\\u{ord(lone[0]):04x}", text)
 
@@ -112,9 +117,9 @@ def _assessment(assessment: Assessment, document: Document) -> dict[str, Any]:
 
 def _score(score: Score) -> dict[str, Any]:
     return {
-        "earned": _number(score.earned, True),
-        "undecided": _number(score.undecided, True),
-        "full": _number(score.full, True),
+        "earned": number(score.earned, True),
+        "undecided": number(score.undecided, True),
+        "full": number(score.full, True),
     }
 
 
@@ -144,10 +149,10 @@ def _require(line: Requirement) -> dict[str, Any] | None:
         return None
     return {
         "sign": line.sign,
-        "limit": _number(line.limit),
+        "limit": number(line.limit),
         "unit": line.unit,
         **({"every": line.every, "table": line.table} if line.every else {}),
-        **({"slack": _number(line.slack)} if line.slack is not None else {}),
+        **({"slack": number(line.slack)} if line.slack is not None else {}),
     }
 
 
@@ -195,8 +200,8 @@ def _cross_check(check: CrossCheck, document: Document) -> dict[str, Any]:
         "kind": check.kind,
         "indicator": check.indicator,
         "quotes": [_slice(fact.span, document) for fact in check.facts],
-        "stated": None if check.stated is None else _number(check.stated),
-        "computed": None if check.computed is None else _number(check.computed, True),
+        "stated": None if check.stated is None else number(check.stated),
+        "computed": None if check.computed is None else number(check.computed, True),
         "agrees": check.agrees,
         "spans": [[fact.span.start, fact.span.end] for fact in check.facts],
         **({"resolved": True} if check.resolved else {}),
@@ -209,8 +214,8 @@ def _value(value: Value | None, derived: bool) -> dict[str, Any] | None:
         return None
     span = value.interval
     return {
-        "min": None if span.low is None else _number(span.low, derived),
-        "max": None if span.high is None else _number(span.high, derived),
+        "min": None if span.low is None else number(span.low, derived),
+        "max": None if span.high is None else number(span.high, derived),
         "unit": value.unit,
         **({"min_open": True} if span.low_open and span.low is not None else {}),
         **({"max_open": True} if span.high_open and span.high is not None else {}),
@@ -218,7 +223,7 @@ def _value(value: Value | None, derived: bool) -> dict[str, Any] | None:
     }
 
 
-def _number(value: Decimal, derived: bool = False) -> _Number:
+def number(value: Decimal, derived: bool = False) -> _Number:
     return _Number(words.plain(value, derived=derived))
 
 

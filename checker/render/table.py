@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from checker.model import Assessment, CrossCheck, Document, Fact, Finding, Rejected, Result, Span, Verdict
 from checker.render import cite, words
 from checker.render.layout import GAP, Ink, Line, columns, indent, ink, paint, wide, wrap
+from checker.render.moved import to_moved
 
 _BESIDE = 120  # from this width on the evidence stands beside its row, below that under it
 _SHOWN = 3  # passages shown as evidence of one indicator; `explain` shows all
@@ -18,10 +20,16 @@ _HEADS = ("结论", "指标", "报告值", "标准")
 def to_table(results: Sequence[Result], *, width: int = 100, colour: bool = False) -> str:
     """Every part of every report: header, rows, what does not count, checks, summary.
 
+    Under several standards, what moves from one to the other follows a report's tables.
+
     width    cells of a line, 60 at least; colour adds ANSI codes and changes no character
     """
     width = max(width, 60)
-    blocks = [_assessment(result, a, width) for result in results for a in result.assessments]
+    blocks: list[list[Line]] = []
+    for _, of_one in groupby(results, key=lambda result: id(result.document)):
+        of_one_report = list(of_one)
+        blocks += [_assessment(result, a, width) for result in of_one_report for a in result.assessments]
+        blocks += [moved] if (moved := to_moved(of_one_report, width)) else []
     if len(blocks) > 1:
         blocks.append(_overview(results, width))
     return "\n".join(paint(block, colour) for block in blocks)

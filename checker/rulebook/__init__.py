@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from checker.errors import RuleError
-from checker.model import Rulebook
+from checker.model import Indicator, Rulebook
 
 from . import checks, folders, overlay, schema
 from .folders import Folders, rules_folder, side_by_side
@@ -14,7 +14,7 @@ from .problems import Problems, texts
 
 MAX_TOLD = 100
 
-__all__ = ["available", "load", "rules_folder"]
+__all__ = ["available", "cards", "load", "rules_folder"]
 
 
 def available(folder: Path | None = None, own: Path | None = None) -> list[tuple[str, str, Path]]:
@@ -68,6 +68,18 @@ def put_together(path: Path, places: Folders, problems: Problems) -> Rulebook | 
     by_name = {item.name: item for item in items}
     digest = checks.digest(indicators, by_name, chosen)
     return Rulebook(indicators, by_name, replace(chosen, sha256=digest))
+
+
+def cards(own: Path | None = None) -> dict[str, Indicator]:
+    """Every card there is by id, whether or not a set names it; without those that cannot be read."""
+    places = side_by_side(None, own)
+    found = {}
+    for identifier in folders.all_cards(places):
+        files = [folders.read(path, places, Problems()) for path in folders.card_files(identifier, places)]
+        problems = Problems()
+        if (card := schema.card(files, problems)) and not problems:
+            found[identifier] = card
+    return found
 
 
 def told(problems: Problems) -> str:

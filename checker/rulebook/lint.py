@@ -16,7 +16,7 @@ from checker.document import normalise
 from checker.extract import fold, quantities
 from checker.model import Indicator, Interval, Item, Quantity, Requirement
 
-from .problems import File, Node, Problem, Problems, Sequence, Table, Text, entries, texts
+from .problems import File, Node, Problem, Problems, Sequence, Table, Text, base_of, entries, texts
 from .survey import Survey
 
 #: what a template leaves to be filled in
@@ -65,9 +65,25 @@ def lint(rules: Survey) -> list[Lint]:
         for entry in (e for key in ("requirements", "add", "change") for e in entries(file.root, key)):
             if line := lines.get(f"{file.source.path}:{entry.line}"):
                 _line(line, file, entry, found)
+        says = [key for key in ("change", "add", "drop", "groups") if entries(file.root, key)]
+        if (extends := base_of(file.root)) and not says:
+            say = f"还没有写与 {extends.value} 不同的条目：change 改、add 加、drop 取消。"
+            found.note(file, extends, "extends", say, error=False)
     for file in (*rules.sets, *rules.item_files, *(f for files in rules.card_files.values() for f in files)):
         _unfilled(file, file.root, "", found)
     return sorted(found.lints, key=lambda one: (one.problem, not one.error))
+
+
+def summary(rules: Survey, found: abc.Sequence[Lint]) -> str:
+    """How much was looked at, and how much was found."""
+    lines = {line.at: line for book in rules.books for line in book.rule_set.requirements}
+    asked = [name for name, files in rules.card_files.items() if files[0].source.path in rules.asked]
+    cards = [rules.cards[name] for name in asked]
+    examples = sum(len(line.examples) for line in lines.values()) + sum(len(c.examples) for c in cards)
+    errors = len([one for one in found if one.error])
+    told = f"错误 {errors} 处，警告 {len(found) - errors} 处。" if found else "没有发现问题。"
+    sets = f"{len(rules.books)} 套标准、{len(lines)} 条要求、{len(cards)} 张卡片、{examples} 条例句"
+    return f"{sets}：{told}"
 
 
 # -- names -----------------------------------------------------------------------------------------

@@ -155,7 +155,7 @@ def _remembered(
     before: Requirement, after: Requirement, identifier: str, editions: Mapping[str, str]
 ) -> Requirement:
     """A line that asks something else, knowing what was asked before and by whom."""
-    asked = [(_aspects(before)[key], _aspects(after)[key]) for key in _aspects(after)]
+    asked = [(aspects(before)[key], aspects(after)[key]) for key in aspects(after)]
     if all(old == new for old, new in asked):
         return after
     first, *others = asked
@@ -167,7 +167,7 @@ def _remembered(
 LEVELS = {Level.GATE: "底线", Level.TARGET: "目标", Level.REFERENCE: "参考"}
 
 
-def _aspects(line: Requirement) -> dict[str, str]:
+def aspects(line: Requirement) -> dict[str, str]:
     """What a line asks, aspect by aspect, in words; the comparison first."""
     return {
         "require": comparison(line) or "看材料",
@@ -204,7 +204,7 @@ def looser(before: Requirement, after: Requirement) -> Iterator[tuple[str, str]]
         say = f"改成各{after.every}，比不出宽严" if after.every else "这里只看总体"
         yield "every", f"原来各{before.every}都要达到，{say}"
     elif _slack(after) < _slack(before):
-        yield "slack", f"原来{_aspects(before)['slack']}，这里{_aspects(after)['slack']}"
+        yield "slack", f"原来{aspects(before)['slack']}，这里{aspects(after)['slack']}"
 
 
 def _slack(line: Requirement) -> Decimal:
@@ -239,8 +239,8 @@ def _groups(
         gone = [member for member in group.members if member in dropped]
         left = replace(group, members=tuple(member for member in group.members if member not in gone))
         if placed := own.pop(group.id, None):
-            if not placed.value.because and not _as_strict(left, placed.value):
-                say = f"这一组比原来的宽（原来 {_wanted(left)}）。{_BECAUSE}"
+            if not placed.value.because and not as_strict(left, placed.value):
+                say = f"这一组比原来的宽（原来 {wanted(left)}）。{_BECAUSE}"
                 reading.at("groups").wrong(placed.node, say)
             left = placed.value
         elif left.at_least > len(left.members):
@@ -252,12 +252,12 @@ def _groups(
     return (*groups, *(placed.value for placed in own.values()))
 
 
-def _wanted(group: Group) -> str:
+def wanted(group: Group) -> str:
     """How many of how many."""
     return f"{len(group.members)} 项中至少 {group.at_least or len(group.members)} 项"
 
 
-def _as_strict(before: Group, after: Group) -> bool:
+def as_strict(before: Group, after: Group) -> bool:
     """Whether whatever meets the new group meets the old one: enough of it lies in the old one."""
     new = set(after.members) - set(before.members)
     met = (after.at_least or len(after.members)) - len(new)

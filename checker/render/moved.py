@@ -1,0 +1,96 @@
+"""What becomes of a report's findings from one standard to another: only the rows that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from checker.model import Assessment, Finding, Result
+from checker.render import cite, words
+from checker.render.layout import GAP, Line, columns, ink, wide, wrap
+
+_NAME, _VALUE, _SIDE = 34, 14, 16  # cells of a column at most; of a standard's at least
+_ABREAST = 2  # standards whose verdict and line stand on one line
+
+
+class _Row(NamedTuple):
+    """One indicator under every standard; None where a standard does not ask for it."""
+
+    name: str
+    findings: tuple[Finding | None, ...]
+
+
+def to_moved(results: Sequence[Result], width: int) -> list[Line]:
+    """A table of the requirements whose verdict, line or presence differs; empty for one standard.
+
+    results   of one report, each under its own standard
+    """
+    if len(results) < 2:
+        return []
+    lines: list[Line] = []
+    for at, assessment in enumerate(results[0].assessments):
+        rows = _rows([result.assessments[at] for result in results])
+        moved = [row for row in rows if _moves(row)]
+        several = len(results[0].assessments) > 1
+        part = f"  篇{assessment.part.number} {assessment.part.title}" if several else ""
+        lines += wrap([ink(f"结论有变（{'、'.join(r.rule_set.id for r in results)}）{part}", "title")], width)
+        lines += _table(moved, results, width) if moved else []
+        same = len(rows) - len(moved)
+        lines += [[ink(f"其余 {same} 项相同。" if moved else f"没有变化，{same} 项都相同。", "dim")]]
+    return lines
+
+
+def _rows(assessments: Sequence[Assessment]) -> list[_Row]:
+    """Every indicator of any standard, in the order in which they come."""
+    found = [{f.indicator.id: f for f in assessment.findings} for assessment in assessments]
+    names = {id: f.indicator.name for findings in found for id, f in findings.items()}
+    return [_Row(name, tuple(findings.get(id) for findings in found)) for id, name in names.items()]
+
+
+def _moves(row: _Row) -> bool:
+    asked = {
+        (words.verdict(f), words.requirement(f.requirement), f.requirement.level, f.requirement.every)
+        if f
+        else None
+        for f in row.findings
+    }
+    return len(asked) > 1
+
+
+def _table(rows: Sequence[_Row], results: Sequence[Result], width: int) -> list[Line]:
+    """Indicator, value, and under each standard the verdict with its line."""
+    heads: list[list[Line]] = [[[ink("指标", "title")]], [[ink("报告值", "title")]]]
+    heads += [[[ink(result.rule_set.id, "title")]] for result in results]
+    body: list[list[list[Line]]] = [
+        [
+            [[ink(row.name)]],
+            [_value(row)],
+            *(_side(finding, len(results) > _ABREAST) for finding in row.findings),
+        ]
+        for row in rows
+    ]
+    asked = [max(wide(line) for row in (heads, *body) for line in row[at]) for at in range(len(heads))]
+    name, value = min(asked[0], _NAME), min(asked[1], _VALUE)
+    room = (width - name - value - GAP * len(heads)) // len(results)
+    if room < _SIDE:
+        name, room = max(12, name - (_SIDE - room) * len(results)), _SIDE
+    widths = [name, value, *(min(side, max(room, _SIDE)) for side in asked[2:])]
+    lines = [*columns(heads, widths), [ink("─" * width, "dim")]]
+    for row in body:
+        lines += columns(row, widths)
+    return lines
+
+
+def _value(row: _Row) -> Line:
+    """The figure, or those that the standards' names read differently."""
+    found = [f for f in row.findings if f is not None]
+    values = dict.fromkeys("".join(piece.text for piece in cite.value(f)) for f in found)
+    return [ink(" / ".join(values))]
+
+
+def _side(finding: Finding | None, stacked: bool) -> list[Line]:
+    """The verdict and the line, one below the other where many standards stand abreast."""
+    if finding is None:
+        return [[ink("不要求", "dim")]]
+    verdict, requirement = cite.verdict(finding), cite.requirement(finding)
+    return [verdict, requirement] if stacked else [[*verdict, ink("  "), *requirement]]
