@@ -439,9 +439,10 @@ def add(
         else:
             unclear = wording.unclear_count(s, subject, figure)
     quote = s.folded.span(figure.at, max(figure.at, figure.last) + 1)
+    base = _base(s, figure)
     s.memory.facts.append(
         Fact(
-            subject=sense.id,
+            subject=s.lexicon.of_base(sense.id, base),
             value=value,
             modality=kind,
             span=s.block.span(quote.start, quote.end),
@@ -450,7 +451,7 @@ def add(
             scope=scope,
             period=dated[1] if dated else subject.how[1:] if by_year else _period(s, frame),
             stage=_stage(s, sense, subject),
-            base=_base(s, figure),
+            base=base,
             section="".join(h.label for h in s.block.section),
             digits=figure.quantity.digits,
             place=s.block.place,

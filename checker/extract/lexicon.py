@@ -151,6 +151,7 @@ class Lexicon:
         self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
         self._slot_words = re.compile("|".join({re.escape(slot.words[0]) for slot in self.slots}) or "(?!)")
         self._before: dict[str, tuple[tuple[str, tuple[Sense, ...]], ...]] = {}
+        self._of_base = {(i.stage, i.base): i.id for i in indicators.values() if _tells_base(i)}
         self.growth = {i.growth_of: i.id for i in indicators.values() if i.growth_of}
         self.shares: dict[str, list[Indicator]] = defaultdict(list)
         for indicator in indicators.values():
@@ -198,6 +199,13 @@ class Lexicon:
                     at = name.end
                     yield name
                     break
+
+    def of_base(self, indicator: str, base: str) -> str:
+        """The indicator that a ratio belongs to: that of the teachers counted, where it has its own card."""
+        known = self.indicators.get(indicator)
+        if known is None or known.unit != RATIO or base in {"", known.base}:
+            return indicator
+        return self._of_base.get((known.stage, base), indicator)
 
     def may_hold_slot(self, text: str) -> bool:
         """Whether a name with its figure inside could stand in some folded words."""
@@ -310,13 +318,21 @@ def _staged(names: dict[str, list[Sense]]) -> Iterator[str]:
 
 
 def _own_name(indicator: Indicator) -> tuple[str, ...]:
-    """The card's own name, unless it is a statement: 教师工资不低于公务员."""
+    """The card's own name, unless it is a statement (教师工资不低于公务员) or any ratio's when folded."""
+    if _tells_base(indicator) and word(indicator.name).endswith(("师生比", "生师比")):
+        return ()
     return () if any(claim in indicator.name for claim in indicator.claims) else (indicator.name,)
+
+
+def _tells_base(indicator: Indicator) -> bool:
+    """Whether a card is the one of all staff, or of the carers, beside that of the teachers."""
+    own = bool(indicator.base) and indicator.base in indicator.name
+    return own and indicator.unit == RATIO and indicator.stage in STAGES
 
 
 def _ratio_names(indicator: Indicator, items: dict[str, Item]) -> Iterator[str]:
     """小学生师比, 专职思政课教师与在校生之比 … folded, from the stage or from the two counts."""
-    if indicator.unit != RATIO:
+    if indicator.unit != RATIO or _tells_base(indicator):
         return
     for stage in STAGES.get(indicator.stage, ()):
         for head in RATIO_HEADS:

@@ -107,6 +107,7 @@ def _over(
         extends=base.id,
         requirements=(*lines, *(replace(line, set_by=identifier) for line in stated.added)),
         groups=_groups(base, stated, dropped, reading),
+        beside=base.beside,
         dropped=(*base.dropped, *((name, drop.value["because"]) for name, drop in dropped.items())),
     )
 
