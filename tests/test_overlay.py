@@ -481,6 +481,39 @@ def test_sets_that_extend_one_another_are_refused_with_the_whole_chain(folder: P
     assert "extends 绕成了圈：city → city。请断开其中一处。" in told(folder)
 
 
+def test_a_set_is_another_one_than_that_which_it_extends(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "ours.yaml"
+    path.write_text(HEAD.format("nation", "nation"), encoding="utf-8")
+    with pytest.raises(RuleError) as caught:
+        rulebook.load(str(path), folder)
+    say = "和 rules/sets/nation.yaml 的 id 相同。改出来的是另一套标准，请换一个 id。"
+    assert str(caught.value).startswith("rules/ours.yaml:1:5  id\n") and say in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("expires: 2019-12-31", ":6:10  expires"),
+        ("effective: 2024-01-01\nexpires: 2023-01-01", ":7:10  expires"),
+    ],
+)
+def test_a_set_ends_after_it_begins_though_the_beginning_is_inherited(
+    folder: Path, said: str, place: str
+) -> None:
+    extend(folder, f"{said}\n")
+    assert told(folder).startswith(f"rules/sets/province.yaml{place}\n")
+    assert "）晚于 expires（" in told(folder)
+
+
+def test_what_a_province_dropped_a_city_may_ask_again(folder: Path) -> None:
+    extend(folder, "drop:\n  - indicator: school.plan\n    because: 省里不考核\n")
+    again = "  - indicator: school.plan\n    name: 规划\n    manual: 看图纸\n    level: gate\n"
+    extend(folder, f"add:\n{again}{CLAUSE}", "city", "province")
+    assert rulebook.load("province", folder).rule_set.dropped == (("school.plan", "省里不考核"),)
+    found = rulebook.load("city", folder)
+    assert found.rule_set.dropped == () and found.indicators["school.plan"].name == "规划"
+
+
 def test_a_chain_has_an_end(folder: Path) -> None:
     base = "nation"
     for number in range(9):

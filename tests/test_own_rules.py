@@ -159,6 +159,15 @@ def test_a_set_is_found_from_within_its_folder(own: Path, monkeypatch: pytest.Mo
         assert rulebook.load(name, own=own).rule_set.id == "ours"
 
 
+def test_a_set_in_a_third_folder_has_the_cards_of_all_three(own: Path, tmp_path: Path) -> None:
+    third = tmp_path / "别处"
+    write(third, "items.yaml", "- extends: 阅读达标学生数\n  aliases: [爱读书的学生]\n")
+    write(third, "sets/theirs.yaml", OVERLAY.replace("duty-ours", "theirs").replace("≥ 90", "≥ 91"))
+    book = rulebook.load(str(third / "sets/theirs.yaml"), own=own)
+    assert "惠民率" in book.indicators["preschool.inclusive-coverage"].loose
+    assert "爱读书的学生" in book.items["阅读达标学生数"].aliases
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(RuleError) as caught:
         rulebook.load("duty", own=tmp_path / "none")

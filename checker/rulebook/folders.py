@@ -120,8 +120,8 @@ def _around(path: Path, places: Folders) -> Folders:
         return places
     its = _item_names(around)
     if all(there) and not its.isdisjoint(_item_names(places[0].path)):
-        return (Folder(around, str(around)),)
-    return (*places, Folder(around, str(around)))
+        return (Folder(around, around.as_posix()),)
+    return (*places, Folder(around, around.as_posix()))
 
 
 def _item_names(folder: Path) -> set[str]:

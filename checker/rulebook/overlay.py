@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from checker.model import Group, Indicator, Interval, Level, Requirement, RuleSet, Value
 
@@ -101,14 +102,16 @@ def _over(
             after = _changed(line, change, reading, cards)
             line = _remembered(line, after, identifier, editions)
         lines.append(line)
+    lines += [replace(line, set_by=identifier) for line in stated.added]
+    there = {line.indicator for line in lines}
+    gone = dict(base.dropped) | {name: drop.value["because"] for name, drop in dropped.items()}
     return replace(
         base,
         **stated.head,
         extends=base.id,
-        requirements=(*lines, *(replace(line, set_by=identifier) for line in stated.added)),
+        requirements=tuple(lines),
         groups=_groups(base, stated, dropped, reading),
-        beside=base.beside,
-        dropped=(*base.dropped, *((name, drop.value["because"]) for name, drop in dropped.items())),
+        dropped=tuple((name, because) for name, because in gone.items() if name not in there),
     )
 
 
@@ -121,21 +124,9 @@ def _changed(
 ) -> Requirement:
     """A line with the keys that an overlay gives it."""
     before, given = schema.stated(line), change.value
-    if len(given) == 1:
-        reading.at("change").wrong(change.node, "没有写要改什么；没有要改的，这一条删去。")
     asks = [key for key in ("require", "manual") if key in given and given[key] != before.get(key)]
-    if asks and (missing := [key for key in ("clause", "source") if key not in given]):
-        say = f"改了标准，原文和出处也要写新的，缺少：{'、'.join(missing)}。"
-        reading.at(asks[0]).wrong(_at(change, asks[0]), say)
-    if "require" in given and line.indicator not in cards:
-        say = "这一条没有指标卡，不能改成数字标准。请先在 indicators/ 里建卡。"
-        reading.at("require").wrong(_at(change, "require"), say)
-    replaced = {"require": ("manual",), "manual": ("require",)}
-    gone = {other for key in asks for other in (*replaced[key], *_OF_THE_CLAUSE)}
-    if "every" in given and given["every"] is None:
-        gone |= {"table", "slack"}
-    values = {key: value for key, value in before.items() if key not in gone} | given
-    values = {key: value for key, value in values.items() if value is not None}
+    _told_with_it(line, change, asks, reading, cards)
+    values = _merged(before, given, asks)
     own = [fault for fault in schema.faults(values) if fault not in schema.faults(before)]
     for fault in own:
         reading.at("change").wrong(change.node, fault)
@@ -144,6 +135,31 @@ def _changed(
     for key, what in () if own or given.get("because") else looser(line, after):
         reading.at(key).wrong(_at(change, key), f"{what}。{_BECAUSE}")
     return after
+
+
+def _told_with_it(
+    line: Requirement, change: Placed, asks: list[str], reading: Reading, cards: Mapping[str, Indicator]
+) -> None:
+    """What a change must come with: something to change, a clause and a source, a card for a figure."""
+    if len(change.value) == 1:
+        reading.at("change").wrong(change.node, "没有写要改什么；没有要改的，这一条删去。")
+    missing = [key for key in ("clause", "source") if key not in change.value]
+    if asks and missing:
+        say = f"改了标准，原文和出处也要写新的，缺少：{'、'.join(missing)}。"
+        reading.at(asks[0]).wrong(_at(change, asks[0]), say)
+    if "require" in change.value and line.indicator not in cards:
+        say = "这一条没有指标卡，不能改成数字标准。请先在 indicators/ 里建卡。"
+        reading.at("require").wrong(_at(change, "require"), say)
+
+
+def _merged(before: Mapping[str, Any], given: Mapping[str, Any], asks: list[str]) -> dict[str, Any]:
+    """The values of a line by key with those given laid over them; asks: which comparison is new."""
+    instead = {"require": "manual", "manual": "require"}
+    gone = {other for key in asks for other in (instead[key], *_OF_THE_CLAUSE)}
+    if "every" in given and given["every"] is None:
+        gone |= {"table", "slack"}
+    kept = {key: value for key, value in before.items() if key not in gone}
+    return {key: value for key, value in (kept | dict(given)).items() if value is not None}
 
 
 def _at(change: Placed, key: str) -> Node:
