@@ -26,7 +26,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from checker.extract import cells, circumstance, claims, clauses, holders, quantities, remarks
+from checker.extract import circumstance, claims, clauses, holders, quantities, remarks
 from checker.extract.fold import MARK, Folded, fold
 from checker.extract.lexicon import HEADS, Lexicon, Name, Sense
 from checker.extract.quantities import RATIO
@@ -229,6 +229,8 @@ class _Reader:
 
     def table(self, blocks: Sequence[Block], told: Setting) -> None:
         """The cells of one table; `told` is the setting as words outside of tables have it."""
+        from checker.extract import cells  # with all that reads heads: few reports have a table
+
         self._enter(blocks[0].section)
         cells.read_table(blocks, self.lexicon, told, self.memory, self._planning, self.short)
 

@@ -16,6 +16,7 @@ from checker.extract.subjects import (
     Subject,
     compose,
     stage_before,
+    stage_word,
     subject_of,
     takes,
     without_stage,
@@ -452,7 +453,7 @@ def coordinated(s: Sentence, name: Name, boundary: int) -> list[Subject]:
     Empty where nothing is joined or a label makes no known name.
     """
     before = s.text[max(boundary, s.start) : name.start]
-    own = next((w for w in STAGE_WORDS if before.endswith(w)), "")
+    own = stage_word(before, len(before))
     before = before[: len(before) - len(own)]
     if not before.endswith(("、", "和", "及", "与")):
         return []
@@ -554,7 +555,7 @@ def _member(s: Sentence, index: int, pieces: list[str]) -> Subject:
             return subject._replace(start=-1, end=-1, stage=stage_before(piece, found.start))
     if index < len(pieces) - 1 and (joint := _with_tail(s, index, pieces)):
         return joint
-    stage = next((STAGE_OF[w] for w in STAGE_WORDS if piece.endswith(w)), "")
+    stage = stage_before(piece, len(piece))
     if stage and index < len(pieces) - 1 and piece in STAGE_OF:
         tail_subject = _member(s, len(pieces) - 1, pieces)
         if tail_subject.senses:

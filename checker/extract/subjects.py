@@ -100,10 +100,14 @@ def subject_of(name: Name, text: str, contexts: Sequence[str]) -> Subject:
 
 def stage_before(text: str, start: int) -> str:
     """The stage word that stands directly before a name: 小学(大班额占比)."""
-    for word in STAGE_WORDS:
-        if text.endswith(word, 0, start):
-            return STAGE_OF[word]
-    return ""
+    return STAGE_OF.get(stage_word(text, start), "")
+
+
+def stage_word(text: str, end: int) -> str:
+    """The longest stage word that text[:end] ends with; empty: none."""
+    if not text.endswith(STAGE_WORDS, 0, end):  # asked at once, as nearly always there is none
+        return ""
+    return next(word for word in STAGE_WORDS if text.endswith(word, 0, end))
 
 
 def compose(lexicon: Lexicon, label: str, head: Subject) -> Subject | None:
@@ -123,7 +127,7 @@ def compose(lexicon: Lexicon, label: str, head: Subject) -> Subject | None:
         found = lexicon.ending(label + tail)
         if found and found.senses and takes(label, found.start):
             return Subject(found.senses, found.text, how=f"“{label}”承接“{tail}”")
-    stage = next((STAGE_OF[w] for w in STAGE_WORDS if label.endswith(w)), "")
+    stage = stage_before(label, len(label))
     counted = any(sense.kind == "item" for sense in head.senses)
     if label == "教师" and counted and "教师" not in "".join(sense.id for sense in head.senses):
         return None  # 在公办学校就读 …，教师九成二参加: none of the pupils
