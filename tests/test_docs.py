@@ -1,0 +1,79 @@
+"""The pages under docs/ are true: their files are written, their commands run, their outputs compared."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from checker.rulebook import schema
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_FILE = re.compile(r"# 文件：(\S+)\n")
+
+
+def blocks(page: Path) -> list[tuple[str, str]]:
+    """(language, text) of every fenced block of a page, in order."""
+    return _BLOCK.findall(page.read_text(encoding="utf-8"))
+
+
+def ran(command: str, folder: Path) -> str:
+    """What a command line prints in a folder, the error output behind the other."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command.split()],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "90"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    return done.stdout + done.stderr
+
+
+def fits(shown: str, real: str) -> bool:
+    """Whether an output is as shown; a line of … stands for any number of lines."""
+    pattern = "".join(r"(?:.*\n)*?" if line == "…" else re.escape(line) + "\n" for line in shown.splitlines())
+    return re.fullmatch(pattern, real) is not None
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_tells_to_do_works(page: Path, tmp_path: Path) -> None:
+    done = 0
+    for language, text in blocks(page):
+        if file := _FILE.match(text):
+            path = tmp_path / file[1]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text[file.end() :], encoding="utf-8")
+        elif language == "yaml":
+            pytest.fail(f"{page.name}: a block that belongs to no file\n{text}")
+        elif language == "text":
+            for told in re.split(r"^(?=\$ )", text, flags=re.MULTILINE)[1:]:
+                command, _, shown = told.partition("\n")
+                real = ran(command.removeprefix("$ "), tmp_path)
+                assert fits(shown, real), f"{command}\n--- shown\n{shown}\n--- real\n{real}"
+                done += 1
+    assert done
+
+
+def test_the_guide_names_every_key_of_a_rule_file() -> None:
+    page = (ROOT / "docs/rules.md").read_text(encoding="utf-8")
+    shapes = (
+        schema.CARD,
+        schema.ITEM,
+        schema.REQUIREMENT,
+        schema.GROUP,
+        schema.CHANGE,
+        schema.DROP,
+        schema.alone({}),
+        schema.extending({}),
+    )
+    keys = {key for shape in shapes for key in shape.keys}
+    assert sorted(key for key in keys if f"`{key}`" not in page and f"`{key}:" not in page) == []
