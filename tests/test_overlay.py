@@ -183,7 +183,19 @@ def test_lines_keep_their_order_and_new_ones_come_last(folder: Path) -> None:
     assert list(lines(found)) == ["school.share", "school.ratio", "school.area", "school.plan", "school.new"]
     assert lines(found)["school.new"].set_by == "province"
     assert found.dropped == (("school.growth", "已并入其他督导"),)
-    assert list(rulebook.load("province", folder).indicators) == list(lines(found))
+
+
+def test_what_is_no_longer_asked_is_still_read(folder: Path) -> None:
+    """Else its figures would be taken for those of the indicator whose name is the next longest."""
+    gone = "".join(
+        f"  - indicator: school.{name}\n    because: 省里不考核\n" for name in ("growth", "plan")
+    )
+    found = laid(folder, f"drop:\n{gone}")
+    assert found.beside == ("school.growth",)  # the plan has no card, and no figures
+    assert list(rulebook.load("province", folder).indicators) == [*lines(found), "school.growth"]
+    again = "add:\n  - indicator: school.growth\n    require: ≥ 5\n    level: gate\n"
+    extend(folder, again + CLAUSE, "city", "province")
+    assert rulebook.load("city", folder).rule_set.beside == ()
 
 
 def test_a_line_that_is_dropped_leaves_its_groups(folder: Path) -> None:

@@ -104,6 +104,9 @@ def _over(
         lines.append(line)
     lines += [replace(line, set_by=identifier) for line in stated.added]
     there = {line.indicator for line in lines}
+    # what is no longer asked is still read: its figures must not be taken for another's
+    left = (line.indicator for line in base.requirements if line.indicator in cards)
+    beside = dict.fromkeys((*base.beside, *left))
     gone = dict(base.dropped) | {name: drop.value["because"] for name, drop in dropped.items()}
     return replace(
         base,
@@ -111,6 +114,7 @@ def _over(
         extends=base.id,
         requirements=tuple(lines),
         groups=_groups(base, stated, dropped, reading),
+        beside=tuple(name for name in beside if name not in there),
         dropped=tuple((name, because) for name, because in gone.items() if name not in there),
     )
 
