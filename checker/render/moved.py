@@ -9,8 +9,8 @@ from checker.model import Assessment, Finding, Result
 from checker.render import cite, words
 from checker.render.layout import GAP, Line, columns, ink, wide, wrap
 
-_NAME, _VALUE, _SIDE = 34, 14, 16  # cells of a column at most; of a standard's at least
-_ABREAST = 2  # standards whose verdict and line stand on one line
+_NAME, _VALUE = 30, 14  # cells that a name is given before the others give way; of a value at most
+_NARROW = 10  # cells of any column at least
 
 
 class _Row(NamedTuple):
@@ -58,23 +58,22 @@ def _moves(row: _Row) -> bool:
 
 
 def _table(rows: Sequence[_Row], results: Sequence[Result], width: int) -> list[Line]:
-    """Indicator, value, and under each standard the verdict with its line."""
+    """Indicator, value, and under each standard the verdict with its line; below it where room is scarce."""
     heads: list[list[Line]] = [[[ink("指标", "title")]], [[ink("报告值", "title")]]]
     heads += [[[ink(result.rule_set.id, "title")]] for result in results]
-    body: list[list[list[Line]]] = [
-        [
-            [[ink(row.name)]],
-            [_value(row)],
-            *(_side(finding, len(results) > _ABREAST) for finding in row.findings),
+    for stacked in (False, True):
+        body = [
+            [[[ink(row.name)]], [_value(row)], *(_side(finding, stacked) for finding in row.findings)]
+            for row in rows
         ]
-        for row in rows
-    ]
-    asked = [max(wide(line) for row in (heads, *body) for line in row[at]) for at in range(len(heads))]
-    name, value = min(asked[0], _NAME), min(asked[1], _VALUE)
-    room = (width - name - value - GAP * len(heads)) // len(results)
-    if room < _SIDE:
-        name, room = max(12, name - (_SIDE - room) * len(results)), _SIDE
-    widths = [name, value, *(min(side, max(room, _SIDE)) for side in asked[2:])]
+        asked = [max(wide(line) for row in (heads, *body) for line in row[at]) for at in range(len(heads))]
+        sides = sum(asked[2:]) + GAP * len(heads)
+        value = min(asked[1], _VALUE)
+        if sides + value + min(asked[0], _NAME) <= width:
+            break
+    name = max(min(asked[0], width - sides - value), _NARROW)
+    side = (width - name - value - GAP * len(heads)) // len(results)
+    widths = [name, value, *(min(each, max(side, _NARROW)) for each in asked[2:])]
     lines = [*columns(heads, widths), [ink("─" * width, "dim")]]
     for row in body:
         lines += columns(row, widths)

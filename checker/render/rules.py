@@ -6,31 +6,35 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.model import Group, Indicator, Requirement, Rulebook, RuleSet
 from checker.render import words
-from checker.render.layout import GAP, Ink, Line, cells, indent, ink, paint, wrap
+from checker.render.layout import GAP, Ink, Line, cells, columns, indent, ink, paint, wrap
 
-_LABEL = 8  # cells of 容易混淆
+_LABEL = 8  # cells of 口径不明
+_TITLE = 20  # cells that a title wants at least
 
 
 def to_sets(sets: Sequence[RuleSet], *, width: int = 100) -> str:
     """One line a set: id, edition, what it extends, how many lines, title; columns aligned."""
     rows = [
-        (
+        [
             one.id,
             one.edition,
             f"{len(one.requirements)}项",
             f"依据 {one.extends}" if one.extends else "",
             one.title,
-        )
+        ]
         for one in sets
     ]
     widths = [max((cells(row[at]) for row in rows), default=0) for at in range(4)]
-    lines = []
+    room = max(width, 60) - sum(widths) - 5 * GAP
+    lines: list[Line] = []
     for row in rows:
-        padded = [
-            text + " " * (wide - cells(text) + GAP) for text, wide in zip(row, widths, strict=False) if wide
-        ]
-        lines.append([ink("".join(padded) + row[4])])
-    return paint([cut for line in lines for cut in wrap(line, max(width, 60))], False)
+        told = [[[ink(cell)]] for cell in row]
+        if room < _TITLE:  # no room beside
+            beneath = "  ".join(word for word in row[3:] if word)
+            lines += [*columns(told[:3], widths[:3]), *indent([[ink(beneath)]], max(width, 60), 4)]
+        else:
+            lines += columns(told, [*widths, room])
+    return paint(lines, False)
 
 
 def to_rules(rulebook: Rulebook, *, width: int = 100, colour: bool = False) -> str:
