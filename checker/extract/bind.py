@@ -84,7 +84,8 @@ def emit(s: Sentence, subjects: Sequence[Subject], figure: Figure) -> None:
     for subject in subjects:
         for sense in subject.senses:
             if sense.kind in {"alias", "loose", "complement"}:
-                _indicator(s, sense, subject, figure)
+                owner = s.lexicon.of_base(sense.id, _base(s, figure))
+                _indicator(s, sense._replace(id=owner), subject, figure)
             elif sense.kind == "other" and sense.id in s.lexicon.indicators:
                 _lookalike(s, sense, subject, figure)
             elif sense.kind == "item":
@@ -439,10 +440,9 @@ def add(
         else:
             unclear = wording.unclear_count(s, subject, figure)
     quote = s.folded.span(figure.at, max(figure.at, figure.last) + 1)
-    base = _base(s, figure)
     s.memory.facts.append(
         Fact(
-            subject=s.lexicon.of_base(sense.id, base),
+            subject=sense.id,
             value=value,
             modality=kind,
             span=s.block.span(quote.start, quote.end),
@@ -451,7 +451,7 @@ def add(
             scope=scope,
             period=dated[1] if dated else subject.how[1:] if by_year else _period(s, frame),
             stage=_stage(s, sense, subject),
-            base=base,
+            base=_base(s, figure),
             section="".join(h.label for h in s.block.section),
             digits=figure.quantity.digits,
             place=s.block.place,

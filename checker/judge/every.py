@@ -130,9 +130,12 @@ def _of_share(
 def _of_each(
     requirement: Requirement, indicator: Indicator, singles: Sequence[Fact], judged: _Judged
 ) -> _Decision:
-    """A figure said of every single one is judged as it stands, but for the slack that one may have."""
+    """A figure said of every single one is judged as it stands, but for the slack that one may have.
+
+    Where some may miss the line altogether (a slack of 0), not all of them may.
+    """
     finding, checks = judged(requirement, indicator, singles)
-    if finding.verdict is Verdict.FAIL and _within_slack(finding):
+    if finding.verdict is Verdict.FAIL and requirement.slack and _within_slack(finding):
         reason = f"{finding.reason}，{_may_be_slack(requirement)}"
         finding = replace(finding, verdict=Verdict.REVIEW, reason=reason)
     return finding, checks
