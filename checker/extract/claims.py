@@ -352,11 +352,7 @@ def _claim(
         claim = replace(claim, doubt="只说基本做到")
     if value is not None:
         printed = s.printed(name.start, name.end)
-        said = (
-            str(value)
-            if value.interval.exact is not None
-            else f"不高于{value.interval.high}%"
-        )
+        said = str(value) if value.interval.exact is not None else f"不高于{value.interval.high}%"
         parts = s.lexicon.indicators[sense.id].components
         if sense.kind == "full" and claim.stage in parts and "教师资格证" not in printed:
             # of which certificate is as unclear as in 园长持证率

@@ -18,7 +18,7 @@ from checker.extract.fold import MARK
 from checker.extract.intervals import quotient, said
 from checker.extract.lexicon import Name, Sense
 from checker.extract.sentence import Figure, Frame, Sentence
-from checker.extract.subjects import STAGE_OF, STAGE_WORDS, Subject, subject_of, without_stage
+from checker.extract.subjects import STAGE_OF, STAGE_WORDS, Subject, compose, subject_of, without_stage
 from checker.model import Fact, Interval, Modality, Requirement, Value
 
 _ALL = Decimal(100)
@@ -188,7 +188,7 @@ def _listed(s: Sentence, told: Told, shares: Sequence[int]) -> list[Told]:
         own = next((w for w in STAGE_WORDS if s.text.endswith((w, w + "学校", w + "为"), s.start, at)), "")
         if len(shares) > 1:
             own = own or (stages[place] if len(stages) == len(shares) else "")
-        subject = told.subject._replace(stage=STAGE_OF[own]) if own else told.subject
+        subject = _of_stage(s, told.subject, STAGE_OF[own]) if own else told.subject
         doubt = "几个数并列，各是谁的，要核对" if len(shares) > 1 and not own else ""
         start = told.start if not place else at
         found.append(replace(told, start=start, end=at + 1, subject=subject, share=at, doubt=doubt))
@@ -258,7 +258,19 @@ def _of(s: Sentence, name: Name, at: int) -> Subject | None:
         return None
     words = s.text[name.end : at] if name.end <= at else s.text[at : name.start]
     stage = next((STAGE_OF[w] for w in STAGE_WORDS if w in words), "")
-    return subject._replace(senses=senses, stage=stage)
+    return _of_stage(s, subject._replace(senses=senses), stage)
+
+
+def _of_stage(s: Sentence, subject: Subject, stage: str) -> Subject:
+    """小学(生均…达标率100%)、初中达标率97%: of the other stage's card, where there is one."""
+    own = {s.lexicon.indicators[sense.id].stage for sense in subject.senses}
+    if not stage or stage in own:
+        return subject
+    other = compose(s.lexicon, stage, subject)
+    senses = _ours(s, other.senses) if other else ()
+    if other and senses and senses != subject.senses:
+        return subject._replace(senses=senses, name=other.name, how=other.how)
+    return subject._replace(stage=stage)
 
 
 def _ours(s: Sentence, senses: Sequence[Sense]) -> tuple[Sense, ...]:

@@ -7,7 +7,9 @@ import re
 from checker.model import ScopeKind, Whose
 
 _EXTREME = re.compile("^(?:其中)?最[高低好差大小多少]的?(?:一[所个])?(?:学校|小学|初中|园|县|区|镇|乡)?")
-_SCHOOL = re.compile(r"[^\W\da-zA-Z_]{2,12}(?:小学|中学|初中|高中|学校|幼儿园|[总分]园|[总分]校|校区|(?<=[\u4e00-\u9fff])园)|[县市区旗州]?[一二三四五六七八九十]中")
+_SCHOOL = re.compile(
+    r"[^\W\da-zA-Z_]{2,12}(?:小学|中学|初中|高中|学校|幼儿园|[总分]园|[总分]校|校区|(?<=[\u4e00-\u9fff])园)|[县市区旗州]?[一二三四五六七八九十]中"
+)
 _PLACE = re.compile(r"(?P<place>[^\W\da-zA-Z_]{2,6}?(?:自治[县州旗]|[县市区镇乡旗]|街道))")
 #: words that stand for a kind of school or place, or for several
 _COMMON = re.compile(
