@@ -75,6 +75,7 @@ _SEVERAL = re.compile(r"项|各指标|指标均|指标全部|综合|总体|[六�
 _OWN_WORDS = circumstance.SCOPE_KINDS | {"compare", "share", "standard"}
 _COUNTED = frozenset({"所", "个", "班"})
 _PLAIN = re.compile(rf"[,、:()]|(?:未|不)?达标|均|都|已|全部|其中|{MARK}|{_ONE}")
+_ONES = re.compile(rf"(?:{_PLAIN.pattern}|每所?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +281,8 @@ def _ours(s: Sentence, senses: Sequence[Sense]) -> tuple[Sense, ...]:
 def _is_plain(s: Sentence, start: int, end: int) -> bool:
     """Whether words say nothing new: of several items, or of something that nobody here knows."""
     words = s.text[start:end]
-    if _SEVERAL.search(words):
+    others = (c.text for c in s.cues if c.kind in {"part", "upper", "neighbour"} and start <= c.start < end)
+    if _SEVERAL.search(words) or not all(_ONES.fullmatch(other) for other in others):
         return False
     return not without_stage(cues.residue(_PLAIN.sub("", s.words(start, end)))).strip(" 的")
 

@@ -110,17 +110,17 @@ def claimed(s: Sentence, line: Requirement | None, start: int, end: int) -> bool
     )
 
 
-def goes_on(s: Sentence, at: int, quantity: Quantity) -> bool:
+def goes_on(s: Sentence, subjects: tuple[Subject, ...], at: int, quantity: Quantity) -> tuple[Subject, ...]:
     """平均7.1人，最低的学校也有4.3人: of the same thing, of the worst or of every one of them."""
-    asked = [sense.id for x in s.state.subjects for sense in x.senses if sense.id in s.lexicon.lines]
+    asked = [sense.id for x in subjects for sense in x.senses if sense.id in s.lexicon.lines]
     if not asked or quantity.value is None:
-        return False
+        return ()
     start = _clause(s, at)
     figure = Figure(at, quantity, Frame(), start, at)
     found = [said(s, identifier, UNKNOWN, figure) for identifier in asked]
     if any(_of_another_stage(s, identifier, start, at) for identifier in asked):
-        return False  # 每所小学均…，每所初中均…: another card's
-    return any(told is not None and told.start >= start for told in found)
+        return ()  # 每所小学均…，每所初中均…: another card's
+    return subjects if any(told is not None and told.start >= start for told in found) else ()
 
 
 def _of_another_stage(s: Sentence, indicator: str, start: int, end: int) -> bool:
@@ -185,10 +185,6 @@ def _quantified(s: Sentence, line: Requirement, subject: Subject, figure: Figure
     """每所小学…均…, 35所小学…全部…, 校校…, with nothing new said up to the figure."""
     noun = _noun(line.every)
     text = s.text
-    if "班" in line.every and (own := _CLASSES.match(text, subject.end, figure.at)):
-        alone = subject.name.endswith("班额") and not _JOINED.search(text, start, subject.start + 3)
-        if alone and subject.start >= start and _leads_to(s, own.end(), subject, figure.at):
-            return Said(True, subject.start, own.end())  # 小学班额均在45人以内: of every class
     for match in re.finditer(_quantifier(noun), text[start : figure.at]):
         low, high = start + match.start(), start + match.end()
         spread = text[low:high] in _DOUBLED or _spread(s, high, figure, bound=True)
@@ -200,6 +196,10 @@ def _quantified(s: Sentence, line: Requirement, subject: Subject, figure: Figure
         at = text.index(MARK, low)
         if _spread(s, high, figure) and are_all(s, at, low) and _leads_to(s, high, subject, figure.at):
             return Said(True, low, high)
+    if "班" in line.every and (own := _CLASSES.match(text, subject.end, figure.at)):
+        alone = subject.name.endswith("班额") and not _JOINED.search(text, start, subject.start + 3)
+        if alone and subject.start >= start and _leads_to(s, own.end(), subject, figure.at):
+            return Said(True, subject.start, own.end())  # 小学班额均在45人以内: of every class
     return None
 
 
