@@ -295,44 +295,55 @@ def each(value: str, at: int = 20, **more: object) -> Fact:
     return fact(value, at, each=True, **more)
 
 
+LOOK = "要看《各校情况表》"
+ASK = f"标准要求每所学校都达到，{LOOK}"
+MAY = f"是不是在放宽之内（不低于标准的85%），{LOOK}"
+MET = "≥100元，满足 ≥ 100元"
+ALL = "达标的占100%，每所学校都达到"
+CLAIM = replace(fact("1", 90), value=None, modality=Modality.CLAIM)
+CLAIMED = replace(LINE, accepts="claim")
+
+
 @pytest.mark.parametrize(
     ("facts", "line", "verdict", "reason"),
     [
-        ([fact("120")], LINE, "review", "全域平均120元，标准要求每所学校都达到，要看《各校情况表》"),
-        ([fact("120", scope="全县")], LINE, "review", "全县平均120元，标准要求每所学校都达到，要看《各校情况表》"),
+        ([fact("120")], LINE, "review", f"全域平均120元，{ASK}"),
+        ([fact("120", scope="全县")], LINE, "review", f"全县平均120元，{ASK}"),
         ([fact("90")], LINE, "fail", "全域平均90元，不满足 ≥ 100元，必有学校不达标"),
-        ([fact("90")], SLACK, "review", "全域平均90元，不满足 ≥ 100元，是不是在放宽之内（不低于标准的85%），要看《各校情况表》"),
+        ([fact("90")], SLACK, "review", f"全域平均90元，不满足 ≥ 100元，{MAY}"),
         ([fact("84")], SLACK, "fail", "全域平均84元，不满足 ≥ 100元，必有学校不达标"),
         ([each("≥100")], LINE, "pass", "≥100元，满足 ≥ 100元"),
         ([each("95")], LINE, "fail", "95元，不满足 ≥ 100元"),
-        ([each("95")], SLACK, "review", "95元，不满足 ≥ 100元，是不是在放宽之内（不低于标准的85%），要看《各校情况表》"),
+        ([each("95")], SLACK, "review", f"95元，不满足 ≥ 100元，{MAY}"),
         ([each("80")], SLACK, "fail", "80元，不满足 ≥ 100元"),
         ([fact("120"), each("95")], LINE, "fail", "95元，不满足 ≥ 100元"),
-        ([fact("90"), each("≥100")], LINE, "review", "≥100元，满足 ≥ 100元；但文中又说平均90元；标准要求每所学校都达到，要看《各校情况表》"),
+        ([fact("90"), each("≥100")], LINE, "review", f"{MET}；但文中又说平均90元；{ASK}"),
         ([share("100")], LINE, "pass", "达标的占100%，每所学校都达到"),
         ([share("97.6")], LINE, "fail", "达标的占97.6%，不是每所学校都达到"),
-        ([share("97.6")], SLACK, "review", "达标的占97.6%，其余的是不是在放宽之内（不低于标准的85%），要看《各校情况表》"),
+        ([share("97.6")], SLACK, "review", f"达标的占97.6%，其余的{MAY}"),
         ([share("<100")], LINE, "fail", "达标的占<100%，不是每所学校都达到"),
         ([fact("120"), share("97.6")], LINE, "fail", "达标的占97.6%，不是每所学校都达到"),
-        ([fact("90"), share("100")], LINE, "review", "达标的占100%，每所学校都达到；但文中又说平均90元；标准要求每所学校都达到，要看《各校情况表》"),
-        ([each("≥100"), share("97")], LINE, "review", "达标的占97%，不是每所学校都达到；但文中又说每一个都≥100元；标准要求每所学校都达到，要看《各校情况表》"),
-        ([each("95"), share("100")], LINE, "review", "达标的占100%，每所学校都达到；但文中又说每一个都95元；标准要求每所学校都达到，要看《各校情况表》"),
+        ([fact("90"), share("100")], LINE, "review", f"{ALL}；但文中又说平均90元；{ASK}"),
+        ([each("≥100"), share("97")],
+            LINE, "review", f"达标的占97%，不是每所学校都达到；但文中又说每一个都≥100元；{ASK}"),
+        ([each("95"), share("100")], LINE, "review", f"{ALL}；但文中又说每一个都95元；{ASK}"),
         (
             [each("≥100"), fact("90", 90, scope_kind=ScopeKind.PART, scope="城南小学")],
-            LINE, "review", "≥100元，满足 ≥ 100元；但文中又说城南小学90元；标准要求每所学校都达到，要看《各校情况表》",
+            LINE, "review", f"{MET}；但文中又说城南小学90元；{ASK}",
         ),
         (
-            [each("≥100"), replace(fact("1", 90), value=None, modality=Modality.CLAIM, holds=False)],
-            LINE, "review", "≥100元，满足 ≥ 100元；但文中又说没有做到；标准要求每所学校都达到，要看《各校情况表》",
+            [each("≥100"), replace(CLAIM, holds=False)],
+            LINE, "review", f"{MET}；但文中又说没有做到；{ASK}",
         ),
-        ([each("≥100", doubt="口径不明")], LINE, "review", "≥100元，满足 ≥ 100元；口径不明；标准要求每所学校都达到，要看《各校情况表》"),
-        ([share("100", doubt="口径不明")], LINE, "review", "达标的占100%；口径不明；标准要求每所学校都达到，要看《各校情况表》"),
-        ([], LINE, "missing", "全文没有找到；要看《各校情况表》"),
-        ([each("≥100", modality=Modality.TARGET)], LINE, "missing", "没有可用的结果数字；见到的是：目标，不是结果；要看《各校情况表》"),
-        ([replace(fact("1"), value=None, modality=Modality.CLAIM)], replace(LINE, accepts="claim"), "review",
-         "有明确表述，本项认可表述；标准要求每所学校都达到，要看《各校情况表》"),
-        ([replace(each("1"), value=None, modality=Modality.CLAIM)], replace(LINE, accepts="claim"), "pass", "有明确表述，本项认可表述"),
-        ([share("100", period="2021"), fact("120", period="2023")], LINE, "review", "全域平均120元，标准要求每所学校都达到，要看《各校情况表》"),
+        ([each("≥100", doubt="口径不明")], LINE, "review", f"{MET}；口径不明；{ASK}"),
+        ([share("100", doubt="口径不明")], LINE, "review", f"达标的占100%；口径不明；{ASK}"),
+        ([], LINE, "missing", f"全文没有找到；{LOOK}"),
+        ([each("≥100", modality=Modality.TARGET)],
+            LINE, "missing", f"没有可用的结果数字；见到的是：目标，不是结果；{LOOK}"),
+        ([CLAIM], CLAIMED, "review",
+         f"有明确表述，本项认可表述；{ASK}"),
+        ([replace(CLAIM, each=True)], CLAIMED, "pass", "有明确表述，本项认可表述"),
+        ([share("100", period="2021"), fact("120", period="2023")], LINE, "review", f"全域平均120元，{ASK}"),
     ],
 )  # fmt: skip
 def test_a_line_for_every_school(facts: list[Fact], line: Requirement, verdict: str, reason: str) -> None:
