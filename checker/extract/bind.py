@@ -431,6 +431,7 @@ def add(
         or _best(s, sense, subject, figure)
     )
     unclear = ""
+    alike = frame.every and sense.id not in s.lexicon.lines  # 各县均…, of which no line asks
     indicator = s.lexicon.indicators.get(sense.id)
     if kind is Modality.ACTUAL and value is not None:
         if indicator is not None and single:
@@ -460,7 +461,7 @@ def add(
             unclear=unclear,
             notes=notes,
             whose=named(scope_kind, scope),
-            each=bool(single and single.every) or (frame.every and scope_kind is ScopeKind.WHOLE),
+            each=bool(single and single.every) or (alike and scope_kind is ScopeKind.WHOLE),
             why=_how(s, subject),
             home=-s.block.table or s.block.anchors[0][1],
         )

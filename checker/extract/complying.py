@@ -18,7 +18,7 @@ from checker.extract.fold import MARK
 from checker.extract.intervals import quotient, said
 from checker.extract.lexicon import Name, Sense
 from checker.extract.sentence import Figure, Frame, Sentence
-from checker.extract.subjects import STAGE_OF, STAGE_WORDS, Subject, subject_of, without_stage
+from checker.extract.subjects import STAGE_OF, STAGE_WORDS, Subject, compose, subject_of, without_stage
 from checker.model import Fact, Interval, Modality, Requirement, Value
 
 _ALL = Decimal(100)
@@ -75,6 +75,7 @@ _SEVERAL = re.compile(r"项|各指标|指标均|指标全部|综合|总体|[六�
 _OWN_WORDS = circumstance.SCOPE_KINDS | {"compare", "share", "standard"}
 _COUNTED = frozenset({"所", "个", "班"})
 _PLAIN = re.compile(rf"[,、:()]|(?:未|不)?达标|均|都|已|全部|其中|{MARK}|{_ONE}")
+_ONES = re.compile(rf"(?:{_PLAIN.pattern}|每所?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _listed(s: Sentence, told: Told, shares: Sequence[int]) -> list[Told]:
         own = next((w for w in STAGE_WORDS if s.text.endswith((w, w + "学校", w + "为"), s.start, at)), "")
         if len(shares) > 1:
             own = own or (stages[place] if len(stages) == len(shares) else "")
-        subject = told.subject._replace(stage=STAGE_OF[own]) if own else told.subject
+        subject = _of_stage(s, told.subject, STAGE_OF[own]) if own else told.subject
         doubt = "几个数并列，各是谁的，要核对" if len(shares) > 1 and not own else ""
         start = told.start if not place else at
         found.append(replace(told, start=start, end=at + 1, subject=subject, share=at, doubt=doubt))
@@ -258,7 +259,19 @@ def _of(s: Sentence, name: Name, at: int) -> Subject | None:
         return None
     words = s.text[name.end : at] if name.end <= at else s.text[at : name.start]
     stage = next((STAGE_OF[w] for w in STAGE_WORDS if w in words), "")
-    return subject._replace(senses=senses, stage=stage)
+    return _of_stage(s, subject._replace(senses=senses), stage)
+
+
+def _of_stage(s: Sentence, subject: Subject, stage: str) -> Subject:
+    """小学(生均…达标率100%)、初中达标率97%: of the other stage's card, where there is one."""
+    own = {s.lexicon.indicators[sense.id].stage for sense in subject.senses}
+    if not stage or stage in own:
+        return subject
+    other = compose(s.lexicon, stage, subject)
+    senses = _ours(s, other.senses) if other else ()
+    if other and senses and senses != subject.senses:
+        return subject._replace(senses=senses, name=other.name, how=other.how)
+    return subject._replace(stage=stage)
 
 
 def _ours(s: Sentence, senses: Sequence[Sense]) -> tuple[Sense, ...]:
@@ -268,7 +281,8 @@ def _ours(s: Sentence, senses: Sequence[Sense]) -> tuple[Sense, ...]:
 def _is_plain(s: Sentence, start: int, end: int) -> bool:
     """Whether words say nothing new: of several items, or of something that nobody here knows."""
     words = s.text[start:end]
-    if _SEVERAL.search(words):
+    others = (c.text for c in s.cues if c.kind in {"part", "upper", "neighbour"} and start <= c.start < end)
+    if _SEVERAL.search(words) or not all(_ONES.fullmatch(other) for other in others):
         return False
     return not without_stage(cues.residue(_PLAIN.sub("", s.words(start, end)))).strip(" 的")
 

@@ -49,6 +49,8 @@ _BUT = re.compile(
     r"[,(;](?:但|不过|只是|仅|其中)?[^,;。]{0,10}(?:除外|(?<!无一)例外|未达|没有?达|不达|不足|不到|低于|超过|超出|超标|"
     r"尚未|仍未|还未|没能|未能)|除[^,;。以]{1,16}外"
 )
+_CLASSES = re.compile(_ALL)
+_JOINED = re.compile("[、和及与](?:小学|初中|高中)|校|园|镇|乡")
 _DOUBLED = ("校校", "班班", "园园", "镇镇", "乡乡")
 _SCOPES = frozenset({"upper", "neighbour", "part"})
 
@@ -75,11 +77,10 @@ def said(s: Sentence, indicator: str, subject: Subject, figure: Figure) -> Said 
     found = _extreme(s, line, subject, figure, start)
     if found is None:
         found = _quantified(s, line, subject, figure, start)
-    if (
-        found
-        and found.every
-        and (_narrowed(s, found, subject, figure.at) or circumstance.excepted(s, figure.at))
-    ):
+    if found is None or not found.every:
+        return found
+    other = _of_another_stage(s, indicator, found.start, found.end)
+    if other or _narrowed(s, found, subject, figure.at) or circumstance.excepted(s, figure.at):
         return None
     return found
 
@@ -109,15 +110,22 @@ def claimed(s: Sentence, line: Requirement | None, start: int, end: int) -> bool
     )
 
 
-def goes_on(s: Sentence, at: int, quantity: Quantity) -> bool:
+def goes_on(s: Sentence, subjects: tuple[Subject, ...], at: int, quantity: Quantity) -> tuple[Subject, ...]:
     """平均7.1人，最低的学校也有4.3人: of the same thing, of the worst or of every one of them."""
-    asked = [sense.id for x in s.state.subjects for sense in x.senses if sense.id in s.lexicon.lines]
+    asked = [sense.id for x in subjects for sense in x.senses if sense.id in s.lexicon.lines]
     if not asked or quantity.value is None:
-        return False
+        return ()
     start = _clause(s, at)
     figure = Figure(at, quantity, Frame(), start, at)
     found = [said(s, identifier, UNKNOWN, figure) for identifier in asked]
-    return any(told is not None and told.start >= start for told in found)
+    if any(_of_another_stage(s, identifier, start, at) for identifier in asked):
+        return ()  # 每所小学均…，每所初中均…: another card's
+    return subjects if any(told is not None and told.start >= start for told in found) else ()
+
+
+def _of_another_stage(s: Sentence, indicator: str, start: int, end: int) -> bool:
+    own, words = s.lexicon.indicators[indicator].stage, s.text[start:end]
+    return any(stage in words and stage != own for stage in ("小学", "初中")) and own in {"小学", "初中"}
 
 
 def at_line(line: Requirement, value: Value) -> Value:
@@ -188,6 +196,10 @@ def _quantified(s: Sentence, line: Requirement, subject: Subject, figure: Figure
         at = text.index(MARK, low)
         if _spread(s, high, figure) and are_all(s, at, low) and _leads_to(s, high, subject, figure.at):
             return Said(True, low, high)
+    if "班" in line.every and (own := _CLASSES.match(text, subject.end, figure.at)):
+        alone = subject.name.endswith("班额") and not _JOINED.search(text, start, subject.start + 3)
+        if alone and subject.start >= start and _leads_to(s, own.end(), subject, figure.at):
+            return Said(True, subject.start, own.end())  # 小学班额均在45人以内: of every class
     return None
 
 

@@ -472,8 +472,10 @@ def subjects_of_figure(
     rest = cues.residue(words)
     if _is_attributive(s, at, quantity):
         return ()
-    if not any(x.kind != "item" for y in group for x in y.senses) and each.goes_on(s, at, quantity):
-        return tuple(x._replace(how="承接前一分句") for x in state.subjects)
+    fresh = not any(x.kind != "item" for y in group for x in y.senses)
+    those = each.goes_on(s, tuple(group) if bound_any else state.subjects, at, quantity)
+    if those and (bound_any or fresh):
+        return tuple(x._replace(how="承接前一分句") for x in those)
     universities = quantity.note == "思政" and UNIVERSITIES.search(s.text, boundary, at)
     if not group and (not rest or universities) and (ideology := _ideology(s, quantity)):
         return (ideology,)
