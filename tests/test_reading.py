@@ -860,3 +860,14 @@ def test_a_report_nobody_has_seen_is_read_as_well(
 ) -> None:
     told = tell(text, indicator)
     assert (told.value, told.verdict) == (value, verdict), told.finding.reason
+
+
+def test_a_year_to_come_beside_plans_is_an_aim() -> None:
+    text = (
+        "青砚县自评报告\n\n一、自评结果\n\n2023年，九年义务教育巩固率96.8%。\n\n二、差距与打算\n\n"
+        "一是巩固率偏低，2025年九年义务教育巩固率达到98.5%。二是2025年高中阶段毛入学率达到93%。\n"
+    )
+    kept, senior = tell(text, CONSOLIDATION), tell(text, SENIOR)
+    assert (kept.value, kept.verdict) == ("96.8%", "pass")
+    assert senior.verdict == "missing"
+    assert "目标，不是结果" in senior.finding.reason

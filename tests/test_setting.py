@@ -12,6 +12,14 @@ def of(text: str) -> setting.Setting:
     return setting.of(document.read("x", data=text.encode()).parts[0])
 
 
+def test_years_beside_plans_do_not_make_the_year_of_a_report() -> None:
+    text = (
+        "青砚县自评报告\n\n一、自评结果\n\n2023年，巩固率96.8%。\n\n二、差距与打算\n\n"
+        "一是2025年巩固率达到98%。二是2025年毛入学率达到93%。\n"
+    )
+    assert of(text).year == 2023
+
+
 @pytest.mark.parametrize(
     ("title", "place"),
     [

@@ -27,6 +27,7 @@ from checker.extract.fold import MARK, fold
 from checker.extract.lexicon import Sense
 from checker.extract.quantities import DASHED, MINUS, RATIO, STRAY
 from checker.extract.sentence import Figure, Frame, Sentence
+from checker.extract.setting import is_mixed
 from checker.extract.subjects import Subject
 from checker.extract.whose import named
 from checker.model import Fact, Indicator, Interval, Modality, Quantity, ScopeKind, Span, Value
@@ -120,7 +121,9 @@ def _indicator(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> N
     single = each.said(s, sense.id, subject, figure)
     if kind is Modality.ACTUAL and _is_line(s, sense, figure):
         kind = Modality.STANDARD
-    if sense.kind == "loose" and not (_of_all_counted(s, indicator, subject) or _none_larger(s, subject)):
+    if sense.kind == "loose" and not (
+        _of_all_counted(s, indicator, subject) or _none_larger(s, subject) or _of_several(indicator, value)
+    ):
         doubt = doubt or f"“{name_printed(s, subject)}”口径不明，要核对是不是{indicator.name}"
     if kind is Modality.ACTUAL and value is not None:
         if said := _BY_OTHERS.search(s.text, figure.start, at):
@@ -209,6 +212,12 @@ def _of_another_stage(s: Sentence, subject: Subject, at: int) -> bool:
     """大班额占普通高中班级总数的6.88%: a share of another stage's classes."""
     whole = s.text[subject.end : at] if 0 <= subject.end <= at else ""
     return bool(re.search("高中|中职|园班级", whole)) and not re.search("义务教育|小学|初中", whole)
+
+
+def _of_several(indicator: Indicator, value: Value | None) -> bool:
+    """差异系数小学介于0.21—0.46之间: from one figure to another, so it is told of several things."""
+    ends = (value.interval.low, value.interval.high) if value else ()
+    return indicator.unit == units.COEFFICIENT and None not in ends and len(set(ends)) == 2
 
 
 def _none_larger(s: Sentence, subject: Subject) -> bool:
@@ -423,6 +432,9 @@ def add(
     dated = _DATED.fullmatch(s.bracket(max(figure.at, figure.last)))
     if dated and s.setting.year and int(dated[1]) > s.setting.year and kind is Modality.ACTUAL:
         kind = Modality.TARGET
+    period = dated[1] if dated else subject.how[1:] if by_year else _period(s, frame)
+    if kind is Modality.ACTUAL and _to_come(s, period):
+        kind = Modality.TARGET
     doubt = (
         doubt
         or _by_number(s, figure)
@@ -450,7 +462,7 @@ def add(
             context=_context(s, subject, figure),
             scope_kind=scope_kind,
             scope=scope,
-            period=dated[1] if dated else subject.how[1:] if by_year else _period(s, frame),
+            period=period,
             stage=_stage(s, sense, subject),
             base=_base(s, figure),
             section="".join(h.label for h in s.block.section),
@@ -466,6 +478,18 @@ def add(
             home=-s.block.table or s.block.anchors[0][1],
         )
     )
+
+
+def _to_come(s: Sentence, period: str) -> bool:
+    """2025年巩固率达到98.5%, under 差距与打算 of a report on 2023: that year has not been yet.
+
+    The year after the one reported on may be over when the report is written, but what stands
+    beside plans is one of them.
+    """
+    year = s.setting.year
+    if year is None or not re.fullmatch(r"(?:\d{4}-)?\d{4}", period):
+        return False
+    return int(period[-4:]) > year + (0 if is_mixed(s.block.section) else 1)
 
 
 def _how(s: Sentence, subject: Subject) -> str:
@@ -562,8 +586,9 @@ def _component(s: Sentence, sense: Sense, subject: Subject) -> str:
     indicator = s.lexicon.indicators.get(sense.id)
     if indicator is None or not indicator.components:
         return ""
-    said = [c for c in indicator.components if fold(c).text in subject.name]
-    rest = _PAPER.sub("", subject.name.replace(fold(said[0]).text, "")) if said else ""
+    name = subject.name.replace("中小学", "")  # no 小学 alone
+    said = [c for c in indicator.components if fold(c).text in name]
+    rest = _PAPER.sub("", name.replace(fold(said[0]).text, "")) if said else ""
     return said[0] if len(said) == 1 and "教师" not in rest else ""
 
 

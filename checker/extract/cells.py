@@ -158,7 +158,23 @@ def _level(
         told = told or any(h.place and h.place[0] is ScopeKind.WHOLE for h in place.columns)
         if unit == "倍" or (unit == "%" and not s.percent and told and number is not None and number >= 1):
             quantity = replace(quantity, value=replace(value, unit=unit))
+        elif unit in units.EACH:
+            quantity = _each(quantity, unit, place.units)
     bind.emit(s, (subject,), Figure(at, quantity, frame, 0, s.end))
+
+
+def _each(quantity: Quantity, unit: str, offered: Sequence[str]) -> Quantity:
+    """生均教学及辅助用房面积(平方米) | 4.88: so much for each pupil, in the unit of the heads.
+
+    Where no head prints one the name says it, but for money, which may stand in 万元.
+    """
+    value, said = quantity.value, [split for split in map(heads.split_unit, offered) if split[1]]
+    assert value is not None
+    fitting = [split for split in said if split[1] == unit or units.compatible(split[1], unit)]
+    if not fitting and (said or unit == "元/生"):
+        return quantity
+    factor = units.scaled(Decimal(1), fitting[0][0] if fitting else "")
+    return replace(quantity, value=Value(fit.scaled(value.interval, factor), unit, value.approximate))
 
 
 def _growth(s: Sentence, place: Place, subject: Subject, at: int, quantity: Quantity) -> None:

@@ -34,6 +34,8 @@ _GOES_ON = re.compile(
 )
 #: 差异系数最大的为0.46: none of them is larger
 MOST = re.compile(r"最[大高](?:值|者|的)?(?:一项|指标|一个)?")
+#: the other figures of a list
+_OTHERS = re.compile("(?:[、和及与]\x00)+")
 #: 小学七项介于0.19与0.46之间
 _ALL_ITEMS = re.compile(r"(?:各|七|所有)(?:项|个)?(?:指标)?")
 #: no coefficient of variation is as large
@@ -51,7 +53,7 @@ def fit(
     if value is None or quantity.kind != "value":
         return None, ""
     if value.unit == unit:
-        return value, ""
+        return (value, "") if unit not in units.EACH or _is_each(value, unit) else (None, "")
     if value.unit in units.COUNTED.get(unit, ()):
         return replace(value, unit=unit), ""
     if unit in units.EACH and units.compatible(value.unit, unit):
@@ -97,11 +99,15 @@ def _coefficient(s: Sentence, subject: Subject, at: int, value: Value) -> Value 
     if value.unit or not all(0 <= end <= _LARGEST_COEFFICIENT for end in ends):
         return None
     since = [n.end for n in s.names if n.end <= at] + [mark + 1 for mark in s.quantity_at if mark < at]
+    since += [s.text.rfind(mark, s.start, at) + 1 for mark in ",;:("]
     between = without_stage(_ALL_ITEMS.sub("", s.words(max([s.start, *since]), at)))
     most = MOST.search(between)
     between = cues.residue(MOST.sub("", between))
     if subject.how != "表头" and (between or not _GOES_ON.match(s.text, at + 1)):
         return None
+    others = _OTHERS.match(s.text, at + 1, s.end)
+    if others and cues.AFTER_STANDARD.match(s.text, others.end()):
+        return None  # 均在0.50、0.45的规定值以内
     interval = Interval(None, value.interval.high) if most else value.interval
     return replace(value, unit=units.COEFFICIENT, interval=interval)
 

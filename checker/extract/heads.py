@@ -45,10 +45,12 @@ _SELF = re.compile(r"自评|自查|自我评[价估]")
 
 _YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:[-~]((?:19|20)?\d\d)(?!\d))?(?:学年度?|年度?)?(?![人元所生个名户])"
-    r"(?:\d{1,2}月)?(?:底|末|初|秋季?学期|春季?学期|秋季?|春季?|上半年)?"
+    r"(?:\d{1,2}月)?(?:底|末|初(?!中)|秋季?学期|春季?学期|秋季?|春季?|上半年)?"
 )
 _BEFORE = re.compile(r"上一?(?:学?年度?|期)|去年|前一年|往年|基期|基准年|期初")
 _NOW = re.compile(r"[本当]期|本学?年度?|今年|当年|目前|当前")
+#: the mean of the place itself: 小学县均
+_MEAN = re.compile(r"(?:全?[县区]|县域|区域)均值?|(?:县域|区域|总体)?平均值|均值")
 _NUMBERING = re.compile(r"^(?:[\d.]+[.、]|\d+(?:\.\d+)+|[一二三四五六七八九十]+、|[①-⑳]|[*★●○·△▲-]+)\s*")
 _PAREN = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_SPLIT = re.compile(r"[,、;:及和]|单位|计量")
@@ -208,7 +210,7 @@ def _pieces(words: str, lexicon: Lexicon) -> Iterator[tuple[bool, str]]:
 def _trim(words: str, place: tuple[ScopeKind, str] | None) -> str:
     if place and place[1]:
         words = words.replace(fold(place[1]).text, "")
-    for pattern in (_BEFORE, _NOW, _ROLES, _SELF):
+    for pattern in (_BEFORE, _NOW, _ROLES, _SELF, _MEAN):
         words = pattern.sub("", words)
     return words.removeprefix("其中").lstrip(":、- ")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.extract import heads
+from checker.extract.lexicon import OF_EACH, STAGED
 from checker.extract.subjects import STAGE_OF, Subject, names_in
 from checker.extract.tables import Place
 from checker.model import ScopeKind
@@ -24,12 +25,28 @@ def subject_of(place: Place) -> Subject | None:
     for words in _compositions(place, rows, columns):
         if subject := place.table.named(words, contexts):
             return subject
+    if staged := _of_its_stage(place, rows, columns):
+        return staged
     if row and column:
         return _beside(place, row, column)
     for head in reversed(place.rows):
         if head.label:
             return heads.with_standard(lexicon, head.text, contexts)
     return None
+
+
+def _of_its_stage(place: Place, rows: list[str], columns: list[str]) -> Subject | None:
+    """生均教学仪器设备值 | 小学差异系数, 小学 | 差异系数: a name that the stages share, put together."""
+    words = "".join((*rows, *columns))
+    stages = [stage for stage in STAGED if stage in words]
+    if len(stages) != 1:
+        return None
+    tail, measure = words.replace(stages[0], ""), ""
+    for each in OF_EACH:
+        if each in tail:
+            tail, measure = tail.replace(each, "", 1), each
+    senses = place.table.lexicon.of_stage(stages[0], tail + measure)
+    return Subject(senses, stages[0] + tail + measure, how="表头") if senses else None
 
 
 def _compositions(place: Place, rows: list[str], columns: list[str]) -> list[str]:

@@ -278,7 +278,7 @@ class Lexicon:
 def _of_another(text: str, at: int) -> bool:
     """Whether what stands before makes a name another's: 60人以上 + 大班额, 中 + 小学生师比."""
     if text[at - 1 : at] == "中" and text.startswith("小学", at):
-        return True
+        return not text.endswith("其中", 0, at)
     if text[at - 1 : at] not in _SIZED:
         return False
     size = _SIZE.search(text, max(0, at - 12), at)

@@ -173,7 +173,8 @@ def _year_of_results(part: Part) -> int | None:
     Years that are aimed at or compared with, and those in plans, say nothing.
     """
     no_title = Setting("", "", None, "")
-    told = [b for b in part.blocks if b.kind != "cell" and not is_plan(b.section, no_title)]
+    prose = [b for b in part.blocks if b.kind != "cell"]
+    told = [b for b in prose if not is_plan(b.section, no_title) and not is_mixed(b.section)]
     until = [int(m.group(1) or m.group(2)) for block in told for m in _UNTIL.finditer(block.text)]
     if until:
         return max(until)

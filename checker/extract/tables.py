@@ -226,7 +226,9 @@ class Place:
             return Modality.ACTUAL
         if _AIMED.search(caption):
             return Modality.TARGET
-        return Modality.STANDARD if re.search(heads.ROLES["standard"], caption) else Modality.ACTUAL
+        apart = any(h.role == "standard" for h in self.table.heads.values())  # it has its own column
+        lines = not apart and re.search(heads.ROLES["standard"], caption)
+        return Modality.STANDARD if lines else Modality.ACTUAL
 
     @cached_property
     def period(self) -> str:
