@@ -19,17 +19,28 @@ from checker.extract.lexicon import Sense
 from checker.extract.quantities import RATIO
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import Subject
-from checker.model import Fact, Indicator, Interval, Modality, Quantity, ScopeKind, Value
+from checker.model import Fact, Indicator, Interval, Modality, Quantity, ScopeKind, Span, Value
 
 _WORDS = rf"[^,;:。(){MARK}]"
 _ABOVE = "高于|高出|超过了?|超出|超|领先于?"
 _BELOW = "低于|低出|不及|落后于?"
 _TOWARD = "距离|距|离|与|和|同|按照?|对照|未达到?|没有?达到"
+_OPENS = (
+    rf"(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|"
+    rf"(?P<toward>(?:{_TOWARD})(?:{_WORDS}{{0,12}}?(?:提出|规定|要求|确定|明确|下达){_WORDS}{{0,6}}?(?=\(?{MARK}))?)|"
+    rf"(?P<than>(?<![占之师生同环职幼对])比|较)){_WORDS}{{0,8}}?"
+)
+_APART = (
+    r"(?:还|尚|仍|约|又|已|只|仅|就)*(?:有|存在)?"
+    r"(?:(?P<short>相?差距?|欠|缺|有)|(?P<less>低|少|下降|降低|减少|回落)|(?P<more>高|多|超|提高|提升|上升|增长|增加))"
+    r"(?:出|了|为|于|有|过)*"
+)
 _LINE = re.compile(
-    rf"(?:(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<toward>(?:{_TOWARD})(?:{_WORDS}{{0,12}}?(?:提出|规定|要求|确定|明确|下达){_WORDS}{{0,6}}?(?=\(?{MARK}))?)|(?P<than>(?<![占之师生同环职幼对])比|较)){_WORDS}{{0,8}}?)?(?:\({MARK}\)|{MARK})"
-    rf"(?P<of>{_WORDS}{{0,8}}?)(?:相比)?,?"
-    rf"(?:(?:还|尚|仍|约|又|已|只|仅|就)*(?:有|存在)?(?:(?P<short>相?差距?|欠|缺|有)|(?P<less>低|少|下降|降低|减少|回落)|(?P<more>高|多|超|提高|提升|上升|增长|增加))(?:出|了|为|于|有|过)*)?"
-    rf"{MARK}"
+    rf"(?:{_OPENS})?(?:\({MARK}\)|{MARK})(?P<of>{_WORDS}{{0,8}}?)(?:相比)?,?(?P<name>)(?:{_APART})?{MARK}"
+)
+#: 距60%的目标,公办园在园幼儿占比尚差4.6个百分点: the line stands before the name
+_LINE_FIRST = re.compile(
+    rf"{_OPENS}{MARK}(?P<of>{_WORDS}{{0,8}}?)(?:相比)?,(?P<name>{_WORDS}{{4,30}}?){_APART}{MARK}"
 )
 _SHORT = re.compile(rf"(?:还|尚|仍|约|只)*(?:差|欠|缺)(?:了|约)?{MARK}")
 #: 全国91.6%，我市 … 高出0.7个百分点: the line is the only figure of those above in this sentence
@@ -57,6 +68,7 @@ class Gap:
 
     sign   1 above the line, -1 below it, 0 short of it whichever way is good
     than   the line is an earlier or another figure (较2020年的91.7%提高), no requirement
+    name   where the name stands between the two; empty where it stands before both
     """
 
     start: int
@@ -65,6 +77,7 @@ class Gap:
     distance: int
     sign: int
     than: bool
+    name: Span
 
 
 def mark(s: Sentence) -> None:
@@ -74,26 +87,44 @@ def mark(s: Sentence) -> None:
     ):
         for gap in _find(s):
             s.gaps[gap.line], s.gaps[gap.distance] = gap, gap
-            s.cues = [c for c in s.cues if c.end <= gap.start or c.start >= gap.end]
+            own = gap.name
+            s.cues = [
+                c
+                for c in s.cues
+                if c.end <= gap.start or c.start >= gap.end or (own.start <= c.start and c.end <= own.end)
+            ]
 
 
 def _find(s: Sentence) -> list[Gap]:
     found = []
     at = s.start
-    while match := _LINE.search(s.text, at, s.end):
+    while match := _next(s, at):
         line = s.start + s.text[s.start : match.end()].index(MARK, match.start() - s.start)
         distance = match.end() - 1
         sign = _sign(match, s.quantity_at[line])
+        own = Span(*match.span("name"))
         if (
             sign is not None
             and _fits(s.quantity_at[line], s.quantity_at[distance])
             and _OF.fullmatch(match["of"])
         ):
-            found.append(Gap(match.start(), match.end(), line, distance, sign, bool(match["than"])))
+            found.append(Gap(match.start(), match.end(), line, distance, sign, bool(match["than"]), own))
             at = distance
         else:
             at = match.start() + 1
     return found
+
+
+def _next(s: Sentence, at: int) -> re.Match[str] | None:
+    """The next line and distance from some place on."""
+    named = (match for match in _LINE_FIRST.finditer(s.text, at, s.end) if _is_named(s, match))
+    either = (next(named, None), _LINE.search(s.text, at, s.end))
+    return min((match for match in either if match), key=lambda match: match.start(), default=None)
+
+
+def _is_named(s: Sentence, match: re.Match[str]) -> bool:
+    start, end = match.span("name")
+    return any(n.senses and start <= n.start and n.end <= end for n in s.names)
 
 
 def _sign(match: re.Match[str], line: Quantity) -> int | None:
@@ -141,10 +172,10 @@ def read_gap(
 ) -> tuple[Subject, ...]:
     """Facts of the gap whose line stands at a mark; the subjects it was read for.
 
-    At the mark of the distance there is nothing left to do.
+    At the other of its two marks there is nothing to do.
     """
     gap = s.gaps[at]
-    if at != gap.line:
+    if at != (gap.distance if gap.name.end > gap.name.start else gap.line):
         return tuple(group)
     subjects = _subjects(s, group, max(boundary, start), gap)
     for subject in subjects:
@@ -157,6 +188,8 @@ def read_gap(
 
 
 def _subjects(s: Sentence, group: Sequence[Subject], boundary: int, gap: Gap) -> tuple[Subject, ...]:
+    if gap.name.end > gap.name.start:
+        return tuple(x for x in group if gap.name.start <= x.start)
     between = cues.residue(s.words(min(boundary, gap.start), gap.start))
     if group:
         return tuple(group) if not between else ()

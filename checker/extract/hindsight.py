@@ -12,7 +12,7 @@ from checker.extract import circumstance, cues, remarks
 from checker.extract.fold import MARK
 from checker.extract.resolve import IN_FACT
 from checker.extract.sentence import Sentence
-from checker.model import Modality
+from checker.model import Modality, ScopeKind
 
 _SETTLES = re.compile(r"以[^,;。\x00]{1,12}为准")
 #: 与实际不符, 数据失实: a figure that the report itself does not believe
@@ -37,7 +37,9 @@ _SAY = re.compile(
 )
 _OWN_WORD = re.compile(r"经[核查]|实际|实为|目前|现在|事实上|据统计|截[至止]|[我全][县市区]|[县市区]里|[;；]")
 #: 加上政府购买学位, 算上购买的学位: what the indicator takes in and the figure before did not
-_ADDED = re.compile(r"(?:加上|算上|连同|计入|加)((?:政府)?购买(?:民办|服务)?(?:学位)?)[^;。\x00]{0,24}\x00")
+_ADDED = re.compile(
+    r"(?<![(不])(?:加上|算上|连同|计入|加|含|包括)((?:政府)?购买(?:民办|服务)?(?:学位)?)[^;。\x00]{0,24}\x00"
+)
 _WIDER = re.compile(r"含[^,;。()\x00为是达占]{2,12}(?=[为是达占]{0,2}\x00)")
 _OTHER_KIND = re.compile("民办|普惠")
 
@@ -102,7 +104,8 @@ def _added(s: Sentence, since: int) -> None:
         for index in narrow:
             facts[index] = replace(facts[index], doubt=facts[index].doubt or f"后面另有加上{said[1]}的数")
         return
-    wider = {f.subject for f in facts[since:] if f.span.start > place and f.modality is Modality.ACTUAL}
+    behind = [f for f in facts[since:] if f.span.start > place and f.modality is Modality.ACTUAL]
+    wider = {f.subject for f in behind if f.scope_kind is ScopeKind.WHOLE}
     for index in range(since, len(facts)):
         fact = facts[index]
         if fact.subject in wider and fact.span.start < place and fact.value and not fact.stage:

@@ -57,7 +57,8 @@ _TOGETHER = re.compile(r"合计|共计|总计|合占|[两二三]者|[两二三]�
 _OTHERS_LAST = re.compile(
     rf"(?:教师|教职工|人员|家长|志愿者|学校|社区)(?:总数|人数|数|共有|共|有|约|:)*{MARK},?(?:其中)?$"
 )
-_TOPS_UP = re.compile("加上|算上|连同|加")
+_TOPS_UP = re.compile("加上|算上|连同|计入|(?<![增追参施])加|(?<!不)含|包括")
+_IN_ALL = re.compile("(?:就读|读)?(?:者|后|之后|以后|在内)?[,:]?")
 #: 市属唯一一所高校松岭职业技术学院(有在校生): there is no other
 _ONLY_ONE = re.compile(
     r"(?:[全我]市|市属|市内|本市)?唯一(?:一?所)?(?:普通|公办)?(?:高校|高等学校|高职院校|本科院校|高等院校)"
@@ -443,6 +444,8 @@ def counts_another(s: Sentence, at: int) -> bool:
 def numerator(s: Sentence, group: list[Subject], boundary: int, cue: Cue) -> list[Subject]:
     """What stands before 占: the counted group, or something unknown."""
     words = s.words(boundary, cue.start)
+    if _IN_ALL.fullmatch(words) and (share := _topped_up(s, cue.start)):
+        return [share]  # 公办学校就读占81.4%，加上政府购买学位就读的，占88.2%
     between = cues.residue(words)
     if between:
         return [UNKNOWN]
@@ -481,6 +484,14 @@ def subjects_of_figure(
         return (ideology,)
     if not group and _TOGETHER.search(words) and (share := _topped_up(s, boundary)):
         return (share,)
+    added = all(sense.kind == "item" for x in group for sense in x.senses)
+    if group and added and not frame.share and quantity.value and quantity.value.unit == "%":
+        if (
+            not cues.residue(_IN_ALL.sub("", words))
+            and not _in_bracket(s, at)
+            and (share := _topped_up(s, at))
+        ):
+            return (share,)  # 公办学校就读占81.4%，含政府购买学位为88.2%
     if not group and _TOTAL.match(words):
         total = _total(s, boundary)
         if total is not None:
@@ -582,7 +593,9 @@ def _topped_up(s: Sentence, boundary: int) -> Subject | None:
     """公办学校就读82.3%，加上政府购买学位，两项合计(占88.1%): the share before, with what it had left out."""
     told = s.told()
     indicator = s.lexicon.indicators.get(told[-1].subject) if told else None
-    if indicator is None or indicator.unit != "%" or told[-1].lookalike or told[-1].stage:
+    if indicator is None or indicator.unit != "%" or indicator.growth_of:
+        return None
+    if told[-1].lookalike or told[-1].stage:
         return None
     whole, since = s.lexicon.items.get(indicator.numerator), s.folded_at(told[-1].span.end)
     added = {x.id for n in s.names if since <= n.start < boundary for x in n.senses if x.kind == "item"}
@@ -591,6 +604,10 @@ def _topped_up(s: Sentence, boundary: int) -> Subject | None:
     if not _TOPS_UP.search(s.text, since, boundary):
         return None
     return Subject((Sense("alias", indicator.id),), indicator.name, how="承接前文，两项合计")
+
+
+def _in_bracket(s: Sentence, at: int) -> bool:
+    return s.text.rfind("(", s.start, at) > s.text.rfind(")", s.start, at)
 
 
 def _ideology(s: Sentence, quantity: Quantity) -> Subject | None:

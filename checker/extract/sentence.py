@@ -14,14 +14,20 @@ from checker.extract.lexicon import Lexicon, Name, Sense, Slot
 from checker.extract.setting import Setting
 from checker.extract.subjects import Subject, stage_before
 from checker.extract.units import compatible
-from checker.model import Block, Fact, Modality, Quantity, ScopeKind
+from checker.model import Block, Fact, Indicator, Modality, Quantity, ScopeKind
 
 _SOME = re.compile(
     "随迁|残疾|留守|贫困|困难|低保|农村|乡村|山区|城|外来|务工|移民|民办|新[入生]|小班|中班|大班|老师|教师"
 )
 
 _JOINS = frozenset("、和及与")
-
+#: what follows a figure that opens its name, where only the figure can say who does it
+_DOES = re.compile("参[加与]|持有|取得|有教师资格证|持证")
+_PUPIL = re.compile("学生|孩子|小朋友")
+_PRESCHOOL = re.compile("园|幼儿|学前")
+_STAFF_LAST = re.compile("(?:专任教师|幼儿教师)$")
+_STAFF_NOUN = re.compile("专任教师|教师|老师|园长")
+_OTHER_STAGE = re.compile("小学|初中|高中|中学|中职|特教|义务教育")
 _STAFF = re.compile("(?:教师|教职工|家长)(?:中|里|们)?(?:约|近|有|也有|已有|则有)?$")
 
 if TYPE_CHECKING:
@@ -182,20 +188,44 @@ class Sentence:
             value = self.quantity_at[at].value
             if value and not self._may_fill(slot, value.unit):
                 continue
-            if _SOME.search(self.printed(at, at + 1)):
-                continue  # 每百名随迁幼儿中有56名: of some children, not of all
             indicator = self.lexicon.indicators.get(slot.id)
+            if self._of_some(self.printed(at, at + 1), indicator):
+                continue
+            if at == self.start + match.start() and not self._says_whom(at, indicator):
+                continue
             if indicator and "师" not in indicator.name and _STAFF.search(text, 0, match.start("value")):
                 continue  # 教师九成二参加: of the teachers, not of the pupils
             width = match.end() - match.start()
             if at not in found or width > len(found[at].name):
                 start, end = self.start + match.start(), self.start + match.end()
                 indicator = self.lexicon.indicators.get(slot.id)
-                said = stage_before(self.text, start)
+                said = stage_before(self.text, start) or self._stage_inside(at)
                 stage = said if indicator and said in indicator.components else ""
                 senses = (Sense(slot.kind, slot.id),)
                 found[at] = Subject(senses, match.group(), start, end, stage=stage, how=SLOTTED)
         return found
+
+    def _stage_inside(self, at: int) -> str:
+        """每10名小学生有9名: the stage that the figure itself says."""
+        printed = self.printed(at, at + 1)
+        return next((stage for stage in ("小学", "初中", "高中") if stage in printed), "")
+
+    def _of_some(self, printed: str, indicator: Indicator | None) -> bool:
+        """每百名随迁幼儿中有56名: of some children, not of all; of teachers only where they are asked about."""
+        if indicator and "师" in indicator.name:
+            printed = _STAFF_NOUN.sub("", printed)
+        return bool(_SOME.search(printed))
+
+    def _says_whom(self, at: int, indicator: Indicator | None) -> bool:
+        """Whether a figure that opens its name says itself of whom: 每10名学生有9名 + 参加课后服务."""
+        if not _DOES.match(self.text, at + 1):
+            return True
+        printed, said = self.printed(at, at + 1), self.text[self.start : at]
+        if indicator is None or "师" not in indicator.name:
+            return bool(_PUPIL.search(printed))
+        ours = any(_PRESCHOOL.search(text) for text in (printed, said, *self.contexts))
+        staff = _STAFF_NOUN.search(printed) or _STAFF_LAST.search(said)
+        return bool(staff) and ours and not _OTHER_STAGE.search(said + printed)
 
     def _may_fill(self, slot: Slot, unit: str) -> bool:
         """Whether a figure in a unit may be what a name asks for: no share is 1500人 or 3元."""

@@ -29,7 +29,7 @@ _MINDS = r"(?:带|教|负担|负责|服务|对应|管|看|面对|照顾|照看|�
 _AMONG = r"(?:里头|里面|里|当中|之中|中)"
 
 #: Where any of them can begin; all the rest is tried only there.
-_BEGINS = rf"(?=[一二两三四五六七八九十百千万〇零每过半平]|\d[\d.]*\s?(?:分之|成|{_ONE_OF}))"
+_BEGINS = rf"(?=[一二两三四五六七八九十百千万〇零每各过半平]|\d[\d.]*\s?(?:分之|成|{_ONE_OF}))"
 _SPOKEN = re.compile(
     rf"{_BEGINS}(?:"
     rf"(?P<base>百|千|万)分之(?P<percent>{_C}|{_P}|百)(?P<few>点几|点多|几|多)?"
@@ -38,7 +38,7 @@ _SPOKEN = re.compile(
     rf"|(?P<tenths>[一二两三四五六七八九]|\d)成(?P<hundredth>[二三四五六七八九]|一(?![直路度下举批些样般起共个位名所年])|半)?(?P<more>多|几)?(?![立为员功果绩效长本熟品就套批片型])"
     rf"|(?P<left>{_C})比(?P<right>{_C}|\d+(?:\.\d+)?)"
     rf"|每(?:一?百|100){_ONE_OF}{_PUPIL}(?:平均)?(?:拥有|配备|配有|配|有)(?:了)?(?:{_TEACHER}(?P<staff>{_N}){_ONE_OF}|(?P<staffed>{_N}){_ONE_OF}{_TEACHER})"
-    rf"|每?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL})?[^,。;0-9]{{0,6}}?{_AMONG}?,?(?:就|只|仅|已|至少|大约|约)?有(?P<haveabout>将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
+    rf"|[每各]?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL})?[^,。;0-9]{{0,6}}?{_AMONG}?,?(?:就|只|仅|已|至少|大约|约)?有(?P<haveabout>将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
     rf"|(?P<whole>{_N})个(?:教学)?班级?{_AMONG},?(?:还|只|仅|就)?有(?P<part>{_N})个(?=[,。;])"
     rf"|每?(?P<pupils>{_N}){_ONE_OF}(?P<pupilshalf>半)?(?:{_PUPIL})[^,。;0-9]{{0,8}}?(?:一|1){_ONE_OF}{_TEACHER}(?=[,。;!?、)(]|$)"
     rf"|(?:(?:一|1|每){_ONE_OF}(?:{_TEACHER}|(?P<someone>人)(?=[管带教]))(?:平均)?(?:要|得|就|需)?|(?P<elided>平均)){_MINDS}{_LOAD}"
