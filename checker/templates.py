@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from checker import lookup, rulebook
-from checker.errors import CheckerError
+from checker.errors import CheckerError, RuleError
 from checker.model import Rulebook
-from checker.rulebook import editors
+from checker.rulebook import editors, schema
 from checker.rulebook.lint import TO_FILL
+from checker.rulebook.problems import Problems
 from checker.rulebook.readers import IDENTIFIER, nearest
 from checker.rulebook.schema import UNITS
+from checker.rulebook.strict_yaml import parse
 from checker.settings import Settings
 
 Ask = Callable[[str, Callable[[str], str], str], str]
@@ -46,6 +48,7 @@ def make(kind: str, answers: Mapping[str, str], chosen: Settings, *, ask: Ask) -
     if output and output.suffix not in (".yaml", ".yml"):
         raise CheckerError("规则文件的名字要以 .yaml 结尾", str(output))
     new = (_card if kind == "card" else _overlay)(_Answers(answers, ask), chosen)
+    _sound(new)
     path, steps = output or folder / new.inside, list(new.steps)
     files = [(path.as_posix(), _first_line(path, folder, new.inside) + new.text)]
     if not output:
@@ -59,6 +62,18 @@ def make(kind: str, answers: Mapping[str, str], chosen: Settings, *, ask: Ask) -
     told = "".join(f"写好了 {name}。\n" for name, _ in files)
     told += "接着：\n" + "".join(f"  {number}. {step}\n" for number, step in enumerate(steps, 1))
     return Made(tuple(files), told)
+
+
+def _sound(new: New) -> None:
+    """Refuse to write what the loader would refuse; the answers have been looked at, so none should."""
+    problems = Problems()
+    file = parse(new.inside.as_posix(), new.text.encode(), problems)
+    if file.root is not None and new.inside.parts[0] == "sets":
+        schema.overlay(file.root, file.source, problems, {})
+    elif file.root is not None:
+        schema.card([file], problems)
+    if problems:
+        raise RuleError("\n".join([*map(str, problems), "没有写文件。"]))
 
 
 def _is_known(folder: Path, chosen: Settings) -> bool:
@@ -101,7 +116,9 @@ def _words(text: str) -> str:
     """What is wrong with words that go into a file as they are."""
     if not text:
         return "不能空着。"
-    odd = sorted(set(text) & set(":#\"'{}[]&*!|>%@`,\\")) + ["-"] * text.startswith("-")
+    if not text.isprintable():
+        return "只写一行，不要有控制字符。"
+    odd = sorted(set(text) & set(":#\"'{}[]&*!|>%@`,\\")) + ["-"] * text.startswith(("-", "?"))
     return f"不要用这些符号：{' '.join(odd)}" if odd else ""
 
 

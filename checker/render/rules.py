@@ -24,11 +24,12 @@ def to_sets(sets: Sequence[RuleSet], *, width: int = 100) -> str:
         ]
         for one in sets
     ]
-    widths = [max((cells(row[at]) for row in rows), default=0) for at in range(4)]
-    room = max(width, 60) - sum(widths) - 5 * GAP
+    used = [at for at in range(4) if any(row[at] for row in rows)]
+    widths = [max(cells(row[at]) for row in rows) for at in used]
+    room = max(width, 60) - sum(widths) - (len(used) + 1) * GAP
     lines: list[Line] = []
     for row in rows:
-        told = [[[ink(cell)]] for cell in row]
+        told = [[[ink(row[at])]] for at in (*used, 4)]
         if room < _TITLE:  # no room beside
             beneath = "  ".join(word for word in row[3:] if word)
             lines += [*columns(told[:3], widths[:3]), *indent([[ink(beneath)]], max(width, 60), 4)]
