@@ -96,7 +96,8 @@ def rules_test(names: tuple[str, ...]) -> int:
 @rules.command(
     "diff",
     short_help="逐条对比两套标准",
-    help="逐条对比两套标准：更严、更松、新增、取消、措辞；没有变的只数个数。A、B 写名称或文件。",
+    help="逐条对比两套标准：更严、更松、改动（比不出严宽）、新增、取消、\n"
+    "措辞（要求一样，话不同）；没有变的只数个数。A、B 写名称或文件。",
 )
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")

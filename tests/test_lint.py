@@ -235,6 +235,22 @@ def test_a_card_that_no_set_names_is_looked_at_too(folder: Path) -> None:
     ]
 
 
+def test_two_ratios_that_count_other_staff_may_read_alike(folder: Path) -> None:
+    text = RULES[RATIO].replace("preschool.ratio", "preschool.teachers")
+    text = text.replace("base: 教职工", "base: 专任教师")
+    other = folder / "indicators/preschool/teachers.yaml"
+    other.write_text(text.replace("幼儿园生师比\n", "专任教师与幼儿之比\n"), encoding="utf-8")
+    set_ = RULES[SET].replace("small", "other").replace("preschool.ratio", "preschool.teachers")
+    (folder / "sets/other.yaml").write_text(set_, encoding="utf-8")
+    change(folder, RATIO, "base: 教职工", "base: 教职工\naliases: [教职工与幼儿之比]")
+    assert told(folder) == []
+    change(folder, RATIO, "[教职工与幼儿之比]", "[专任教师与幼儿之比]")
+    assert told(folder) == [
+        f"错误  rules/indicators/preschool/teachers.yaml:2:7  name preschool.ratio 也叫“专任教师与幼儿之比”，"
+        f"见 rules/{RATIO}:9，只能留一处。"
+    ]
+
+
 def test_a_set_by_name_is_looked_at_with_its_cards_alone(folder: Path) -> None:
     change(folder, SHARE, "reads: 无", "reads: 52.9")
     change(folder, ITEMS, "- name: 园长数", "- name: 保育员数\n  unit: 人\n- name: 园长数")

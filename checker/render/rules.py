@@ -56,11 +56,11 @@ def to_rules(rulebook: Rulebook, *, width: int = 100, colour: bool = False) -> s
 
 def _head(rules: RuleSet) -> Iterator[Line]:
     yield [ink(f"{rules.title}（{rules.id} {rules.edition}）", "title")]
-    span = "—".join((rules.effective, rules.expires)) if rules.effective or rules.expires else ""
+    span = (rules.effective and f"{rules.effective} 起", rules.expires and f"{rules.expires} 止")
     told = (
-        ("依据", f"{rules.extends}，只列出改动后的结果" if rules.extends else ""),
+        ("依据", f"{rules.extends}，以下是改动后的全部条目" if rules.extends else ""),
         ("发布", rules.authority),
-        ("有效", span),
+        ("有效", "，".join(said for said in span if said)),
         ("说明", rules.note),
     )
     yield from ([ink(f"{word}：{said}")] for word, said in told if said)

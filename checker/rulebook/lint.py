@@ -90,17 +90,26 @@ def summary(rules: Survey, found: abc.Sequence[Lint]) -> str:
 
 
 def _names(rules: Survey, found: _Found) -> None:
-    """Names that two cards claim, as matching sees them, anywhere in the folders."""
-    first: dict[str, tuple[str, File, Text]] = {}
+    """Names that two cards claim, as typed or as matching sees them, anywhere in the folders.
+
+    Two ratios of one stage, to 专任教师 and to 教职工, read alike: whom a report counts is told apart
+    by its words.
+    """
+    first: dict[tuple[str, str], tuple[str, File, Text]] = {}
     for identifier, files in rules.card_files.items():
+        card = rules.cards[identifier]
+        base = card.base if card.unit == _RATIO else ""
         for file in files:
             for key in ("name", "aliases", "loose"):
                 for text in texts(file.root, key):
-                    owner, other, earlier = first.setdefault(_folded(text.value), (identifier, file, text))
+                    mine = identifier, file, text
+                    same = first.setdefault(("", text.value), mine)
+                    alike = first.setdefault((base or "-", _folded(text.value)), mine)
+                    owner, other, earlier = same if same[0] != identifier else alike
                     if owner != identifier:
                         place = f"{other.source.path}:{earlier.line}"
-                        same = "" if earlier.value == text.value else f"（读起来与“{earlier.value}”一样）"
-                        say = f"{owner} 也叫“{text.value}”{same}，见 {place}，只能留一处。"
+                        reads = "" if earlier.value == text.value else f"（读起来与“{earlier.value}”一样）"
+                        say = f"{owner} 也叫“{text.value}”{reads}，见 {place}，只能留一处。"
                         found.note(file, text, key, say, error=True)
 
 
