@@ -240,6 +240,73 @@ def test_a_share_of_those_that_comply_is_never_the_figure_itself(
     assert (str(finding.value) if finding.value else "") == value
 
 
+#: denied, asked for, taken back, of some, of another thing
+NEVER = [
+    (f"每所小学{E}均不低于2000元的标准，各校正在逐步配齐。", EQUIPMENT),
+    (f"每所学校{E}都应达到2000元以上。", EQUIPMENT),
+    (f"每所学校{E}须达到2000元以上。", EQUIPMENT),
+    (f"我们的目标是每所学校{E}均达到2000元以上。", EQUIPMENT),
+    (f"实现每所学校{E}均达到2000元以上的目标。", EQUIPMENT),
+    (f"已实现每所学校{E}均达到2000元以上。", EQUIPMENT),
+    (f"所有学校{E}均达到2000元以上了吗？", EQUIPMENT),
+    (f"每所学校{E}均未达到2000元以上。", EQUIPMENT),
+    (f"每所学校{E}均不足2000元。", EQUIPMENT),
+    (f"并非每所学校{E}均达到2000元以上。", EQUIPMENT),
+    (f"不是所有学校{E}都达到2000元以上。", EQUIPMENT),
+    (f"除教学点以外的各校{E}均在2000元以上。", EQUIPMENT),
+    (f"50人以上的各校{E}均在2000元以上。", EQUIPMENT),
+    (f"参评的42所学校{E}均在2000元以上。", EQUIPMENT),
+    (f"42所义务教育学校中，{E}均在2000元以上的有40所。", EQUIPMENT),
+    (f"42所学校{E}均在2000元以上，占比97%。", EQUIPMENT),
+    (f"各校{E}均在2000元以上的占97%。", EQUIPMENT),
+    (f"每所学校{E}均在2000元以上（城南小学1800元）。", EQUIPMENT),
+    (f"每所学校{E}均在2000元以上，其中城南小学1800元。", EQUIPMENT),
+    (f"全县42所学校，除2所外，{E}均在2000元以上。", EQUIPMENT),
+    (f"42所学校{E}基本达标。", EQUIPMENT),
+    (f"42所学校{E}均基本达标。", EQUIPMENT),
+    (f"42所学校{E}均将达标。", EQUIPMENT),
+    (f"42所学校{E}全部达标的目标。", EQUIPMENT),
+    (f"确保42所学校{E}全部达标。", EQUIPMENT),
+    (f"42所学校{E}已全部达标，2所除外。", EQUIPMENT),
+    (f"42所学校{E}均未达标。", EQUIPMENT),
+    (f"42所学校{E}未全部达标。", EQUIPMENT),
+    (f"42所学校{E}不能全部达标。", EQUIPMENT),
+    (f"42所学校{E}是否全部达标？", EQUIPMENT),
+    (f"42所学校{E}达标率不到100%。", EQUIPMENT),
+    (f"{E}达标率100%的乡镇有9个。", EQUIPMENT),
+    (f"{E}达标率为100%的目标尚未实现。", EQUIPMENT),
+    (f"{E}达标率尚未达到100%。", EQUIPMENT),
+    (f"{E}达标率100%，扣除教学点后为92%。", EQUIPMENT),
+    (f"{E}达标率（小学）100%。", EQUIPMENT),
+    (f"{E}自评达标率100%。", EQUIPMENT),
+    (f"民办学校{E}达标率100%。", EQUIPMENT),
+    (f"公办小学{E}达标率100%。", EQUIPMENT),
+    (f"{E}农村学校达标率100%。", EQUIPMENT),
+    (f"{E}城区42所学校全部达标。", EQUIPMENT),
+    (f"乡镇42所学校{E}全部达标。", EQUIPMENT),
+    (f"2所学校{E}全部达标。", EQUIPMENT),
+    (f"其中40所学校{E}全部达标。", EQUIPMENT),
+    (f"{E}最低的学校由1800元提高到2100元。", EQUIPMENT),
+    (f"2020年{E}最低的学校为2100元，2023年平均3000元。", EQUIPMENT),
+    (f"{E}最低的学校目标为2100元。", EQUIPMENT),
+    (f"{E}最低的学校将达到2100元。", EQUIPMENT),
+    (f"{E}最低标准为2000元。", EQUIPMENT),
+    (f"{E}最低的学校与最高的学校相差2100元。", EQUIPMENT),
+    (f"{E}最低要求2000元。", EQUIPMENT),
+    (f"{E}最低的5所学校平均2100元。", EQUIPMENT),
+    (f"{E}第二低的学校为2100元。", EQUIPMENT),
+    ("每所学校都有班级班额在45人以内。", SIZE),
+    ("所有班级班额均在45人以内的学校有40所。", SIZE),
+    ("班额均控制在45人以内的学校40所。", SIZE),
+    ("班额全部控制在45人以内是我们的努力方向。", SIZE),
+]
+
+
+@pytest.mark.parametrize(("text", "indicator"), NEVER)
+def test_what_only_looks_like_every_single_one_never_passes(text: str, indicator: str) -> None:
+    assert tell(text, indicator).verdict is not Verdict.PASS
+
+
 # -- an indicator that bounds another ------------------------------------------------------------
 
 

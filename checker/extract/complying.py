@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from checker.extract import bind, circumstance, cues, each, modality, remarks
+from checker.extract import bind, circumstance, cues, each, modality, remarks, wording
 from checker.extract.cues import Cue
 from checker.extract.fold import MARK
 from checker.extract.intervals import quotient, said
@@ -75,6 +75,8 @@ _SEVERAL = re.compile(r"项|各指标|指标均|指标全部|综合|总体|[六�
 _OWN_WORDS = circumstance.SCOPE_KINDS | {"compare", "share", "standard"}
 _COUNTED = frozenset({"所", "个", "班"})
 _PLAIN = re.compile(rf"[,、:()]|(?:未|不)?达标|均|都|已|全部|其中|{MARK}|{_ONE}")
+_STOP = re.compile(rf"[,;:()、。{MARK}]")
+_BEHIND = re.compile("以上|左右|比|较|同比|高于|超过|优于|提高|提升|增长|上升|排|位居|居|列|[和及与]")
 _ONES = re.compile(rf"(?:{_PLAIN.pattern}|每所?)+")
 
 
@@ -160,7 +162,10 @@ def _find(s: Sentence) -> list[Told]:
             subject = _subject(s, match.start(), match.start("rest"), match.end("rest"))
             if not subject or not _counts(s, at):
                 continue
-            if pattern is _EVERY and each.are_all(s, at, match.start()):
+            denied = any(c.kind == "not" and match.start() <= c.start < match.end() for c in s.cues)
+            if pattern is _EVERY and denied:
+                found.append(Told(match.start(), match.end(), subject, part=at, holds=False))
+            elif pattern is _EVERY and each.are_all(s, at, match.start()):
                 found.append(Told(match.start(), match.end(), subject, whole=at))
             elif pattern is _LACKING:
                 line = _line(s, match.start("met"), match.end("met"))
@@ -307,6 +312,22 @@ def _tell(s: Sentence, told: Told, found: Sequence[Cue], start: int, end: int) -
     s.state = saved
 
 
+def _unclear(s: Sentence, told: Told) -> str:
+    """Why a share has to be looked at: the words before it, behind it, or in a bracket."""
+    opens = min(told.start, told.subject.start) if told.subject.start >= 0 else told.start
+    first = max(s.start, *(s.text.rfind(mark, s.start, opens) + 1 for mark in ",;:("))
+    if not wording.opens_plainly(s.words(first, opens)):
+        return f"“{s.printed(first, opens)}”说的是不是全部，要核对"
+    stop = _STOP.search(s.text, told.end, s.end)
+    behind = s.text[told.end : stop.start() if stop else s.end]
+    if behind and not _BEHIND.match(behind):
+        return f"后面接着“{s.printed(told.end, told.end + len(behind))}”，要核对"
+    aside = remarks.aside(s, told.start, told.at)
+    if aside and aside in STAGE_OF and STAGE_OF[aside] not in {told.subject.stage, ""}:
+        return f"括号里写着“{aside}”，不是全部学段"
+    return each.restricted(s, told.end) if told.holds and told.share < 0 else ""
+
+
 def _facts(s: Sentence, told: Told, sense: Sense, figure: Figure, kind: Modality) -> list[Fact]:
     """The share as printed, and the one that follows from the counts."""
 
@@ -314,7 +335,7 @@ def _facts(s: Sentence, told: Told, sense: Sense, figure: Figure, kind: Modality
         own = figure._replace(at=at, quantity=s.quantity_at[at])
         bind.add(s, sense, told.subject, own, value, kind)
         made = s.memory.facts.pop()
-        unclear = remarks.asked(s) or remarks.before(s, told.start, at) or remarks.behind(s, at)
+        unclear = _unclear(s, told) or remarks.before(s, told.start, at) or remarks.behind(s, at)
         return replace(made, unclear=unclear, complying=True)
 
     if not told.holds:

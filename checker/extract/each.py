@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from checker.extract import circumstance, cues, remarks, wording
+from checker.extract import circumstance, cues, modality, remarks, wording
 from checker.extract.fold import MARK, word
 from checker.extract.numerals import CHINESE, PRINTED, number
 from checker.extract.sentence import Figure, Frame, Sentence
@@ -48,9 +48,11 @@ _CALLED = r"[^\W\da-zA-Z_]{2,6}(?:小学|中学|初中|学校)"
 _BUT = re.compile(
     r"[,(;](?:但|不过|只是|仅|其中)?[^,;。]{0,10}(?:除外|(?<!无一)例外|未达|没有?达|不达|不足|不到|低于|超过|超出|超标|"
     r"尚未|仍未|还未|没能|未能)|除[^,;。以]{1,16}外"
+    rf"|[,(](?:学校|班级)?占(?:比|全[县市区]|总数)?[^,;。{MARK}]{{0,6}}{MARK}"
 )
 _CLASSES = re.compile(_ALL)
 _JOINED = re.compile("[、和及与](?:小学|初中|高中)|校|园|镇|乡")
+_FEW = 3  # 2所学校全部达标 may be any two
 _DOUBLED = ("校校", "班班", "园园", "镇镇", "乡乡")
 _SCOPES = frozenset({"upper", "neighbour", "part"})
 
@@ -143,9 +145,18 @@ def unclear(s: Sentence, found: Said, subject: Subject, figure: Figure) -> str:
     words = "".join(s.words(low, high) for low, high in _around(first, subject, found.start))
     if not wording.opens_plainly(words):
         return f"“{s.printed(first, found.end)}”说的是不是全部，要核对"
-    if but := _BUT.search(s.text, figure.at + 1, s.end):
-        return f"后面说“{s.printed(*but.span()).strip(',;，；')}”，要核对"
+    if but := restricted(s, figure.at + 1):
+        return but
+    behind = "" if modality.quoted_line(s, figure.at) else wording.behind(s, subject, figure)
+    if behind:
+        return f"数字后面接着“{behind}”，要核对"
     return remarks.asked(s) or remarks.before(s, first, figure.at) or remarks.behind(s, figure.at)
+
+
+def restricted(s: Sentence, after: int) -> str:
+    """What the rest of a sentence takes back: …，城南小学除外; …，仍有两所未达到; …，占97%."""
+    but = _BUT.search(s.text, after, s.end)
+    return f"后面说“{s.printed(*but.span()).strip(',;，；')}”，要核对" if but else ""
 
 
 # -- every one -----------------------------------------------------------------------------------
@@ -245,6 +256,11 @@ def _narrowed(s: Sentence, found: Said, subject: Subject, at: int) -> bool:
     before = _without_name(s, first, subject, found.start)
     if _SOME.search(_without_name(s, first, subject, at)) or _ASKED.search(before):
         return True
+    sized = (q.value.unit for m, q in s.quantity_at.items() if first <= m < found.start and q.value)
+    if any(unit not in _COUNTED for unit in sized):
+        return True  # 50人以上的各校
+    if any(c.kind == "not" and first <= c.start < found.start for c in s.cues):
+        return True  # 不是所有学校都达到
     return any(
         c.kind in _SCOPES and first <= c.start < at and not found.start <= c.start < found.end for c in s.cues
     )
@@ -260,7 +276,7 @@ def are_all(s: Sentence, at: int, start: int) -> bool:
         return False
     said = s.text[start:at] + s.printed(at, at + 1) + s.text[at + 1 : at + 6]
     kind = next((w for w in ("小学", "初中", "学校", "班", "园", "镇", "乡") if w in said), "")
-    return bool(kind) and exact >= max(_counts(s.memory.texts, kind), default=exact)
+    return bool(kind) and exact > _FEW and exact >= max(_counts(s.memory.texts, kind), default=exact)
 
 
 @lru_cache(maxsize=64)

@@ -120,6 +120,11 @@ def unclear(s: Sentence, indicator: Indicator, subject: Subject, figure: Figure,
     )
 
 
+def behind(s: Sentence, subject: Subject, figure: Figure) -> str:
+    """Unknown words directly behind a figure, or behind the name that it stands in."""
+    return _behind(s, subject, figure)
+
+
 def opens_plainly(words: str) -> bool:
     """Whether words before a name make it nobody else's."""
     return _is_plain(_BEFORE, words)
