@@ -594,7 +594,7 @@ def _component(s: Sentence, sense: Sense, subject: Subject) -> str:
 
 def _base(s: Sentence, figure: Figure) -> str:
     """The teachers counted, where the clause names them."""
-    words = s.printed(figure.start, figure.end)
+    words = s.printed(figure.start, figure.end) + s.bracket(max(figure.at, figure.last))
     return next((base for base in ("专任教师", "教职工", "保教人员") if base in words), "")
 
 

@@ -318,9 +318,7 @@ def _staged(names: dict[str, list[Sense]]) -> Iterator[str]:
 
 
 def _own_name(indicator: Indicator) -> tuple[str, ...]:
-    """The card's own name, unless it is a statement (教师工资不低于公务员) or any ratio's when folded."""
-    if _tells_base(indicator) and word(indicator.name).endswith(("师生比", "生师比")):
-        return ()
+    """The card's own name, unless it is a statement: 教师工资不低于公务员."""
     return () if any(claim in indicator.name for claim in indicator.claims) else (indicator.name,)
 
 

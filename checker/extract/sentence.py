@@ -234,7 +234,7 @@ class Sentence:
             return True  # 37名幼儿教师未取得教师资格证: so many are without
         if indicator is None:
             return compatible(unit, self.lexicon.items[slot.id].unit) or unit == "%"
-        return unit in {"%", ""} if indicator.unit == "%" else unit != "元"
+        return unit in {"%", ""} if indicator.unit == "%" else unit != "元" or indicator.unit == "元/生"
 
     def told(self) -> list[Fact]:
         """The facts of this sentence so far."""
