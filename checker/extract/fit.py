@@ -36,6 +36,7 @@ _GOES_ON = re.compile(
 MOST = re.compile(r"最[大高](?:值|者|的)?(?:一项|指标|一个)?")
 #: the other figures of a list
 _OTHERS = re.compile("(?:[、和及与]\x00)+")
+_MEAN = re.compile("平均|均值|中位|总体|整体")
 #: 小学七项介于0.19与0.46之间
 _ALL_ITEMS = re.compile(r"(?:各|七|所有)(?:项|个)?(?:指标)?")
 #: no coefficient of variation is as large
@@ -100,7 +101,10 @@ def _coefficient(s: Sentence, subject: Subject, at: int, value: Value) -> Value 
         return None
     since = [n.end for n in s.names if n.end <= at] + [mark + 1 for mark in s.quantity_at if mark < at]
     since += [s.text.rfind(mark, s.start, at) + 1 for mark in ",;:("]
-    between = without_stage(_ALL_ITEMS.sub("", s.words(max([s.start, *since]), at)))
+    words = s.words(max([s.start, *since]), at)
+    if _MEAN.search(words):
+        return None  # 七项差异系数平均不超过0.40: it bounds none of them
+    between = without_stage(_ALL_ITEMS.sub("", words))
     most = MOST.search(between)
     between = cues.residue(MOST.sub("", between))
     if subject.how != "表头" and (between or not _GOES_ON.match(s.text, at + 1)):
