@@ -484,14 +484,8 @@ def subjects_of_figure(
         return (ideology,)
     if not group and _TOGETHER.search(words) and (share := _topped_up(s, boundary)):
         return (share,)
-    added = all(sense.kind == "item" for x in group for sense in x.senses)
-    if group and added and not frame.share and quantity.value and quantity.value.unit == "%":
-        if (
-            not cues.residue(_IN_ALL.sub("", words))
-            and not _in_bracket(s, at)
-            and (share := _topped_up(s, at))
-        ):
-            return (share,)  # 公办学校就读占81.4%，含政府购买学位为88.2%
+    if not frame.share and _adds(s, group, words, at, quantity) and (share := _topped_up(s, at)):
+        return (share,)
     if not group and _TOTAL.match(words):
         total = _total(s, boundary)
         if total is not None:
@@ -604,6 +598,13 @@ def _topped_up(s: Sentence, boundary: int) -> Subject | None:
     if not _TOPS_UP.search(s.text, since, boundary):
         return None
     return Subject((Sense("alias", indicator.id),), indicator.name, how="承接前文，两项合计")
+
+
+def _adds(s: Sentence, group: list[Subject], words: str, at: int, quantity: Quantity) -> bool:
+    """公办学校就读占81.4%，含政府购买学位为(88.2%): a share behind nothing but what is added."""
+    share = quantity.value is not None and quantity.value.unit == "%"
+    items = bool(group) and all(sense.kind == "item" for x in group for sense in x.senses)
+    return share and items and not cues.residue(_IN_ALL.sub("", words)) and not _in_bracket(s, at)
 
 
 def _in_bracket(s: Sentence, at: int) -> bool:

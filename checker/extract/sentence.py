@@ -211,7 +211,7 @@ class Sentence:
         return next((stage for stage in ("小学", "初中", "高中") if stage in printed), "")
 
     def _of_some(self, printed: str, indicator: Indicator | None) -> bool:
-        """每百名随迁幼儿中有56名: of some children, not of all; of teachers only where they are asked about."""
+        """每百名随迁幼儿中有56名: of some children; of teachers, where nobody asks about them."""
         if indicator and "师" in indicator.name:
             printed = _STAFF_NOUN.sub("", printed)
         return bool(_SOME.search(printed))
