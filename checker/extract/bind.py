@@ -14,6 +14,7 @@ from checker.extract.fit import (
     bounded_apart,
     complement,
     denied,
+    fallen,
     fit,
     grown,
     less,
@@ -55,6 +56,7 @@ _SEASON = re.compile(
 
 #: 比财政经常性收入的增幅快1.2个百分点: between two growths
 _FASTER = re.compile("(?:快|慢|高|低|多|少)(?:了|出|于)?(?:约)?$")
+_FALLS_BEHIND = re.compile("(?:左右)?(?:负增长|降幅|跌幅|下降|下跌|下滑|缩减|回落|缺口)")
 _BEST = re.compile(r"最[高多快大](?!值)")
 #: 52%(2020年数据)
 _DATED = re.compile(r"(?:截[至止])?((?:19|20)\d\d)年?(?:度|底|末)?(?:的?数据|数|统计|水平|口径|值)?")
@@ -293,6 +295,7 @@ def _value(
         return None
     if growth:
         value = grown(value, figure)
+        value = fallen(value) if _falls_behind(s, figure.at) else value
         kind = Modality.ACTUAL if kind is Modality.DELTA else kind
     elif (frame.change and not modality.linked(s, figure.at)) or frame.gap:
         kind = Modality.DELTA if kind is Modality.ACTUAL else kind
@@ -353,7 +356,10 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
         f.subject == sense.id and f.stage == subject.stage and f.modality is Modality.ACTUAL
         for f in s.memory.facts[-2:]
     )
-    add(s, sense, subject, figure, replace(value, unit=item.unit), kind, subject.doubt)
+    doubt = subject.doubt
+    if growth and kind is Modality.DELTA and not frame.period:
+        doubt = doubt or _not_yearly(s, frame)  # 比年初预算增加0.3亿元, 比邻县多0.3亿元
+    add(s, sense, subject, figure, replace(value, unit=item.unit), kind, doubt)
     if growth and frame.change < 0 and kind is Modality.DELTA and not told:
         _fallen(s, growth, subject, figure)
 
@@ -380,6 +386,7 @@ def _growth(s: Sentence, sense: Sense, subject: Subject, figure: Figure, value: 
     elif figure.quantity.kind == "points":
         value, doubt = replace(value, unit="%"), "总额的增长写作百分点，要核对"
     value = grown(value, figure)
+    value = fallen(value) if _falls_behind(s, figure.at) else value
     kind = modality.of(s, figure.at, frame)
     kind = Modality.ACTUAL if kind is Modality.DELTA else kind
     add(s, sense, subject, figure, value, kind, doubt or _not_yearly(s, frame))
@@ -388,10 +395,17 @@ def _growth(s: Sentence, sense: Sense, subject: Subject, figure: Figure, value: 
         s.memory.facts[-1] = replace(s.memory.facts[-1], lookalike=told)
 
 
+def _falls_behind(s: Sentence, at: int) -> bool:
+    """出现1.2%的负增长: the fall is said behind its figure."""
+    return bool(_FALLS_BEHIND.match(s.text, at + 1, s.end))
+
+
 def _not_yearly(s: Sentence, frame: Frame) -> str:
     """Why a growth is not that over the year before; empty where it is."""
     if frame.several:
         return f"“{frame.several}”的增长，不是比上一年"
+    if frame.object and frame.object[0] in {ScopeKind.ELSEWHERE, ScopeKind.UPPER}:
+        return f"是和“{frame.object[1]}”比，不是比上一年"
     against, period = frame.object_period, frame.period or s.state.period
     this = int(period[-4:]) if re.fullmatch(r"[\d-]{4,9}", period) else s.setting.year
     if re.fullmatch(r"\d{4}", against):

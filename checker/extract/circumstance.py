@@ -176,8 +176,9 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
     """Take in what a cue says about the figures behind it."""
     kind = cue.kind
     if kind in {"up", "down"}:
+        if frame.compare or cue.text != "负增长":  # 去年同期为负增长(-1.4%): it was so then
+            state.forget_past()
         frame.change, frame.compare, frame.kept = (1 if kind == "up" else -1), False, True
-        state.forget_past()
     elif kind == "level":
         frame.change, frame.compare, frame.from_, frame.leveled = 0, False, False, True
     elif kind == "even":
@@ -348,7 +349,7 @@ def year_of(s: Sentence, cue: Cue) -> str:
         return str(year) if year else ""
     if cue.kind == "masked_year":
         return ""
-    if cue.text.startswith(("上年", "上一年", "上学年", "去年同期", "上届", "上一轮")):
+    if cue.text.startswith(("上年", "上一年", "前一年", "头一年", "上学年", "去年同期", "上届", "上一轮")):
         return str(year - 1) if year else "上年"
     if cue.kind == "lastyear":
         return "去年"

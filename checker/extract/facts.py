@@ -26,7 +26,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from checker.extract import circumstance, claims, clauses, holders, quantities, remarks
+from checker.extract import circumstance, claims, clauses, holders, quantities, remarks, resolve
 from checker.extract.fold import MARK, Folded, fold
 from checker.extract.lexicon import HEADS, Lexicon, Name, Sense
 from checker.extract.quantities import RATIO
@@ -343,6 +343,7 @@ class _Reader:
                 or (MARK in text and (self.memory.last or self.lexicon.may_hold_slot(text)))
                 or holders.is_told(text)
                 or claims.is_kept(text)
+                or (self.memory.last and claims.goes_on(self.lexicon, self.memory.head, text))
             )
             if speaks or (spoken and bisect_left(spoken, at) < bisect_left(spoken, end)):
                 sentence = Sentence(
@@ -370,6 +371,9 @@ class _Reader:
                 self.memory.last = tuple(x._replace(start=-1, end=-1) for x in sentence.state.subjects)
                 open_ = MARK not in re.split("[,;]", text)[-1]
                 question = folded.text[end : end + 1] in {"?", "？"} and open_
+                label = sentence.state.label if question else None
+                if label and (stage := resolve.compose_label(sentence, label[0])):
+                    self.memory.last = (stage,)  # 初中呢？掉了百分之零点九
                 asked = sentence.state.period if question else ""
                 head = sentence.state.head
                 self.memory.head = head._replace(start=-1, end=-1) if head else self.memory.head

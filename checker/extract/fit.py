@@ -246,6 +246,12 @@ def grown(value: Value, figure: Figure) -> Value:
     return negated(value) if falls else value
 
 
+def fallen(value: Value) -> Value:
+    """A fall, whether its sign is printed with it (下降-1.2%) or not."""
+    low = value.interval.low
+    return value if low is not None and low < 0 else negated(value)
+
+
 def complement(value: Value) -> Value:
     """What is left of a hundred."""
     i = value.interval
