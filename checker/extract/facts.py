@@ -12,6 +12,7 @@ the place, the year, the verb) it takes from the clause before; what a list leav
     lists         分别, in order
     gaps, apart   distances from a line, or between two amounts
     claims        statements without a figure
+    due           two counts beside the share they make
     cells         tables, by their heads (heads, labels, tables)
     bind          a subject and a figure → a fact
     wording       whether the words around a figure are understood (remarks: those apart from it)

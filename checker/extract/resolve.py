@@ -178,6 +178,8 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
         if among := _AMONG.search(left):
             left, stage = left[: among.start()], STAGE_OF[among[1]]
             subject = subject._replace(stage=stage)  # 专任教师中(持有教师资格证)
+        if s.text[name.start - 1 : name.start] == "应" and _is_numerator(s, subject):
+            return subject._replace(senses=(), how="")  # 应参加课后服务的学生24000人: not so many came
         unclean = cues.residue(without_stage(_ONLY_ONE.sub("", left)))
         if unclean and not item_prefix(unclean):
             return subject._replace(senses=(), how="")
@@ -224,6 +226,14 @@ def of_its_stage(s: Sentence, label: str, head: Subject) -> Subject | None:
         tail = f"各项{bare}" if bare in OF_EACH else ""
     senses = s.lexicon.of_stage(STAGE_OF.get(label, ""), tail)
     return Subject(senses, label + tail, how=f"“{label}”承接“{tail}”") if senses else None
+
+
+def _is_numerator(s: Sentence, subject: Subject) -> bool:
+    """Whether a subject counts those whom a share is of, not all of them."""
+    tops = {i.numerator for i in s.lexicon.indicators.values()} - {
+        i.denominator for i in s.lexicon.indicators.values()
+    }
+    return any(sense.kind == "item" and sense.id in tops for sense in subject.senses)
 
 
 def _scored(s: Sentence, name: Name) -> Subject | None:

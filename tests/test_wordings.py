@@ -1,0 +1,39 @@
+"""Wordings of reports by other hands, each with its near misses: value and verdict."""
+
+from __future__ import annotations
+
+import pytest
+
+from told import tell
+
+HEAD = "青砚县2023年自评报告\n\n一、工作情况\n\n"
+
+SERVICE = "compulsory.after-school-participation"
+CONSOLIDATION = "compulsory.consolidation-rate"
+CERTIFIED = "preschool.teacher-certification"
+CLASSES = "compulsory.oversize-class-rate"
+QUOTA = "compulsory.quota-admission-share"
+PAY = "teacher.pay-parity"
+DISABLED = "compulsory.disabled-enrolment-rate"
+MIGRANT = "compulsory.migrant-public-share"
+PRIVATE = "compulsory.private-enrolment-share"
+PRESCHOOL = "staffing.student-teacher-ratio.preschool"
+GROSS = "preschool.gross-enrolment-rate"
+BUDGET = "funding.budget-growth"
+
+WORDINGS = [
+    # who was due and who came make the share printed beside them
+    (SERVICE, "全县应参加课后服务学生2.4万人，实际参加2.22万人，课后服务学生参与率92.5%。", "92.5%", "pass"),
+    (SERVICE, "全县应参加课后服务学生2.4万人，实际参加1.9万人，课后服务学生参与率92.6%。", "", "review"),
+    (SERVICE, "全县应参加培训教师240人，实际参加190人，课后服务学生参与率92.6%。", "92.6%", "pass"),
+    (SERVICE, "课后服务学生参与率91.4%（应参加24000人，实际参加21936人）。", "91.4%", "pass"),
+    # a change against the budget is no growth over the year before
+    (BUDGET, "一般公共预算教育支出12亿元，比上年多了0.3亿元。", "2.5641%", "pass"),
+    (BUDGET, "一般公共预算教育支出12亿元，比年初预算多了0.3亿元。", "", "missing"),
+]
+
+
+@pytest.mark.parametrize(("indicator", "words", "value", "verdict"), WORDINGS)
+def test_a_wording_is_read_as_a_person_reads_it(indicator: str, words: str, value: str, verdict: str) -> None:
+    told = tell(HEAD + words, indicator)
+    assert (told.value, told.verdict) == (value, verdict), told.finding.reason
