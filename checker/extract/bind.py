@@ -72,8 +72,9 @@ _LARGER = re.compile(
 )
 #: 有十三个到现在没有教师资格证
 _HAS_NOT = re.compile(
-    r"(?:教师|人)?(?:到现在|到目前|直到现在|至今|目前|现在|仍然|依然|仍|还|尚|都|也)*(?:没有|未|没|无)(?:取得|持有|拿到|考取|考到|办理)?"
-    r"(?:相应的?)?(教师资格证)"
+    r"(?:教师|幼儿|学生|人)?(?:到现在|到目前|直到现在|至今|目前|现在|仍然|依然|仍|还|尚|都|也)*(?:"
+    r"(?:没有|未|没|无)(?:取得|持有|拿到|考取|考到|办理)?(?:相应的?)?(?P<paper>教师资格证)"
+    r"|(?:没有|未|没)(?:能|能够|得到)?(?:上学|入学|就学|就读|上成学|接受义务教育)了?(?=[,;。、()]|$))"
 )
 _DIVIDES = re.compile(r"来自|集中在|分布在|居住|享受|属于|[是为][^,;。]{0,6}(?:幼儿|学生|子女|教师|户籍)")
 #: a bracket right behind a rate: 55%(含普惠性民办园), 91%(市级数据)
@@ -194,20 +195,25 @@ def without(s: Sentence, figure: Figure) -> bool:
         return False
     if any(s.folded_at(counted.span.end) <= mark < figure.at for mark in s.quantity_at):
         return False  # 园长和专任教师706人，保育员300人，有9人 …
-    for sense in s.lexicon.names.get(f"持有{said[1]}", ()):
-        whole = {i.denominator for i in s.lexicon.indicators.values() if i.numerator == sense.id}
-        if (
-            sense.kind == "item"
-            and counted.subject in whole
-            and not cues.residue(s.words(figure.start, figure.at))
-        ):
-            subject = Subject((sense,), said[1], figure.start, figure.at, how="由总数减去没有的")
-            rest = Value(Interval.exactly(everybody - value.interval.exact), "人")
-            add(s, sense, subject, figure, rest, modality.of(s, figure.at, Frame(period=figure.frame.period)))
-            kept = replace(facts[-1], formula=f"{counted.subject}{counted.value} − {value}")
-            facts[-1] = replace(kept, inputs=(counted, replace(kept, formula="", value=value)))
-            return True
+    if cues.residue(s.words(figure.start, figure.at)):
+        return False
+    for item in _who_has(s, said, counted.subject):
+        subject = Subject((Sense("item", item),), said.group(), figure.start, figure.at, how="由总数减去没有的")
+        rest = Value(Interval.exactly(everybody - value.interval.exact), "人")
+        add(s, subject.senses[0], subject, figure, rest, modality.of(s, figure.at, Frame(period=figure.frame.period)))
+        kept = replace(facts[-1], formula=f"{counted.subject}{counted.value} − {value}")
+        facts[-1] = replace(kept, inputs=(counted, replace(kept, formula="", value=value)))
+        return True
     return False
+
+
+def _who_has(s: Sentence, said: re.Match[str], counted: str) -> list[str]:
+    """The items that count those who have, or do, what the others of a count lack: 没有教师资格证, 没有上学."""
+    names = s.lexicon.names
+    done = [f"持有{said['paper']}"] if said["paper"] else ["入学残疾幼儿", "入学"]
+    found = dict.fromkeys(x.id for name in done for x in names.get(name, ()) if x.kind == "item")
+    whole = {(i.numerator, i.denominator) for i in s.lexicon.indicators.values()}
+    return [item for item in found if (item, counted) in whole]
 
 
 def _of_another_stage(s: Sentence, subject: Subject, at: int) -> bool:

@@ -310,8 +310,12 @@ def _stage_moved(s: Sentence, start: int, end: int, found: Sequence[Cue]) -> boo
 def _let_go(s: Sentence, sense: Sense, stop: int) -> bool:
     """“只增不减”，后面这个“不减”，初中没有守住: the rule, and that it has not been kept."""
     after = next((n.start for n in s.names if n.start >= stop and n.senses), s.end)
-    of_growth = bool(s.lexicon.indicators[sense.id].growth_of)
-    return of_growth and _LET_GO.search(s.text, stop, after) is not None
+    indicator = s.lexicon.indicators[sense.id]
+    said = _LET_GO.search(s.text, stop, after) if indicator.growth_of else None
+    if said is None:
+        return False
+    of_stage = any(word in s.text[stop : said.start()] for word in STAGE_WORDS)
+    return indicator.every_stage or not of_stage  # the total has no stages
 
 
 def goes_on(lexicon: Lexicon, head: Subject | None, text: str) -> bool:

@@ -66,7 +66,8 @@ def read(s: Sentence, label_at: Callable[[str, int], Modality | None] = _unlabel
     gaps.mark(s)
     complying.mark(s)
     at = s.start
-    stops = [m.start() for m in _CLAUSE_END.finditer(s.text, s.start, s.end)]
+    inside = {at for n in s.names if "," in n.text for at in range(n.start, n.end)}
+    stops = [m.start() for m in _CLAUSE_END.finditer(s.text, s.start, s.end) if m.start() not in inside]
     outer: list[State] = []
     for stop in [*stops, s.end]:
         if stop > at:

@@ -27,11 +27,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from checker.extract import circumstance, claims, clauses, holders, quantities, remarks, resolve
+from checker.extract import circumstance, claims, clauses, holders, quantities, remarks, resolve, wording
 from checker.extract.fold import MARK, Folded, fold
 from checker.extract.lexicon import HEADS, Lexicon, Name, Sense
 from checker.extract.quantities import RATIO
-from checker.extract.sentence import Memory, Sentence
+from checker.extract.sentence import Memory, Sentence, State
 from checker.extract.setting import Setting, is_mixed, is_plan
 from checker.extract.subjects import Subject, names_in, subject_of
 from checker.model import Block, Fact, Heading, Indicator, Modality, Quantity, ScopeKind
@@ -303,7 +303,7 @@ class _Reader:
         self.memory.origin = ""
         labelled: Modality | None = None
         about: tuple[ScopeKind, str] | None = None
-        asked = ""  # the year that a question asks about: 五年前是多少？百分之七十六。
+        question: State | None = None  # what a question has said of its answer: 五年前是多少？百分之七十六。
         titled = block.kind != "heading" and _ITEM.match(block.text)
         named_to = 0  # where the words behind the name of what is scored begin
         ends = {m.start() for m in (*_SENTENCE_END.finditer(folded.text), *_LABELLED.finditer(folded.text))}
@@ -359,8 +359,8 @@ class _Reader:
                     base,
                     [*contexts, *(x.name for x in self.memory.item if labelled), before],
                 )
-                if asked and text.startswith(MARK):
-                    sentence.state.period = asked
+                if text.startswith(MARK) and question is not None:
+                    sentence.state = question  # 城区有多少学生参加？九成。
                 sentence.about = about = None if _WHOLE.search(text) else about
                 known = len(self.memory.facts)
                 clauses.read(sentence, label_at)
@@ -371,15 +371,13 @@ class _Reader:
                 about = circumstance.district(sentence) if not at else about
                 self.memory.last = tuple(x._replace(start=-1, end=-1) for x in sentence.state.subjects)
                 open_ = MARK not in re.split("[,;]", text)[-1]
-                question = folded.text[end : end + 1] in {"?", "？"} and open_
-                label = sentence.state.label if question else None
-                if label and (stage := resolve.compose_label(sentence, label[0])):
-                    self.memory.last = (stage,)  # 初中呢？掉了百分之零点九
-                asked = sentence.state.period if question else ""
+                question = None
+                if folded.text[end : end + 1] in {"?", "？"} and open_:
+                    question = self._asked(sentence)
                 head = sentence.state.head
                 self.memory.head = head._replace(start=-1, end=-1) if head else self.memory.head
             elif text.strip():
-                self.memory.last = ()
+                self.memory.last, question = (), None
             if opened is Modality.STANDARD and not self.memory.item:
                 self.memory.item = self._one(text, folded.text[:at])
             if block.kind != "heading" and (back := remarks.ANAPHORA.match(text.lstrip(" \n"))):
@@ -388,6 +386,27 @@ class _Reader:
             if (self._mixed and _TURNS.search(text)) or opens:
                 self._planning = True
             before, at = text or before, end + 1
+
+    def _asked(self, s: Sentence) -> State:
+        """What a question hands to its answer: of whom, of when, an aim; the stage that it names."""
+        label = s.state.label
+        if label and (stage := resolve.compose_label(s, label[0])):
+            self.memory.last = (stage,)  # 初中呢？掉了百分之零点九
+        else:
+            doubts = [wording.asked_of(s, subject) for subject in s.state.subjects]
+            self.memory.last = tuple(
+                x._replace(doubt=x.doubt or doubt)
+                for x, doubt in zip(self.memory.last, doubts, strict=True)
+            )
+        kept = s.state
+        return State(
+            subjects=self.memory.last,
+            head=self.memory.head,
+            topic=kept.topic or kept.chained,
+            period=kept.period,
+            target=kept.target,
+            standard=kept.standard,
+        )
 
     def _remark(self, s: Sentence, every: bool, names: Sequence[Name]) -> None:
         """…52%。该数据未经核实: what a sentence says of the figures of the one before it, or of all."""

@@ -176,6 +176,18 @@ def _is_ruled(s: Sentence, subject: Subject) -> bool:
     return same and bool(_RULED.search(s.text, s.start, subject.start))
 
 
+def asked_of(s: Sentence, subject: Subject) -> str:
+    """Why the answer to a question has to be looked at: 有需求的学生有多少参加？ is of some, 应有多少？ no result."""
+    if subject.start < 0:
+        return ""
+    start = max(s.start, *(s.text.rfind(mark, s.start, subject.start) + 1 for mark in ",;:("))
+    said = s.printed(start, subject.start) if subject.start > start else ""
+    words = _without_place(s, s.words(start, subject.start), "")
+    if _HEDGED.search(s.text, start, s.end) or not _is_plain(_BEFORE, words):
+        return f"前面问的是“{said}{_name(s, subject)}”，要核对"
+    return ""
+
+
 def unclear_count(s: Sentence, subject: Subject, figure: Figure) -> str:
     """Why a count, or an amount, that a share may rest on has to be looked at."""
     start = _last_before(s, max(figure.start, min(subject.end, figure.at)), figure.at)
