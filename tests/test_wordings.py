@@ -27,9 +27,19 @@ WORDINGS = [
     (SERVICE, "全县应参加课后服务学生2.4万人，实际参加1.9万人，课后服务学生参与率92.6%。", "", "review"),
     (SERVICE, "全县应参加培训教师240人，实际参加190人，课后服务学生参与率92.6%。", "92.6%", "pass"),
     (SERVICE, "课后服务学生参与率91.4%（应参加24000人，实际参加21936人）。", "91.4%", "pass"),
+    # a school that gives away the county's places is no part of it
+    (QUOTA, "县二中把优质普通高中招生名额的58%分配到各初中学校。", "58%", "pass"),
+    (MIGRANT, "县二中把优质普通高中招生名额的58%分配到各初中学校，随迁子女在公办学校就读比例达95.2%。", "95.2%", "pass"),
+    (QUOTA, "县二中、县四中是优质高中，拿出六成名额分配到各初中学校。", "60%", "pass"),
+    (QUOTA, "县二中招生名额的58%分配到各初中学校。", "58%", "review"),
+    (CLASSES, "县二中附近的小学大班额比例降到2.4%。", "2.4%", "review"),
+    (MIGRANT, "县二中随迁子女在公办学校就读比例达95.2%。", "95.2%", "review"),
     # a change against the budget is no growth over the year before
     (BUDGET, "一般公共预算教育支出12亿元，比上年多了0.3亿元。", "2.5641%", "pass"),
     (BUDGET, "一般公共预算教育支出12亿元，比年初预算多了0.3亿元。", "", "missing"),
+    # what has been looked into
+    (CERTIFIED, "园长、专任教师持证率报上来是100%，督导室去查了，实为97.5%。", "", "review"),
+    (CERTIFIED, "园长、专任教师持证率上报为100%，局里再查了一遍。", "100%", "review"),
 ]
 
 

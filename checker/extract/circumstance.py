@@ -53,6 +53,11 @@ _TOWN_BEFORE = re.compile(rf"{_TOWN}[^,;。\x00]{{0,6}}{MARK}?[、,和与及]$")
 _TOWN_BEHIND = re.compile(rf"[^,;。\x00]{{0,20}}{MARK}?[、,和与及而]{_TOWN}")
 _EXCEPTED = re.compile(r"除了?([^,;。:()\x00除]{1,7}[县市区旗镇乡校园])\($")
 _COUNTED_PARTS = re.compile(rf"(?:{MARK}|[一二两三四五六七八九十]+个)(?:县|市|区|旗)")
+#: 县一中将优质普通高中招生名额的62%分配到各初中: the school gives what is the county's, it is no part of it
+_GIVES = re.compile(
+    r"(?:、?[^,;。\x00、]{0,3}[一二三四五六七八九]中)*(?:现|已|均|都|全部|每年|继续)*"
+    r"(?:(?:将|把|拿出来?|从)[^,;。\x00]{0,4}优质高中[^,;。]{0,12}(?:名额|指标|计划)|[是为]优质高中,(?:将|把|拿出来?)\x00?[^,;。]{0,8}(?:名额|指标|计划))"
+)
 SCOPE_KINDS = frozenset({"own", "upper", "county", "city", "district", "part", "neighbour"})
 
 
@@ -138,6 +143,8 @@ def _named_place(s: Sentence, name: str) -> tuple[ScopeKind, str]:
 
 def scope_of(s: Sentence, cue: Cue) -> tuple[ScopeKind, str] | None:
     level = s.setting.level
+    if cue.kind == "part" and level in {"县", "区", "旗"} and _GIVES.match(s.text, cue.end, s.end):
+        return None
     if cue.kind == "upper":
         return ScopeKind.UPPER, cue.text
     if cue.kind == "neighbour":

@@ -37,7 +37,7 @@ from checker.extract.subjects import Subject, names_in, subject_of
 from checker.model import Block, Fact, Heading, Indicator, Modality, Quantity, ScopeKind
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
-_OPENERS = re.compile(r"下一?步|今后|下阶段|下一阶段|最后讲讲往后|新的一年|展望|整改目标|努力方向")
+_OPENERS = re.compile(r"(?:今年|明年)(?:的)?(?:任务|目标|工作|打算|怎么[干办做])|下一?步|今后|下阶段|下一阶段|最后讲讲往后|新的一年|展望|整改目标|努力方向")
 #: 评价标准：…。自评情况：…: what follows is the standard, the aim, the result, until the next label
 _LABELS = (
     (

@@ -63,6 +63,8 @@ _MARKS = re.compile(
 _AGAIN = re.compile(
     rf"有(?P<haveabout>将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?(?=[,。;在上进入参持])"
 )
+#: 一百个孩子里头，上公办园的只有四十七个: who is counted is said between the two
+_OF_A_HUNDRED = re.compile(rf"每?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL}|人)?[^,。;0-9]{{0,4}}?{_AMONG}(?=,)")
 #: 小学一名教师教18.4个学生，初中教13.1个: the teacher goes on to the end of the sentence
 _ALSO = re.compile(rf"(?<=[学中职园])(?:平均)?{_MINDS}{_LOAD}")
 _ENDS = re.compile(r"[。;!?]")
@@ -94,6 +96,9 @@ def find(text: str) -> Iterator[Quantity]:
             onwards.extend(_again(text, match.end(), _hundred(match["of"])))
         elif quantity is not None and match["load"] and quantity.note == "spoken":
             onwards.extend(_also(text, match.end()))
+    for match in _OF_A_HUNDRED.finditer(text):
+        if not any(q.start < match.end() and match.start() < q.end for q in found if q.value and q.value.unit == "%"):
+            onwards.extend(_again(text, match.end(), _hundred(match["of"])))
     if onwards:
         apart = [q for q in found if not any(q.start < o.end and o.start < q.end for o in onwards)]
         found = sorted([*apart, *dict.fromkeys(onwards)], key=lambda q: q.start)
