@@ -37,6 +37,18 @@ WORDINGS = [
     # a change against the budget is no growth over the year before
     (BUDGET, "一般公共预算教育支出12亿元，比上年多了0.3亿元。", "2.5641%", "pass"),
     (BUDGET, "一般公共预算教育支出12亿元，比年初预算多了0.3亿元。", "", "missing"),
+    # what a site puts into a text
+    (CLASSES, "有效化解大班额，大班额**白斑病医院哪家好**比例降至1.3%，无超大班额。", "1.3%", "pass"),
+    (CLASSES, "大班额【成人英语哪里好】比例为1.3%。", "1.3%", "pass"),
+    (CLASSES, "普通高中大班额**白斑病医院哪家好**比例降至1.3%。", "", "missing"),
+    (GROSS, "以下是小编整理的自评报告，学前三年毛入园率达98.8%，欢迎阅读。\n\n学前三年毛入园率达91.4%。", "91.4%", "pass"),
+    (GROSS, "相关推荐：学前三年毛入园率达98.8%的做法\n\n学前三年毛入园率达91.4%。", "91.4%", "pass"),
+    (GROSS, "下一篇：学前三年毛入园率达98.8%", "", "missing"),
+    (GROSS, "上一篇章已经翻过，学前三年毛入园率达91.4%。", "91.4%", "pass"),
+    # a page's number, or an empty line, in the middle of a name
+    (DISABLED, "（二）义务教育均衡发展。小学净入学率100%，初中毛入学率101.4%，全县适龄残疾儿童少年义\n\n3、务教育入学率达97.3%，为22名学生送教。", "97.3%", "pass"),
+    (DISABLED, "义务教育巩固率96%，现有教职工2131人，适龄残疾儿童少年义务教育\n\n入学率97.3%。", "97.3%", "pass"),
+    (DISABLED, "义务教育巩固率96%，现有教职工2131人，残疾幼儿\n\n入园率97.3%。", "", "missing"),
     # what has been looked into
     (CERTIFIED, "园长、专任教师持证率报上来是100%，督导室去查了，实为97.5%。", "", "review"),
     (CERTIFIED, "园长、专任教师持证率上报为100%，局里再查了一遍。", "100%", "review"),
