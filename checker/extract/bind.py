@@ -198,9 +198,18 @@ def without(s: Sentence, figure: Figure) -> bool:
     if cues.residue(s.words(figure.start, figure.at)):
         return False
     for item in _who_has(s, said, counted.subject):
-        subject = Subject((Sense("item", item),), said.group(), figure.start, figure.at, how="由总数减去没有的")
+        subject = Subject(
+            (Sense("item", item),), said.group(), figure.start, figure.at, how="由总数减去没有的"
+        )
         rest = Value(Interval.exactly(everybody - value.interval.exact), "人")
-        add(s, subject.senses[0], subject, figure, rest, modality.of(s, figure.at, Frame(period=figure.frame.period)))
+        add(
+            s,
+            subject.senses[0],
+            subject,
+            figure,
+            rest,
+            modality.of(s, figure.at, Frame(period=figure.frame.period)),
+        )
         kept = replace(facts[-1], formula=f"{counted.subject}{counted.value} − {value}")
         facts[-1] = replace(kept, inputs=(counted, replace(kept, formula="", value=value)))
         return True
@@ -351,6 +360,8 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
         return
     if quantity.kind != "value" or not units.compatible(value.unit, item.unit):
         return
+    if value.unit == "所" and "班" in item.name:
+        return  # 初中96所 are no classes
     if frame.gap and item.unit.startswith("元") and not modality.linked(s, at):
         return  # 差距1900元: of neither amount
     kind = modality.of(s, at, frame)

@@ -85,6 +85,12 @@ MET_ALONE = re.compile(
 _KEPT = re.compile(
     r"(?:达到|超过|高于|满足|符合|优于|做到)(?:了|并|或|和|[且并][^,;。\x00]{1,4}|[或和]超过){0,2}(?:这[一个条项]|这)(?:比例)?(?:要求|标准|规定|比例|底线|红线)"
 )
+_OF_SCHOOLS = re.compile("义务教育|小学|初中|中学|高中|学校|城乡|各学段")
+_OF_KINDERGARTENS = re.compile("(?<![校公家花田业办])园(?![区林艺丁])|学前")
+#: 61名(园长)、712名(专任教师)全部 …: counted and named in one
+_COUNTED_IN_ONE = re.compile(
+    rf"(?:全[县市区]|[我本][县市区]|现有|共有|园)*(?P<who>(?:{MARK}(?:园长|专任教师|教师)[、,和及与]?){{2,3}})(?=已|均|都|全部|全员|皆)"
+)
 _JUST_BEFORE = 60
 _STAGE_REACH = 8  # within so many characters a clause says which stage it is about
 _OPENS_STAGE = tuple(
@@ -104,6 +110,10 @@ _SOME_OF = re.compile(r"中,?(?:已|现)?有|其中")
 
 def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found: Sequence[Cue]) -> None:
     """Put the claims of one clause into the sentence's memory."""
+    told = _COUNTED_IN_ONE.match(s.text, start, end)
+    who = re.sub(rf"[{MARK},]", "", told["who"]) if told else ""
+    if told and _all_of(s, who, told.end(), end, found, told.start("who")):
+        return
     spoken = False
     for name in names:
         for sense in name.senses:
@@ -111,6 +121,8 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
                 if sense.kind == "claim" and not _of_amount(s, sense, name, start):
                     continue
                 if _of_others(sense, [n for n in names if n.end <= name.start]):
+                    continue
+                if s.lexicon.indicators[sense.id].stage == "义务教育" and _of_kindergartens(s, name.start):
                     continue
                 _claim(s, sense, name, name.end, start, end, found)
                 spoken = True
@@ -194,13 +206,17 @@ def _of_those_counted(s: Sentence, start: int, end: int, found: Sequence[Cue]) -
         for words in re.split(f"{MARK}[、,和及]?", counted.group())
         if words
     ]
-    label = "、".join(whose)
+    return _all_of(s, "、".join(whose), start, end, found)
+
+
+def _all_of(s: Sentence, label: str, start: int, end: int, found: Sequence[Cue], first: int = -1) -> bool:
+    """What the words from `start` say of all of some people who are named before them."""
     for stop in range(end, start + 3, -1):
         known = s.lexicon.ending(label + s.text[start:stop])
         senses = [x for x in known.senses if x.kind in {"zero", "full"}] if known else []
         if known and known.start == 0 and senses:
-            name = Name(start, stop, s.text[start:stop], tuple(senses))
-            _claim(s, senses[0], name, stop, start, end, found)
+            at = start if first < 0 else first
+            _claim(s, senses[0], Name(at, stop, s.text[at:stop], tuple(senses)), stop, at, end, found)
             return True
     return False
 
@@ -250,6 +266,19 @@ def _of_others(sense: Sense, before: Sequence[Name]) -> bool:
     """幼儿园教师平均工资收入比当地公务员高: what is claimed is claimed of a look-alike."""
     kinds = {x.kind for x in before[-1].senses if x.id == sense.id} if before else set()
     return "other" in kinds and not kinds & {"alias", "loose"}
+
+
+def _of_kindergartens(s: Sentence, at: int) -> bool:
+    """18所幼儿园…，班额普遍达标: said where only kindergartens are spoken of."""
+    before = s.text[s.start : at]
+    if _OF_SCHOOLS.search(before):
+        return False
+    if _OF_KINDERGARTENS.search(before):
+        return True
+    heading = next(
+        (h.text for h in reversed(s.block.section) if _OF_SCHOOLS.search(h.text) or "幼儿园" in h.text), ""
+    )
+    return "幼儿园" in heading and not _OF_SCHOOLS.search(heading)
 
 
 def _of_amount(s: Sentence, sense: Sense, name: Name, start: int) -> bool:
@@ -336,7 +365,7 @@ def _stage_fell(s: Sentence, start: int, end: int, found: Sequence[Cue]) -> bool
     head = s.state.head or s.memory.head
     series = _series_of(s.lexicon, head) if head else []
     words = s.text[start:end]
-    opened = cues.residue(words[: _STAGE_REACH])
+    opened = cues.residue(words[:_STAGE_REACH])
     stage = next((w for w in STAGE_WORDS if opened.startswith(w)), "")
     rest = _OTHERS_MOVED.sub("", words[words.find(stage) + len(stage) :]) if stage else ""
     fell = _STAGE_FELL.search(rest)

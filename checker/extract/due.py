@@ -83,7 +83,12 @@ def _beside(s: Sentence, since: int, all_at: int, some_at: int) -> Fact | None:
 
 
 def _is_result(fact: Fact) -> bool:
-    return fact.modality is Modality.ACTUAL and fact.value is not None and not fact.lookalike and not fact.formula
+    return (
+        fact.modality is Modality.ACTUAL
+        and fact.value is not None
+        and not fact.lookalike
+        and not fact.formula
+    )
 
 
 def _count(s: Sentence, at: int, words: str, value: Value) -> Fact:

@@ -37,7 +37,9 @@ from checker.extract.subjects import Subject, names_in, subject_of
 from checker.model import Block, Fact, Heading, Indicator, Modality, Quantity, ScopeKind
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
-_OPENERS = re.compile(r"(?:今年|明年)(?:的)?(?:任务|目标|工作|打算|怎么[干办做])|下一?步|今后|下阶段|下一阶段|最后讲讲往后|新的一年|展望|整改目标|努力方向")
+_OPENERS = re.compile(
+    r"(?:今年|明年)(?:的)?(?:任务|目标|工作|打算|怎么[干办做])|下一?步|今后|下阶段|下一阶段|最后讲讲往后|新的一年|展望|整改目标|努力方向"
+)
 #: 评价标准：…。自评情况：…: what follows is the standard, the aim, the result, until the next label
 _LABELS = (
     (
@@ -78,6 +80,10 @@ _HEARSAY = re.compile(
 _QUOTES = ("“", "建议中", "提案中", "议案中", "来信中")
 #: 全县普惠性幼儿园。⏎⏎覆盖率达到89.6%: a stop in the middle of a name
 _CUT = re.compile(rf"[^,;:。{MARK}]{{2,16}}。")
+#: 附：主要指标说明。…: figures once more, behind the last section of a report
+_ANNEX = re.compile(
+    r"附[件表注录]?[:：](?![^。]{0,16}(?:目标|计划|任务|规划))[^。]{0,12}(?:指标|数据)[^。]{0,6}(?:说明|情况|数据|一览|解释)?[。:]"
+)
 _TITLE = 40  # characters of a line that only names something
 #: what a form tells whoever fills it in is no report: (填写提示：不得低于50%), (示例：邻县达到63%)
 _HINT = re.compile(
@@ -298,6 +304,8 @@ class _Reader:
         contexts = self._contexts(block)
         marked = zip(folded.marks, folded.quantities, strict=True)
         spoken = [mark for mark, quantity in marked if _names_itself(quantity)]
+        if _ANNEX.match(block.text) and not self._planning:
+            self._plan = False  # 附：主要指标说明 ends the plan it stands behind
         at, before, first = 0, self._cut if folded.text.startswith(HEADS) else "", 0
         self._cut = folded.text if block.kind == "paragraph" and _CUT.fullmatch(folded.text) else ""
         self.memory.origin = ""
@@ -395,8 +403,7 @@ class _Reader:
         else:
             doubts = [wording.asked_of(s, subject) for subject in s.state.subjects]
             self.memory.last = tuple(
-                x._replace(doubt=x.doubt or doubt)
-                for x, doubt in zip(self.memory.last, doubts, strict=True)
+                x._replace(doubt=x.doubt or doubt) for x, doubt in zip(self.memory.last, doubts, strict=True)
             )
         kept = s.state
         return State(

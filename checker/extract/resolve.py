@@ -97,7 +97,9 @@ _ATTRIBUTIVE = re.compile(
 #: 受学生增加影响(下滑0.9%)
 _REASON = re.compile(r"(?:受|因|由于)[^,;。]{1,14}?(?:影响|原因|因素)")
 #: 初中学生增加0.9%: something else of that stage
-_OTHER_THINGS = re.compile("学生|幼儿|学校|教师|教职工|班|率|学位|人数|规模|公用经费|事业费|占比|面积|补助|收入|工资")
+_OTHER_THINGS = re.compile(
+    "学生|幼儿|学校|教师|教职工|班|率|学位|人数|规模|公用经费|事业费|占比|面积|补助|收入|工资"
+)
 #: 公办园(园长、专任教师持证率): of one kind of kindergarten
 _OTHERS_COUNTED = re.compile(
     rf"(?<![^,;。])(?![^,;。]*(?:园|幼|学前))[^,;。{MARK}]*(?:小学|初中|高中|中学|中小学|特殊教育|特教|中职|义务教育)"

@@ -64,7 +64,9 @@ _AGAIN = re.compile(
     rf"有(?P<haveabout>将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?(?=[,。;在上进入参持])"
 )
 #: 一百个孩子里头，上公办园的只有四十七个: who is counted is said between the two
-_OF_A_HUNDRED = re.compile(rf"每?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL}|人)?[^,。;0-9]{{0,4}}?{_AMONG}(?=,)")
+_OF_A_HUNDRED = re.compile(
+    rf"每?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL}|人)?[^,。;0-9]{{0,4}}?{_AMONG}(?=,)"
+)
 #: 小学一名教师教18.4个学生，初中教13.1个: the teacher goes on to the end of the sentence
 _ALSO = re.compile(rf"(?<=[学中职园])(?:平均)?{_MINDS}{_LOAD}")
 _ENDS = re.compile(r"[。;!?]")
@@ -78,7 +80,9 @@ _STOPS = "。；;！!？?"
 _NEGATED = re.compile(r"(?:未|没有|没|不)$")
 _OF_A_CLASS = re.compile("(?:(?<=人)|人)(?:(?:及|和)?以上)?的?(?:大班|超大班|班(?!主任|子|干部|组))")
 #: 还有八个没有上学: so few of those counted before
-_WITHOUT = re.compile("(?:孩子|娃娃|学生|儿童|老师|教师|园长)?(?:到现在|至今|目前|还|仍|尚|都)*(?:没|未)(?!来)")
+_WITHOUT = re.compile(
+    "(?:孩子|娃娃|学生|儿童|老师|教师|园长)?(?:到现在|至今|目前|还|仍|尚|都)*(?:没|未)(?!来)"
+)
 _VAGUE = frozenset("数几")
 
 
@@ -97,7 +101,9 @@ def find(text: str) -> Iterator[Quantity]:
         elif quantity is not None and match["load"] and quantity.note == "spoken":
             onwards.extend(_also(text, match.end()))
     for match in _OF_A_HUNDRED.finditer(text):
-        if not any(q.start < match.end() and match.start() < q.end for q in found if q.value and q.value.unit == "%"):
+        if not any(
+            q.start < match.end() and match.start() < q.end for q in found if q.value and q.value.unit == "%"
+        ):
             onwards.extend(_again(text, match.end(), _hundred(match["of"])))
     if onwards:
         apart = [q for q in found if not any(q.start < o.end and o.start < q.end for o in onwards)]
