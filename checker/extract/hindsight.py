@@ -32,7 +32,7 @@ _PENDING = re.compile(
 )
 #: 报上来是100%，我让督导室去查了，…: the figure has been looked into, and another may stand
 _LOOKED_INTO = re.compile(
-    rf"{MARK}[^;。{MARK}]{{0,24}}(?:[去再又]查|查了|查过|查下来|查出来|一查|一核|核了|核下来|核出来|下去看|不[敢太大]?信|信一半|打(?:了)?个?问号|打(?:了)?折)"
+    rf"{MARK}[^;。{MARK}]{{0,24}}(?:[去再又]查|查了|查过|查下来|查出来|一查|一核|核了|核下来|核出来|下去看|不[敢太大]?信|信一半|没人信|谁信|打(?:了)?个?问号|打(?:了)?折)"
 )
 #: 您提到, 来信反映, 网传: somebody else speaks, until the report does again
 _SAY = re.compile(
