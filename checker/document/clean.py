@@ -29,6 +29,21 @@ _NOISE = re.compile(
     )
 )
 _NOISE_BEGINS = re.compile(rf"[{_CONTROL}<&\[①-⑳¹²³⁰⁴-⁹]")
+#: what the site says of the text, and where it would lead the reader next
+_BLURB = re.compile(r"(?:^|(?<=[。!?\n]))[^。!?\n]*?小编[^。!?\n]*[。!?]?")
+_LINKS = re.compile(
+    r"^[ \t]*[【\[(]?(?:相关(?:推荐|阅读|文章|链接|范文)|(?:推荐|延伸|扩展)阅读|热门(?:推荐|文章|阅读)|猜你喜欢|[上下]一篇)"
+    r"[】\])]?[ :][^\n]*$",
+    re.MULTILINE,
+)
+#: an advertisement set into a sentence between marks of its own: 大班额**白癜风医院哪家好**比例
+_ADVERTISED = re.compile(
+    r"(?P<mark>\*\*)(?P<words>[^*\n,。;]{2,24})\*\*|【(?P<boxed>[^】\n,。;]{2,24})】|\[(?P<squared>[^\]\n,。;]{2,24})\]"
+)
+_ADVERT = re.compile(
+    r"哪家|哪里好|多少钱|价格表|排行榜|加盟|代理商|偏方|专治|贷款|彩票|棋牌|博彩|代写|代发|加微信|扫码|客服电话|"
+    r"点击(?:下载|查看|进入|这里)|免费(?:下载|领取|试用|咨询)|(?:治疗|专科|整形|男科|妇科)医院"
+)
 _BOLD = re.compile(r"\*\*(?=([^*\n\s](?:[^*\n]{0,58}[^*\n\s])?)\*\*(?!\*))")
 _EMPHASIS = re.compile(r"[0-9]|.*(?:率|比|比例|数|经费|支出)[:]?$")  # else ** stands for what was left out
 _OPEN = ",。、;:(“《"
@@ -64,6 +79,18 @@ def _spans(begins: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iter
             yield found.span()
 
 
+def _not_of_the_report(text: str) -> list[tuple[int, int]]:
+    """What the site, or who advertises there, has put into the text."""
+    found = [match.span() for match in _LINKS.finditer(text)]
+    if "小编" in text:
+        found += [match.span() for match in _BLURB.finditer(text)]
+    for advert in _ADVERTISED.finditer(text):
+        inside = any(start <= advert.start() < end for start, end in found)
+        if not inside and _ADVERT.search(advert["words"] or advert["boxed"] or advert["squared"]):
+            found.append(advert.span())
+    return sorted(found)
+
+
 def _stars(text: str) -> Iterator[tuple[int, int]]:
     """The ** on both sides of bold figures and names; ** for a figure left out is none."""
     closed = 0
@@ -78,6 +105,7 @@ def without_noise(folded: str) -> Words:
     """The folded source without control characters, tags, footnote marks and pinyin."""
     words = Words(folded)
     words = words.without(_spans(_NOISE_BEGINS, _NOISE, folded))
+    words = words.without(_not_of_the_report(words.text))
     if "**" in words.text:
         words = words.without(_stars(words.text))
     if any(letter in words.text for letter in _TONED):

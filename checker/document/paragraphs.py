@@ -27,6 +27,10 @@ _LIST_TAIL = re.compile(r"[0-9]{1,4}(?:[。,;:]|[、和](?=[0-9])|$)")
 _WORD_TORN = re.compile(
     r"教\|育|幼\|儿|覆\|盖|巩\|固|普\|惠|儿\|童|随\|迁|残\|疾|率\|达|年\|均|占\|比|毛\|入"
 )
+#: 残疾儿童少年义务教育⏎⏎入学率: no paragraph begins with a bare measure and its figure
+_MEASURE = re.compile(
+    r"(?:毛?入[学园]率|覆盖率|巩固率|参与率|持证率|就读比例|的?比例|占比)(?:达到?|为|是|约|稳定在)?[0-9]"
+)
 _PAGE_NUMBER = re.compile(
     r"[-—~·] ?[0-9]{1,4} ?[-—~·]|(?:第 ?[0-9]{1,4} ?页)?[ ,/]*共? ?[0-9]{1,4} ?页|[0-9]{1,4} ?/ ?[0-9]{1,4}"
 )
@@ -201,6 +205,8 @@ def _continued(open_: list[Line], line: Line, how: Layout, gap: bool, page: bool
         return line  # 5。⏎08%: the stop is a decimal point
     if not (gap or page) and _LIST_AT_END.search(open_[-1].text) and _LIST_TAIL.match(line.text):
         return line
+    if gap and not page and _MEASURE.match(line.text) and not _ended(open_) and _prose(open_):
+        return line
     if gap and not page and _WORD_TORN.search(open_[-1].text[-1:] + "|" + line.text[:1]):
         return line
     if gap or page:
@@ -211,7 +217,7 @@ def _continued(open_: list[Line], line: Line, how: Layout, gap: bool, page: bool
         mark = _PAGE_MARK.match(line.text)
         before = headings.label(open_[0].text)
         # 2、 amid a sentence is the number of a page, unless it goes on with a list
-        if mark and int(mark[1]) > 1 and not (before and before.number == int(mark[1]) - 1):
+        if mark and int(mark[1]) > 1 and not (before and cite and _follows(before, cite)):
             words = line.words.slice(mark.end(), len(line.text))
             return line._replace(words=words) if words.text else None
         return None
@@ -220,6 +226,11 @@ def _continued(open_: list[Line], line: Line, how: Layout, gap: bool, page: bool
     if cite is not None or _ended(open_) or (how.indented and how.marked and line.indent):
         return None
     return line if _torn(open_, line) else None
+
+
+def _follows(before: headings.Label, cite: headings.Label) -> bool:
+    """Whether a number is the next of the same list: 3、 after 2、, never after （二）."""
+    return before.rank == cite.rank and before.number == cite.number - 1
 
 
 def _starts(open_: list[Line], line: Line, cite: headings.Label | None, how: Layout) -> bool:

@@ -14,6 +14,7 @@ from checker.extract.fit import (
     bounded_apart,
     complement,
     denied,
+    fallen,
     fit,
     grown,
     less,
@@ -55,6 +56,7 @@ _SEASON = re.compile(
 
 #: 比财政经常性收入的增幅快1.2个百分点: between two growths
 _FASTER = re.compile("(?:快|慢|高|低|多|少)(?:了|出|于)?(?:约)?$")
+_FALLS_BEHIND = re.compile("(?:左右)?(?:负增长|降幅|跌幅|下降|下跌|下滑|缩减|回落|缺口)")
 _BEST = re.compile(r"最[高多快大](?!值)")
 #: 52%(2020年数据)
 _DATED = re.compile(r"(?:截[至止])?((?:19|20)\d\d)年?(?:度|底|末)?(?:的?数据|数|统计|水平|口径|值)?")
@@ -70,8 +72,9 @@ _LARGER = re.compile(
 )
 #: 有十三个到现在没有教师资格证
 _HAS_NOT = re.compile(
-    r"(?:教师|人)?(?:到现在|到目前|直到现在|至今|目前|现在|仍然|依然|仍|还|尚|都|也)*(?:没有|未|没|无)(?:取得|持有|拿到|考取|考到|办理)?"
-    r"(?:相应的?)?(教师资格证)"
+    r"(?:教师|幼儿|学生|人)?(?:到现在|到目前|直到现在|至今|目前|现在|仍然|依然|仍|还|尚|都|也)*(?:"
+    r"(?:没有|未|没|无)(?:取得|持有|拿到|考取|考到|办理)?(?:相应的?)?(?P<paper>教师资格证)"
+    r"|(?:没有|未|没)(?:能|能够|得到)?(?:上学|入学|就学|就读|上成学|接受义务教育)了?(?=[,;。、()]|$))"
 )
 _DIVIDES = re.compile(r"来自|集中在|分布在|居住|享受|属于|[是为][^,;。]{0,6}(?:幼儿|学生|子女|教师|户籍)")
 #: a bracket right behind a rate: 55%(含普惠性民办园), 91%(市级数据)
@@ -192,20 +195,34 @@ def without(s: Sentence, figure: Figure) -> bool:
         return False
     if any(s.folded_at(counted.span.end) <= mark < figure.at for mark in s.quantity_at):
         return False  # 园长和专任教师706人，保育员300人，有9人 …
-    for sense in s.lexicon.names.get(f"持有{said[1]}", ()):
-        whole = {i.denominator for i in s.lexicon.indicators.values() if i.numerator == sense.id}
-        if (
-            sense.kind == "item"
-            and counted.subject in whole
-            and not cues.residue(s.words(figure.start, figure.at))
-        ):
-            subject = Subject((sense,), said[1], figure.start, figure.at, how="由总数减去没有的")
-            rest = Value(Interval.exactly(everybody - value.interval.exact), "人")
-            add(s, sense, subject, figure, rest, modality.of(s, figure.at, Frame(period=figure.frame.period)))
-            kept = replace(facts[-1], formula=f"{counted.subject}{counted.value} − {value}")
-            facts[-1] = replace(kept, inputs=(counted, replace(kept, formula="", value=value)))
-            return True
+    if cues.residue(s.words(figure.start, figure.at)):
+        return False
+    for item in _who_has(s, said, counted.subject):
+        subject = Subject(
+            (Sense("item", item),), said.group(), figure.start, figure.at, how="由总数减去没有的"
+        )
+        rest = Value(Interval.exactly(everybody - value.interval.exact), "人")
+        add(
+            s,
+            subject.senses[0],
+            subject,
+            figure,
+            rest,
+            modality.of(s, figure.at, Frame(period=figure.frame.period)),
+        )
+        kept = replace(facts[-1], formula=f"{counted.subject}{counted.value} − {value}")
+        facts[-1] = replace(kept, inputs=(counted, replace(kept, formula="", value=value)))
+        return True
     return False
+
+
+def _who_has(s: Sentence, said: re.Match[str], counted: str) -> list[str]:
+    """The items that count those who have, or do, what the others of a count lack: 没有教师资格证, 没有上学."""
+    names = s.lexicon.names
+    done = [f"持有{said['paper']}"] if said["paper"] else ["入学残疾幼儿", "入学"]
+    found = dict.fromkeys(x.id for name in done for x in names.get(name, ()) if x.kind == "item")
+    whole = {(i.numerator, i.denominator) for i in s.lexicon.indicators.values()}
+    return [item for item in found if (item, counted) in whole]
 
 
 def _of_another_stage(s: Sentence, subject: Subject, at: int) -> bool:
@@ -293,6 +310,7 @@ def _value(
         return None
     if growth:
         value = grown(value, figure)
+        value = fallen(value) if _falls_behind(s, figure.at) else value
         kind = Modality.ACTUAL if kind is Modality.DELTA else kind
     elif (frame.change and not modality.linked(s, figure.at)) or frame.gap:
         kind = Modality.DELTA if kind is Modality.ACTUAL else kind
@@ -342,6 +360,8 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
         return
     if quantity.kind != "value" or not units.compatible(value.unit, item.unit):
         return
+    if value.unit == "所" and "班" in item.name:
+        return  # 初中96所 are no classes
     if frame.gap and item.unit.startswith("元") and not modality.linked(s, at):
         return  # 差距1900元: of neither amount
     kind = modality.of(s, at, frame)
@@ -353,7 +373,10 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
         f.subject == sense.id and f.stage == subject.stage and f.modality is Modality.ACTUAL
         for f in s.memory.facts[-2:]
     )
-    add(s, sense, subject, figure, replace(value, unit=item.unit), kind, subject.doubt)
+    doubt = subject.doubt
+    if growth and kind is Modality.DELTA and not frame.period:
+        doubt = doubt or _not_yearly(s, frame)  # 比年初预算增加0.3亿元, 比邻县多0.3亿元
+    add(s, sense, subject, figure, replace(value, unit=item.unit), kind, doubt)
     if growth and frame.change < 0 and kind is Modality.DELTA and not told:
         _fallen(s, growth, subject, figure)
 
@@ -380,6 +403,7 @@ def _growth(s: Sentence, sense: Sense, subject: Subject, figure: Figure, value: 
     elif figure.quantity.kind == "points":
         value, doubt = replace(value, unit="%"), "总额的增长写作百分点，要核对"
     value = grown(value, figure)
+    value = fallen(value) if _falls_behind(s, figure.at) else value
     kind = modality.of(s, figure.at, frame)
     kind = Modality.ACTUAL if kind is Modality.DELTA else kind
     add(s, sense, subject, figure, value, kind, doubt or _not_yearly(s, frame))
@@ -388,10 +412,17 @@ def _growth(s: Sentence, sense: Sense, subject: Subject, figure: Figure, value: 
         s.memory.facts[-1] = replace(s.memory.facts[-1], lookalike=told)
 
 
+def _falls_behind(s: Sentence, at: int) -> bool:
+    """出现1.2%的负增长: the fall is said behind its figure."""
+    return bool(_FALLS_BEHIND.match(s.text, at + 1, s.end))
+
+
 def _not_yearly(s: Sentence, frame: Frame) -> str:
     """Why a growth is not that over the year before; empty where it is."""
     if frame.several:
         return f"“{frame.several}”的增长，不是比上一年"
+    if frame.object and frame.object[0] in {ScopeKind.ELSEWHERE, ScopeKind.UPPER}:
+        return f"是和“{frame.object[1]}”比，不是比上一年"
     against, period = frame.object_period, frame.period or s.state.period
     this = int(period[-4:]) if re.fullmatch(r"[\d-]{4,9}", period) else s.setting.year
     if re.fullmatch(r"\d{4}", against):

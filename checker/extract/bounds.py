@@ -26,6 +26,7 @@ BEFORE: dict[str, str] = {
     "近": "near", "接近": "near", "将近": "near", "逼近": "near",
     "约": "about", "大约": "about", "大概": "about", "大致": "about", "约为": "about", "约占": "about",
     "约有": "about", "≈": "about",
+    "差不多": "about", "差不多是": "about", "差不多有": "about", "差不离": "about",
     "大约是": "about", "大概是": "about", "大概有": "about", "大约有": "about",
 }  # fmt: skip
 #: 没有突破, 从未低于, 未能达到: the bound denied

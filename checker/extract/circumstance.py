@@ -53,6 +53,11 @@ _TOWN_BEFORE = re.compile(rf"{_TOWN}[^,;。\x00]{{0,6}}{MARK}?[、,和与及]$")
 _TOWN_BEHIND = re.compile(rf"[^,;。\x00]{{0,20}}{MARK}?[、,和与及而]{_TOWN}")
 _EXCEPTED = re.compile(r"除了?([^,;。:()\x00除]{1,7}[县市区旗镇乡校园])\($")
 _COUNTED_PARTS = re.compile(rf"(?:{MARK}|[一二两三四五六七八九十]+个)(?:县|市|区|旗)")
+#: 县一中将优质普通高中招生名额的62%分配到各初中: the school gives what is the county's, it is no part of it
+_GIVES = re.compile(
+    r"(?:、?[^,;。\x00、]{0,3}[一二三四五六七八九]中)*(?:现|已|均|都|全部|每年|继续)*"
+    r"(?:(?:将|把|拿出来?|从)[^,;。\x00]{0,4}优质高中[^,;。]{0,12}(?:名额|指标|计划)|[是为]优质高中,(?:将|把|拿出来?)\x00?[^,;。]{0,8}(?:名额|指标|计划))"
+)
 SCOPE_KINDS = frozenset({"own", "upper", "county", "city", "district", "part", "neighbour"})
 
 
@@ -138,6 +143,8 @@ def _named_place(s: Sentence, name: str) -> tuple[ScopeKind, str]:
 
 def scope_of(s: Sentence, cue: Cue) -> tuple[ScopeKind, str] | None:
     level = s.setting.level
+    if cue.kind == "part" and level in {"县", "区", "旗"} and _GIVES.match(s.text, cue.end, s.end):
+        return None
     if cue.kind == "upper":
         return ScopeKind.UPPER, cue.text
     if cue.kind == "neighbour":
@@ -176,8 +183,9 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
     """Take in what a cue says about the figures behind it."""
     kind = cue.kind
     if kind in {"up", "down"}:
+        if frame.compare or cue.text != "负增长":  # 去年同期为负增长(-1.4%): it was so then
+            state.forget_past()
         frame.change, frame.compare, frame.kept = (1 if kind == "up" else -1), False, True
-        state.forget_past()
     elif kind == "level":
         frame.change, frame.compare, frame.from_, frame.leveled = 0, False, False, True
     elif kind == "even":
@@ -348,7 +356,7 @@ def year_of(s: Sentence, cue: Cue) -> str:
         return str(year) if year else ""
     if cue.kind == "masked_year":
         return ""
-    if cue.text.startswith(("上年", "上一年", "上学年", "去年同期", "上届", "上一轮")):
+    if cue.text.startswith(("上年", "上一年", "前一年", "头一年", "上学年", "去年同期", "上届", "上一轮")):
         return str(year - 1) if year else "上年"
     if cue.kind == "lastyear":
         return "去年"

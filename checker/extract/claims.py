@@ -10,7 +10,7 @@ from decimal import Decimal
 from checker.extract import bind, circumstance, cues, each, wording
 from checker.extract.cues import Cue
 from checker.extract.fold import MARK
-from checker.extract.lexicon import Name, Sense
+from checker.extract.lexicon import Lexicon, Name, Sense
 from checker.extract.sentence import Figure, Frame, Sentence, State
 from checker.extract.subjects import STAGE_WORDS, Subject, stage_before
 from checker.model import Fact, Interval, Modality, Quantity, ScopeKind, Value
@@ -31,6 +31,20 @@ _FULFILLED = re.compile(
 #: it is kept, whatever it is called: 全面落实教育投入“两个只增不减”要求; not 要落实, 进一步落实
 _KEEPS = re.compile(
     r"(?<![要应须需将拟待会])(?<!确保)(?<!一步)(?<!继续)(?<!推动)(?<!督促)(?:全面|切实|严格|认真|坚决|有效|充分|较好|已经|已)(?:地)?(?:落实|执行|兑现|做到|实现|贯彻)了?[^,;。要应将须]{0,10}$"
+)
+#: 后面这个“不减”，初中没有守住: what is said of a rule in the clauses behind it
+_LET_GO = re.compile(
+    r"(?:没有?|未)能?(?:真正|完全|全部)?(?:守住|守牢|保住|做到|兑现)|打了折扣|落了空|踩了?红线|破了?底线"
+)
+#: 初中没有守住, 高中却往回走了: a stage that has not risen, with no figure of its own
+_STAGE_FELL = re.compile(
+    r"(?:没有?|未|没)能?(?:再)?(?:守住|守牢|保住|做到|实现|涨|增|升|提高|达到?)|不[升增涨]|负增长|倒退|往回走|往下走|"
+    r"打了?折扣|落了空|[降减跌掉滑缩退]|少(?!一?[些点])"
+)
+#: 受学生增加影响, 学生减少: something else of the stage that moved
+_OTHERS_MOVED = re.compile(
+    r"(?:受|因|由于)[^,;。]{1,14}?(?:影响|原因|因素)|(?:学生|生源|人数|人口|在校生|教师|学校|班级?|班额|规模|公用经费|学位|招生)[^,;。]{0,6}?"
+    r"(?:增加|减少|上升|下降|扩大|缩小|[增减降缩多少])了?"
 )
 _EVERY_STAGE = re.compile(r"(?:都?说|称|表示)?(?:各个?|每个|所有)学段")
 #: 小学56人以上班级已全部化解
@@ -71,7 +85,19 @@ MET_ALONE = re.compile(
 _KEPT = re.compile(
     r"(?:达到|超过|高于|满足|符合|优于|做到)(?:了|并|或|和|[且并][^,;。\x00]{1,4}|[或和]超过){0,2}(?:这[一个条项]|这)(?:比例)?(?:要求|标准|规定|比例|底线|红线)"
 )
+_OF_SCHOOLS = re.compile("义务教育|小学|初中|中学|高中|学校|城乡|各学段")
+_OF_KINDERGARTENS = re.compile("(?<![校公家花田业办])园(?![区林艺丁])|学前")
+#: 61名(园长)、712名(专任教师)全部 …: counted and named in one
+_COUNTED_IN_ONE = re.compile(
+    rf"(?:全[县市区]|[我本][县市区]|现有|共有|园)*(?P<who>(?:{MARK}(?:园长|专任教师|教师)[、,和及与]?){{2,3}})(?=已|均|都|全部|全员|皆)"
+)
 _JUST_BEFORE = 60
+_STAGE_REACH = 8  # within so many characters a clause says which stage it is about
+_OPENS_STAGE = tuple(
+    opener + word
+    for word in ("小学", "初中", "高中", "中职", "学前", "园")
+    for opener in ("", "可", "但", "而", "可是", "但是", "唯独", "只有", "倒是", "到了", "不过")
+)
 _EVERY = re.compile(r"均|都|全部|皆")
 _JUST_COUNTED = re.compile(
     rf"(?:[^,;:。()、{MARK}]{{2,12}}(?:、[^,;:。()、{MARK}]{{2,12}})?{MARK}[、,和及]?)+,$"
@@ -84,6 +110,10 @@ _SOME_OF = re.compile(r"中,?(?:已|现)?有|其中")
 
 def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found: Sequence[Cue]) -> None:
     """Put the claims of one clause into the sentence's memory."""
+    told = _COUNTED_IN_ONE.match(s.text, start, end)
+    who = re.sub(rf"[{MARK},]", "", told["who"]) if told else ""
+    if told and _all_of(s, who, told.end(), end, found, told.start("who")):
+        return
     spoken = False
     for name in names:
         for sense in name.senses:
@@ -91,6 +121,8 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
                 if sense.kind == "claim" and not _of_amount(s, sense, name, start):
                     continue
                 if _of_others(sense, [n for n in names if n.end <= name.start]):
+                    continue
+                if name.text.startswith("班额") and _of_kindergartens(s, name.start):
                     continue
                 _claim(s, sense, name, name.end, start, end, found)
                 spoken = True
@@ -110,8 +142,8 @@ def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found:
         return
     if not names and (met := MET_ALONE.match(s.text, start, end)) and met.end() == end:
         _met(s, met, start, end, found)
-    if not any(name.senses for name in names):
-        _stage_moved(s, start, end, found)
+    if not any(name.senses for name in names) and not _stage_moved(s, start, end, found):
+        _stage_fell(s, start, end, found)
     opened = [n for n in s.names if n.end == start - 1 and s.text[n.end] == ","]
     for name in names or opened:
         for sense in name.senses:
@@ -174,13 +206,17 @@ def _of_those_counted(s: Sentence, start: int, end: int, found: Sequence[Cue]) -
         for words in re.split(f"{MARK}[、,和及]?", counted.group())
         if words
     ]
-    label = "、".join(whose)
+    return _all_of(s, "、".join(whose), start, end, found)
+
+
+def _all_of(s: Sentence, label: str, start: int, end: int, found: Sequence[Cue], first: int = -1) -> bool:
+    """What the words from `start` say of all of some people who are named before them."""
     for stop in range(end, start + 3, -1):
         known = s.lexicon.ending(label + s.text[start:stop])
         senses = [x for x in known.senses if x.kind in {"zero", "full"}] if known else []
         if known and known.start == 0 and senses:
-            name = Name(start, stop, s.text[start:stop], tuple(senses))
-            _claim(s, senses[0], name, stop, start, end, found)
+            at = start if first < 0 else first
+            _claim(s, senses[0], Name(at, stop, s.text[at:stop], tuple(senses)), stop, at, end, found)
             return True
     return False
 
@@ -232,6 +268,19 @@ def _of_others(sense: Sense, before: Sequence[Name]) -> bool:
     return "other" in kinds and not kinds & {"alias", "loose"}
 
 
+def _of_kindergartens(s: Sentence, at: int) -> bool:
+    """18所幼儿园…，班额普遍达标: said where only kindergartens are spoken of."""
+    before = s.text[s.start : at]
+    if _OF_SCHOOLS.search(before):
+        return False
+    if _OF_KINDERGARTENS.search(before):
+        return True
+    heading = next(
+        (h.text for h in reversed(s.block.section) if _OF_SCHOOLS.search(h.text) or "幼儿园" in h.text), ""
+    )
+    return "幼儿园" in heading and not _OF_SCHOOLS.search(heading)
+
+
 def _of_amount(s: Sentence, sense: Sense, name: Name, start: int) -> bool:
     """Whether a claim that could be of the total and of the amount per head is of this one.
 
@@ -263,7 +312,7 @@ def _grown(s: Sentence, sense: Sense, name: Name, start: int, end: int, found: S
             return
 
 
-def _stage_moved(s: Sentence, start: int, end: int, found: Sequence[Cue]) -> None:
+def _stage_moved(s: Sentence, start: int, end: int, found: Sequence[Cue]) -> bool:
     """小学增长1.1%，初中与上年持平，高中略有下降: a stage of the amount spoken of, without a figure."""
     head = s.state.head
     grows = s.lexicon.growth
@@ -276,14 +325,57 @@ def _stage_moved(s: Sentence, start: int, end: int, found: Sequence[Cue]) -> Non
         stage = every.group()  # 生均…支出，财政局说各个学段都没有降
         words = words.replace(stage, "").removeprefix(stage)
     if not head or not amounts or not moved or not stage or not s.text.startswith(stage, start):
-        return
+        return False
     if cues.residue(words.removeprefix(stage)):
-        return
+        return False
     at = start + len(stage)
     growth = Sense("zero" if moved.kind == "even" else "claim", amounts[0])
     name = Name(at, at, head.name, (growth,))
     _claim(s, growth, name, moved.end, start, end, found, falls=moved.kind == "down")
     _nearly(s, moved)
+    return True
+
+
+def _let_go(s: Sentence, sense: Sense, stop: int) -> bool:
+    """“只增不减”，后面这个“不减”，初中没有守住: the rule, and that it has not been kept."""
+    after = next((n.start for n in s.names if n.start >= stop and n.senses), s.end)
+    indicator = s.lexicon.indicators[sense.id]
+    said = _LET_GO.search(s.text, stop, after) if indicator.growth_of else None
+    if said is None:
+        return False
+    of_stage = any(word in s.text[stop : said.start()] for word in STAGE_WORDS)
+    return indicator.every_stage or not of_stage  # the total has no stages
+
+
+def goes_on(lexicon: Lexicon, head: Subject | None, text: str) -> bool:
+    """Whether a folded sentence without names may go on about a stage of the series named before."""
+    fallen = text.lstrip(" ").startswith(_OPENS_STAGE) and _STAGE_FELL.search(text)
+    return bool(fallen and head and _series_of(lexicon, head))
+
+
+def _series_of(lexicon: Lexicon, head: Subject) -> list[str]:
+    """The growths of every stage that a subject is the amount or the rate of."""
+    found = [lexicon.growth.get(x.id, x.id) for x in head.senses if x.kind in {"item", "alias"}]
+    grown = set(lexicon.growth.values())
+    return [id_ for id_ in found if id_ in grown and lexicon.indicators[id_].every_stage]
+
+
+def _stage_fell(s: Sentence, start: int, end: int, found: Sequence[Cue]) -> bool:
+    """小学涨了2.1%，初中没有守住: a stage of the series spoken of that has not risen, without a figure."""
+    head = s.state.head or s.memory.head
+    series = _series_of(s.lexicon, head) if head else []
+    words = s.text[start:end]
+    opened = cues.residue(words[:_STAGE_REACH])
+    stage = next((w for w in STAGE_WORDS if opened.startswith(w)), "")
+    rest = _OTHERS_MOVED.sub("", words[words.find(stage) + len(stage) :]) if stage else ""
+    fell = _STAGE_FELL.search(rest)
+    if head is None or not series or fell is None or "生均" in rest:
+        return False
+    at = start + words.find(stage) + len(stage)
+    sense = Sense("claim", series[0])
+    _claim(s, sense, Name(at, at, head.name, (sense,)), end, start, end, found)
+    s.memory.facts[-1] = replace(s.memory.facts[-1], holds=False, unclear="")
+    return True
 
 
 def _nearly(s: Sentence, cue: Cue) -> None:
@@ -317,7 +409,7 @@ def _claim(
     if denied:
         first = min(first, name.start - len(denied.group()))  # 尚未达到不低于…: a denial is quoted as one
     unfulfilled = _UNFULFILLED.match(s.text, stop, s.end)
-    undone = sense.kind == "claim" and _NOT_DONE.match(s.text, stop, s.end)
+    undone = sense.kind == "claim" and (_NOT_DONE.match(s.text, stop, s.end) or _let_go(s, sense, stop))
     negated = bool(denied or unfulfilled or undone or re.search(r"没有|未(?!来)|没", inside))
     modality = _modality(s, state, frame, s.text[stop : min(end, stop + 14)], negated, stop)
     kept = modality is Modality.STANDARD and s.base is Modality.ACTUAL and not frame.standard

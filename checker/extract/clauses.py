@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from checker.extract import circumstance, claims, complying, gaps, hindsight, holders, lists
+from checker.extract import circumstance, claims, complying, due, gaps, hindsight, holders, lists
 from checker.extract.sentence import Sentence, State
 from checker.extract.subjects import STAGE_WORDS
 from checker.extract.walk import walk
@@ -66,7 +66,8 @@ def read(s: Sentence, label_at: Callable[[str, int], Modality | None] = _unlabel
     gaps.mark(s)
     complying.mark(s)
     at = s.start
-    stops = [m.start() for m in _CLAUSE_END.finditer(s.text, s.start, s.end)]
+    inside = {at for n in s.names if "," in n.text for at in range(n.start, n.end)}
+    stops = [m.start() for m in _CLAUSE_END.finditer(s.text, s.start, s.end) if m.start() not in inside]
     outer: list[State] = []
     for stop in [*stops, s.end]:
         if stop > at:
@@ -93,4 +94,5 @@ def read(s: Sentence, label_at: Callable[[str, int], Modality | None] = _unlabel
             s.state.forget_past()
         at = stop + 1
     holders.read(s)
+    due.read(s, since)
     hindsight.weigh(s, since)

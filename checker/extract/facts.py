@@ -12,6 +12,7 @@ the place, the year, the verb) it takes from the clause before; what a list leav
     lists         分别, in order
     gaps, apart   distances from a line, or between two amounts
     claims        statements without a figure
+    due           two counts beside the share they make
     cells         tables, by their heads (heads, labels, tables)
     bind          a subject and a figure → a fact
     wording       whether the words around a figure are understood (remarks: those apart from it)
@@ -26,17 +27,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from checker.extract import circumstance, claims, clauses, holders, quantities, remarks
+from checker.extract import circumstance, claims, clauses, holders, quantities, remarks, resolve, wording
 from checker.extract.fold import MARK, Folded, fold
 from checker.extract.lexicon import HEADS, Lexicon, Name, Sense
 from checker.extract.quantities import RATIO
-from checker.extract.sentence import Memory, Sentence
+from checker.extract.sentence import Memory, Sentence, State
 from checker.extract.setting import Setting, is_mixed, is_plan
 from checker.extract.subjects import Subject, names_in, subject_of
 from checker.model import Block, Fact, Heading, Indicator, Modality, Quantity, ScopeKind
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
-_OPENERS = re.compile(r"下一?步|今后|下阶段|下一阶段|最后讲讲往后|新的一年|展望|整改目标|努力方向")
+_OPENERS = re.compile(
+    r"(?:今年|明年)(?:的)?(?:任务|目标|工作|打算|怎么[干办做])|下一?步|今后|下阶段|下一阶段|最后讲讲往后|新的一年|展望|整改目标|努力方向"
+)
 #: 评价标准：…。自评情况：…: what follows is the standard, the aim, the result, until the next label
 _LABELS = (
     (
@@ -77,6 +80,10 @@ _HEARSAY = re.compile(
 _QUOTES = ("“", "建议中", "提案中", "议案中", "来信中")
 #: 全县普惠性幼儿园。⏎⏎覆盖率达到89.6%: a stop in the middle of a name
 _CUT = re.compile(rf"[^,;:。{MARK}]{{2,16}}。")
+#: 附：主要指标说明。…: figures once more, behind the last section of a report
+_ANNEX = re.compile(
+    r"附[件表注录]?[:：](?![^。]{0,16}(?:目标|计划|任务|规划))[^。]{0,12}(?:指标|数据)[^。]{0,6}(?:说明|情况|数据|一览|解释)?[。:]"
+)
 _TITLE = 40  # characters of a line that only names something
 #: what a form tells whoever fills it in is no report: (填写提示：不得低于50%), (示例：邻县达到63%)
 _HINT = re.compile(
@@ -297,12 +304,14 @@ class _Reader:
         contexts = self._contexts(block)
         marked = zip(folded.marks, folded.quantities, strict=True)
         spoken = [mark for mark, quantity in marked if _names_itself(quantity)]
+        if _ANNEX.match(block.text) and not self._planning:
+            self._plan = False  # 附：主要指标说明 ends the plan it stands behind
         at, before, first = 0, self._cut if folded.text.startswith(HEADS) else "", 0
         self._cut = folded.text if block.kind == "paragraph" and _CUT.fullmatch(folded.text) else ""
         self.memory.origin = ""
         labelled: Modality | None = None
         about: tuple[ScopeKind, str] | None = None
-        asked = ""  # the year that a question asks about: 五年前是多少？百分之七十六。
+        question: State | None = None  # what a question has said of its answer: 五年前是多少？百分之七十六。
         titled = block.kind != "heading" and _ITEM.match(block.text)
         named_to = 0  # where the words behind the name of what is scored begin
         ends = {m.start() for m in (*_SENTENCE_END.finditer(folded.text), *_LABELLED.finditer(folded.text))}
@@ -343,6 +352,7 @@ class _Reader:
                 or (MARK in text and (self.memory.last or self.lexicon.may_hold_slot(text)))
                 or holders.is_told(text)
                 or claims.is_kept(text)
+                or (self.memory.last and claims.goes_on(self.lexicon, self.memory.head, text))
             )
             if speaks or (spoken and bisect_left(spoken, at) < bisect_left(spoken, end)):
                 sentence = Sentence(
@@ -357,8 +367,8 @@ class _Reader:
                     base,
                     [*contexts, *(x.name for x in self.memory.item if labelled), before],
                 )
-                if asked and text.startswith(MARK):
-                    sentence.state.period = asked
+                if text.startswith(MARK) and question is not None:
+                    sentence.state = question  # 城区有多少学生参加？九成。
                 sentence.about = about = None if _WHOLE.search(text) else about
                 known = len(self.memory.facts)
                 clauses.read(sentence, label_at)
@@ -369,12 +379,13 @@ class _Reader:
                 about = circumstance.district(sentence) if not at else about
                 self.memory.last = tuple(x._replace(start=-1, end=-1) for x in sentence.state.subjects)
                 open_ = MARK not in re.split("[,;]", text)[-1]
-                question = folded.text[end : end + 1] in {"?", "？"} and open_
-                asked = sentence.state.period if question else ""
+                question = None
+                if folded.text[end : end + 1] in {"?", "？"} and open_:
+                    question = self._asked(sentence)
                 head = sentence.state.head
                 self.memory.head = head._replace(start=-1, end=-1) if head else self.memory.head
             elif text.strip():
-                self.memory.last = ()
+                self.memory.last, question = (), None
             if opened is Modality.STANDARD and not self.memory.item:
                 self.memory.item = self._one(text, folded.text[:at])
             if block.kind != "heading" and (back := remarks.ANAPHORA.match(text.lstrip(" \n"))):
@@ -383,6 +394,26 @@ class _Reader:
             if (self._mixed and _TURNS.search(text)) or opens:
                 self._planning = True
             before, at = text or before, end + 1
+
+    def _asked(self, s: Sentence) -> State:
+        """What a question hands to its answer: of whom, of when, an aim; the stage that it names."""
+        label = s.state.label
+        if label and (stage := resolve.compose_label(s, label[0])):
+            self.memory.last = (stage,)  # 初中呢？掉了百分之零点九
+        else:
+            doubts = [wording.asked_of(s, subject) for subject in s.state.subjects]
+            self.memory.last = tuple(
+                x._replace(doubt=x.doubt or doubt) for x, doubt in zip(self.memory.last, doubts, strict=True)
+            )
+        kept = s.state
+        return State(
+            subjects=self.memory.last,
+            head=self.memory.head,
+            topic=kept.topic or kept.chained,
+            period=kept.period,
+            target=kept.target,
+            standard=kept.standard,
+        )
 
     def _remark(self, s: Sentence, every: bool, names: Sequence[Name]) -> None:
         """…52%。该数据未经核实: what a sentence says of the figures of the one before it, or of all."""

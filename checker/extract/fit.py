@@ -77,7 +77,7 @@ def fit(
     if unit == "%" and (number <= 100 or may_exceed):
         if s.percent or "%" in _between(s, subject, at):
             return replace(value, unit=unit), ""
-        if _plainly_linked(s, subject, at):
+        if _plainly_linked(s, subject, at) or _spoken_rate(s, subject, at):
             return replace(value, unit=unit), "没有印百分号"
     return None, ""
 
@@ -137,6 +137,12 @@ def _plainly_linked(s: Sentence, subject: Subject, at: int) -> bool:
     plain = re.fullmatch(r"[达到了为是:]*", words) and modality.linked(s, at)
     following = s.text[at + 1 : at + 2]
     return bool(plain and following and not re.match(r"[^\W\d_]", following))
+
+
+def _spoken_rate(s: Sentence, subject: Subject, at: int) -> bool:
+    """大班额比例零点八，: in a speech nobody says the hundred every time."""
+    named = subject.end == at and subject.name.endswith(("率", "占比"))
+    return named and not s.printed(at, at + 1)[:1].isdigit() and s.text[at + 1 : at + 2] in ",。;、"
 
 
 def _times(s: Sentence, at: int, quantity: Quantity) -> Value | None:
@@ -248,6 +254,12 @@ def grown(value: Value, figure: Figure) -> Value:
         return value
     falls = figure.frame.change < 0 or figure.quantity.note == DASHED
     return negated(value) if falls else value
+
+
+def fallen(value: Value) -> Value:
+    """A fall, whether its sign is printed with it (下降-1.2%) or not."""
+    low = value.interval.low
+    return value if low is not None and low < 0 else negated(value)
 
 
 def complement(value: Value) -> Value:

@@ -68,6 +68,10 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "随迁子女": (
         "外来务工人员随迁子女", "外来务工人员子女", "进城务工人员随迁子女", "进城务工人员子女",
         "进城务工随迁子女", "进城务工人员的子女", "外来务工人员的子女",
+        "随迁的孩子", "随迁的娃娃", "随迁的学生", "随迁的娃", "随迁娃", "随迁学生", "随迁生",
+        *(f"{how}父母{way}的{who}" for how in ("随", "跟", "跟着") for way in ("进城", "进城务工", "进城打工", "外出务工", "来务工")
+          for who in ("孩子", "娃娃", "学生")),
+        "打工子弟", "务工子弟", "务工人员的孩子", "务工人员孩子", "进城务工人员的孩子", "农民工娃娃",
         "务工人员的子女", "农民工的子女", "农民工的孩子",
         "外来务工随迁子女", "务工人员随迁子女", "务工人员子女", "农民工随迁子女", "农民工子女",
         "外来务工子女", "外来务工人员的孩子",
@@ -96,6 +100,13 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         "咱们县公务员", "咱们市公务员", "咱们当地公务员", "咱区公务员", "咱县公务员",
         "本州公务员", "区内公务员", "县内公务员", "市内公务员", "全县公务员", "全区公务员", "全市公务员",
     ),
+    "持证": ("有证", "是有证", "拿了证", "拿到证", "拿到了证", "考了证"), "无证": ("无证", "没有证", "没证"),
+    "均持证": ("人人有证", "个个有证", "人人都有证", "个个都有证"),
+    "有证书": ("有证书",), "没有证书": ("没有证书",), "有证据": ("有证据",), "有证明": ("有证明",), "有证照": ("有证照",),
+    "没有证明": ("没有证明",), "没有证据": ("没有证据",),
+    "取得教师资格证": tuple(
+        f"{got}教师资格证" for got in ("拿到", "拿到了", "拿了", "考到了", "考取了", "考下了", "取得了")
+    ),
     "均": ("人人都", "人人均", "个个都", "个个均"), "均持": ("人人持", "个个持"),
     "均有": ("人人有", "个个有"), "全部取得": ("全部取得了", *(f"{so}全部取得" for so in _SO_FAR)),
     "均取得": ("人人取得", "个个取得", "人人都取得了", "个个都取得了", "均取得了",
@@ -112,6 +123,8 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         "工资收入", "工资待遇水平",
         "工资待遇", "工资水平", "年平均工资收入", "年平均工资", "年均工资收入", "年均工资", "工资",
         "人均年工资收入", "人均年工资", "年人均工资收入", "年人均工资", "人均工资收入", "人均工资",
+        *(year + pay for year in ("一年", "一年的", "全年", "全年的", "一年下来", "一年下来的")
+          for pay in ("平均工资收入水平", "平均工资收入", "平均工资", "工资收入", "工资", "平均收入")),
         "平均收入水平", "平均收入",
     ),
     "56人以上": ("56人及以上", "56人以上", "56人(含)以上", "超过55人",
@@ -200,6 +213,12 @@ _RATIOS = (
     *(f"{one}{_PUPIL_NUMBER}[与和同对]{_TEACHERS}{_IN_RATIO}" for one in _PUPILS_OF),
 )
 _BURDEN = rf"每[名位个]{_TEACHERS}(?:平均)?(?:负担|照看|服务|对应|带|教)(?:的)?{_PUPILS}(?:数)?"
+#: 到底多少孩子留下来了？ asks for the share that the answer gives
+_HOW_MANY = tuple(
+    rf"{many}(?:{_PUPILS})(?:真正|实际|愿意|自愿|是)?(?:留下来|留了下来|留下|参加|参与|报名|报了名)(?:了)?"
+    rf"(?=的?[,，。?？!！;；]|课后)"
+    for many in ("有多少", "多少")
+)
 _RATIO_SIGN = re.compile(r"[与和同对].+(?:比|比例|比率|比值)$")
 #: 一个老师管几个娃？ asks for the ratio that the answer gives
 _ASKED = tuple(
@@ -214,7 +233,7 @@ _STAGE_PUPILS = tuple(
 )
 #: every alternative begins with a character of its own, so that Python looks for these alone
 _FOLD = re.compile(
-    "|".join((_ASIDE, *_STAGE_PUPILS, _THREE_YEARS, *_ASKED, _BURDEN, *_RATIOS, _any_of(_CANONICAL)))
+    "|".join((_ASIDE, *_STAGE_PUPILS, _THREE_YEARS, *_HOW_MANY, *_ASKED, _BURDEN, *_RATIOS, _any_of(_CANONICAL)))
 )
 
 
@@ -281,6 +300,8 @@ def _canonical(spelling: str) -> str:
     known = _CANONICAL.get(spelling)
     if known is not None:
         return known
+    if spelling[0] in "有多":
+        return "学生参与率"
     if spelling[0] in "每一":
         return _ratio(spelling)
     if spelling[-1] == "生":

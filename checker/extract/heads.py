@@ -117,7 +117,8 @@ def parse(text: str, lexicon: Lexicon, setting: Setting) -> Head:
     place = _place_of(free, asides, setting)
     label = "".join(words if named else _trim(words, place) for named, words in pieces)
     # 在校（园）生数 is no 园's
-    stage = next((word for aside in asides if len(aside) > 1 and (word := fold(aside).text) in STAGE_OF), "")
+    inside = [piece for aside in asides for piece in (aside, *_UNIT_SPLIT.split(aside))]  # (小学,元)
+    stage = next((word for piece in inside if len(piece) > 1 and (word := fold(piece).text) in STAGE_OF), "")
     if not label or not stages_in(label):
         label = stage + label  # 生均一般公共预算教育支出(初中)
     return Head(

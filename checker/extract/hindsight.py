@@ -30,6 +30,10 @@ _PENDING = re.compile(
     r"(?:待|等|尚未|还未|还没有?|暂未|未|没有?)[^,;。\x00]{0,8}(?:核定|审核|核准|公布|发布|反馈|汇总|出炉|上报|统计|核实|审定)"
     r"|(?:没有?|未)(?:能)?(?:算|核|统计|汇总|报|定)(?:出|下|上)?(?:来|完)|暂不(?:填报|填列|公布|统计)|暂(?:无|缺)(?:数据|统计)?|数据暂缺|(?:数据|结果|数字)[^,;。\x00]{0,4}(?:没有?|未|尚未)出来"
 )
+#: 报上来是100%，我让督导室去查了，…: the figure has been looked into, and another may stand
+_LOOKED_INTO = re.compile(
+    rf"{MARK}[^;。{MARK}]{{0,24}}(?:[去再又]查|查了|查过|查下来|查出来|一查|一核|核了|核下来|核出来|下去看|不[敢太大]?信|信一半|没人信|谁信|打(?:了)?个?问号|打(?:了)?折)"
+)
 #: 您提到, 来信反映, 网传: somebody else speaks, until the report does again
 _SAY = re.compile(
     r"(?:您|你们?|代表|委员|提案|来信|来电|网[民友]|群众|有人|家长|媒体|信访人?)[^,;。\x00]{0,10}"
@@ -50,6 +54,7 @@ def weigh(s: Sentence, since: int) -> None:
     since   where the sentence's facts begin in its memory
     """
     _in_fact(s, since)
+    _looked_into(s, since)
     _added(s, since)
     _heard(s, since)
     _doubted(s, since)
@@ -73,6 +78,18 @@ def _in_fact(s: Sentence, since: int) -> None:
         first, last = s.folded_at(told.span.end), s.folded_at(fact.span.start)
         if IN_FACT.fullmatch(s.text[first:last].lstrip(f"{MARK},(")):
             facts[same[-1]] = replace(told, modality=Modality.STANDARD)
+
+
+def _looked_into(s: Sentence, since: int) -> None:
+    """报上来是100%，我让人去查了: what was reported is for a person to see, what the check says stands."""
+    said = _LOOKED_INTO.search(s.text, s.start, s.end)
+    if said is None:
+        return
+    doubt = f"后面说“{s.printed(said.start() + 1, said.end()).strip(' ,，')}”，要核对"
+    for index in range(since, len(s.memory.facts)):
+        fact = s.memory.facts[index]
+        if s.folded_at(fact.span.start) <= said.start() and not fact.doubt:
+            s.memory.facts[index] = replace(fact, doubt=doubt)
 
 
 def _doubted(s: Sentence, since: int) -> None:

@@ -171,6 +171,9 @@ class Lexicon:
             else:
                 for variant in _and_variants(_counting(spelling) if kind in _UNIVERSAL else word(spelling)):
                     names[variant].append(plain)
+                    if _SHARE_OF.search(variant):  # 学前教育的经费，占到财政性教育经费的 …
+                        for share in (",占", "占到", ",占到", "占了", ",占了"):
+                            names[variant.replace("占", share, 1)].append(plain)
 
     def find(self, text: str) -> Iterator[Name]:
         """Names in folded text from the left, the longest at each place, none overlapping."""
@@ -361,7 +364,9 @@ def _counting(spelling: str) -> str:
     return fold(spelling, schools).text if schools else word(spelling)
 
 
+_SHARE_OF = re.compile("^[^占,]{3,}占[^占比]{3,}")
 _AND = re.compile(r"、|和(?!谐|平)|及(?!格|时|其)|与(?=[^\W\da-zA-Z_]*(?:园|教师|学校))")
+_BREATH = "(?:里头|里面|之中|当中|中|里)?,?(?:总共|一共|只|仅|就|也|才|已经|已)*(?:有|占|达到|达|是)?"
 _SO_MANY = f"(?:总数|人数|数|共计|共|现有|现|有|达到|达|为|约|:)*{MARK},"
 _GAP = "[^;。\x00]{0,24}?"
 
@@ -373,6 +378,8 @@ def _slot(spelling: str, kind: str, id_: str) -> Slot:
     if before.endswith(GAP):
         # 随迁子女占在校生的21.4%，其中九成在公办学校就读; 随迁子女3.4万人，九成在公办学校就读
         far = far.removesuffix(_GAP) + f"(?:[^;。]{{0,30}}?其中|{_SO_MANY})?{_GAP}"
+    elif kind != "item":
+        far += _BREATH  # 园长和专任教师里头，一百个人有九十四个持证
     words = [word(piece) for piece in (*before.split(GAP), *after.split(GAP)) if piece]
     return Slot(
         id_, tuple(sorted(words, key=len, reverse=True)), f"{far}(?P<value>{MARK}){_loosely(after)}", kind

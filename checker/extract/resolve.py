@@ -94,6 +94,12 @@ _ATTRIBUTIVE = re.compile(
 )
 
 
+#: 受学生增加影响(下滑0.9%)
+_REASON = re.compile(r"(?:受|因|由于)[^,;。]{1,14}?(?:影响|原因|因素)")
+#: 初中学生增加0.9%: something else of that stage
+_OTHER_THINGS = re.compile(
+    "学生|幼儿|学校|教师|教职工|班|率|学位|人数|规模|公用经费|事业费|占比|面积|补助|收入|工资"
+)
 #: 公办园(园长、专任教师持证率): of one kind of kindergarten
 _OTHERS_COUNTED = re.compile(
     rf"(?<![^,;。])(?![^,;。]*(?:园|幼|学前))[^,;。{MARK}]*(?:小学|初中|高中|中学|中小学|特殊教育|特教|中职|义务教育)"
@@ -174,6 +180,8 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
         if among := _AMONG.search(left):
             left, stage = left[: among.start()], STAGE_OF[among[1]]
             subject = subject._replace(stage=stage)  # 专任教师中(持有教师资格证)
+        if s.text[name.start - 1 : name.start] == "应" and _is_numerator(s, subject):
+            return subject._replace(senses=(), how="")  # 应参加课后服务的学生24000人: not so many came
         unclean = cues.residue(without_stage(_ONLY_ONE.sub("", left)))
         if unclean and not item_prefix(unclean):
             return subject._replace(senses=(), how="")
@@ -220,6 +228,14 @@ def of_its_stage(s: Sentence, label: str, head: Subject) -> Subject | None:
         tail = f"各项{bare}" if bare in OF_EACH else ""
     senses = s.lexicon.of_stage(STAGE_OF.get(label, ""), tail)
     return Subject(senses, label + tail, how=f"“{label}”承接“{tail}”") if senses else None
+
+
+def _is_numerator(s: Sentence, subject: Subject) -> bool:
+    """Whether a subject counts those whom a share is of, not all of them."""
+    tops = {i.numerator for i in s.lexicon.indicators.values()} - {
+        i.denominator for i in s.lexicon.indicators.values()
+    }
+    return any(sense.kind == "item" and sense.id in tops for sense in subject.senses)
 
 
 def _scored(s: Sentence, name: Name) -> Subject | None:
@@ -677,7 +693,27 @@ def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[Subject
         if not _MEASURES.search(rest):  # 完成情况:教育局报93.0%,县统计局核定为91.8%
             doubt = f"写在“{rest}”之后，是不是本项的结果，要核对"
             return tuple(x._replace(doubt=x.doubt or doubt) for x in s.memory.item)
+    if composed is None and head is not None and (of_stage := _moved_otherwise(s, head, words)):
+        return (of_stage,)
     return (composed,) if composed else (UNKNOWN,)
+
+
+def _moved_otherwise(s: Sentence, head: Subject, words: str) -> Subject | None:
+    """初中意外失守(1.2%): of a stage of a series that asks for every stage, in words nobody here knows."""
+    opens = cues.residue(_REASON.sub("", words))
+    said = next((word for word in STAGE_WORDS if opens.startswith(word)), s.state.label and s.state.label[0])
+    stage = STAGE_OF[said] if said else ""
+    series = {s.lexicon.growth.get(x.id, x.id) for x in head.senses if x.kind in {"item", "alias"}}
+    known = [i for i in map(s.lexicon.indicators.get, series) if i and i.growth_of and i.every_stage]
+    if not stage or not known or _OTHER_THINGS.search(opens):
+        return None
+    return Subject(
+        tuple(Sense("alias", i.id) for i in known),
+        head.name,
+        stage=stage,
+        how=f"“{opens}”承接“{head.name}”",
+        doubt=f"“{words.strip(' ,:、')}”说的是增是减，要核对",
+    )
 
 
 def _told_again(words: str) -> bool:
@@ -702,7 +738,7 @@ def _is_attributive(s: Sentence, at: int, quantity: Quantity) -> bool:
             cues.AFTER_STANDARD.match(following)
             or cues.AFTER_TARGET.match(following)
             or re.match(
-                r"[^\W\da-zA-Z_]?(?:水平|比例|占比|份额|高位|速度|幅度|高比例|成绩|较高|好成绩|增幅|增速|历史)",
+                r"[^\W\da-zA-Z_]?(?:负增长|降幅|跌幅|涨幅|水平|比例|占比|份额|高位|速度|幅度|高比例|成绩|较高|好成绩|增幅|增速|历史)",
                 following,
             )
             or not re.match(r"[^\W\da-zA-Z_]", following)

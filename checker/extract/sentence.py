@@ -28,6 +28,7 @@ _PRESCHOOL = re.compile("园|幼儿|学前")
 _STAFF_LAST = re.compile("(?:专任教师|幼儿教师)$")
 _STAFF_NOUN = re.compile("专任教师|教师|老师|园长")
 _OTHER_STAGE = re.compile("小学|初中|高中|中学|中职|特教|义务教育")
+_WISHED = re.compile("(?<!自)愿意|想(?![到方])|希望(?!小学|工程)|申请(?!条件)|打算|轮候|排队|预约|名单")
 _STAFF = re.compile("(?:教师|教职工|家长)(?:中|里|们)?(?:约|近|有|也有|已有|则有)?$")
 
 if TYPE_CHECKING:
@@ -193,6 +194,8 @@ class Sentence:
                 continue
             if at == self.start + match.start() and not self._says_whom(at, indicator):
                 continue
+            if _WISHED.search(match.group()):
+                continue  # 想上公办园的有52个: they are not there
             if indicator and "师" not in indicator.name and _STAFF.search(text, 0, match.start("value")):
                 continue  # 教师九成二参加: of the teachers, not of the pupils
             width = match.end() - match.start()

@@ -28,6 +28,8 @@ _LOAD = (
 _MINDS = r"(?:带|教|负担|负责|服务|对应|管|看|面对|照顾|照看|照料|对)(?:了|着)?"
 _AMONG = r"(?:里头|里面|里|当中|之中|中)"
 
+#: 一百个里要有一百个: a wish, no count
+_TO_BE = "要|应|须|将|力争|争取|确保|计划|希望|得有"
 #: Where any of them can begin; all the rest is tried only there.
 _BEGINS = rf"(?=[一二两三四五六七八九十百千万〇零每各过半平]|\d[\d.]*\s?(?:分之|成|{_ONE_OF}))"
 _SPOKEN = re.compile(
@@ -38,27 +40,32 @@ _SPOKEN = re.compile(
     rf"|(?P<tenths>[一二两三四五六七八九]|\d)成(?P<hundredth>[二三四五六七八九]|一(?![直路度下举批些样般起共个位名所年])|半)?(?P<more>多|几)?(?![立为员功果绩效长本熟品就套批片型])"
     rf"|(?P<left>{_C})比(?P<right>{_C}|\d+(?:\.\d+)?)"
     rf"|每(?:一?百|100){_ONE_OF}{_PUPIL}(?:平均)?(?:拥有|配备|配有|配|有)(?:了)?(?:{_TEACHER}(?P<staff>{_N}){_ONE_OF}|(?P<staffed>{_N}){_ONE_OF}{_TEACHER})"
-    rf"|[每各]?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL})?[^,。;0-9]{{0,6}}?{_AMONG}?,?(?:就|只|仅|已|至少|大约|约)?有(?P<haveabout>将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
+    rf"|[每各]?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL})?(?:(?!{_TO_BE})[^,。;0-9]){{0,6}}?{_AMONG}?,?(?:就|只|仅|已|至少|大约|约)?有(?P<haveabout>将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
     rf"|(?P<whole>{_N})个(?:教学)?班级?{_AMONG},?(?:还|只|仅|就)?有(?P<part>{_N})个(?=[,。;])"
     rf"|每?(?P<pupils>{_N}){_ONE_OF}(?P<pupilshalf>半)?(?:{_PUPIL})[^,。;0-9]{{0,8}}?(?:一|1){_ONE_OF}{_TEACHER}(?=[,。;!?、)(]|$)"
     rf"|(?:(?:一|1|每){_ONE_OF}(?:{_TEACHER}|(?P<someone>人)(?=[管带教]))(?:平均)?(?:要|得|就|需)?|(?P<elided>平均)){_MINDS}{_LOAD}"
     rf"|(?P<half>一半|半数)|(?P<past>过半)"
-    rf"|(?P<points>{_C})个?百分点"
+    rf"|(?P<points>半|{_C})个?(?P<pointshalf>半)?(?:百分点|(?<=[个半])点(?![位校钟心子]))"
     rf"|(?P<times>{_C})倍(?P<timesmore>多)?"
     rf"|(?P<count>{_C})(?P<countmore>多|来|余|几)?(?P<scale>万|亿)?(?P<countunit>个|名|人|位|所|元|块钱)(?P<counthalf>半)?(?!百分点)"
     rf"|(?P<below>[{DIGITS}十]{{2,4}}(?:点[{DIGITS}]+)?)(?:[还都也](?:不到|没到))"
     rf"|(?P<money>[{DIGITS}十百千]+(?:点[{DIGITS}]+)?亿(?:[{DIGITS}十百千]+万?)?)(?P<moneymore>多(?!了))?(?=[,。;!?、，；到至增涨降减]|多了|少了|$)"
+    rf"|(?P<pay>[{DIGITS}十]+万(?:[{DIGITS}]千?(?:[{DIGITS}]百?)?)?)(?P<paymore>多|出头)?(?=[,。;!?、，；]|$)"
     rf"|(?P<plain>[{DIGITS}十百]+点[{DIGITS}]+)(?=[,。;、])"
     rf")"
 )
 _MARKS = re.compile(
     r"[成比半倍]|分[之百]|百分|[十百千万多来余几一二两三四五六七八九][个名人位所元块]|\d[个名位]"
-    r"|亿|[一二三四五六七八九十][还都也](?:不|没)"
+    r"|亿|万|[一二三四五六七八九十][还都也](?:不|没)"
     r"|[一二两三四五六七八九十百零]点[一二三四五六七八九零]"
 )
 #: 每一百名幼儿中有56名在公办园就读，有91名 …: the hundred goes on to the end of the sentence
 _AGAIN = re.compile(
     rf"有(?P<haveabout>将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?(?=[,。;在上进入参持])"
+)
+#: 一百个孩子里头，上公办园的只有四十七个: who is counted is said between the two
+_OF_A_HUNDRED = re.compile(
+    rf"每?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL}|人)?[^,。;0-9]{{0,4}}?{_AMONG}(?=,)"
 )
 #: 小学一名教师教18.4个学生，初中教13.1个: the teacher goes on to the end of the sentence
 _ALSO = re.compile(rf"(?<=[学中职园])(?:平均)?{_MINDS}{_LOAD}")
@@ -67,10 +74,15 @@ _SPOKEN_WHOLE = re.compile(rf"每?(?:一?百|十|10|100){_ONE_OF}")
 #: 教职工818人，…，平均负担13.4个; 按教职工算，小学一个人管十八点三个学生: one of those counted
 _STAFF = re.compile(r"(?:教职工|教师|老师)[^。;!?]{0,40}$")
 _OF_MONEY = re.compile(r"支出|经费|投入|资金|财政|预算|拨款")
+_OF_PAY = re.compile(r"工资|收入|薪|待遇|公务员")
 _SENTENCE = 200  # code points in which the sentence so far stands
 _STOPS = "。；;！!？?"
 _NEGATED = re.compile(r"(?:未|没有|没|不)$")
 _OF_A_CLASS = re.compile("(?:(?<=人)|人)(?:(?:及|和)?以上)?的?(?:大班|超大班|班(?!主任|子|干部|组))")
+#: 还有八个没有上学: so few of those counted before
+_WITHOUT = re.compile(
+    "(?:孩子|娃娃|学生|儿童|老师|教师|园长)?(?:到现在|至今|目前|还|仍|尚|都)*(?:没|未)(?!来)"
+)
 _VAGUE = frozenset("数几")
 
 
@@ -88,6 +100,11 @@ def find(text: str) -> Iterator[Quantity]:
             onwards.extend(_again(text, match.end(), _hundred(match["of"])))
         elif quantity is not None and match["load"] and quantity.note == "spoken":
             onwards.extend(_also(text, match.end()))
+    for match in _OF_A_HUNDRED.finditer(text):
+        if not any(
+            q.start < match.end() and match.start() < q.end for q in found if q.value and q.value.unit == "%"
+        ):
+            onwards.extend(_again(text, match.end(), _hundred(match["of"])))
     if onwards:
         apart = [q for q in found if not any(q.start < o.end and o.start < q.end for o in onwards)]
         found = sorted([*apart, *dict.fromkeys(onwards)], key=lambda q: q.start)
@@ -151,6 +168,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         return _below(text, match)
     if group["money"]:
         return _money(text, match)
+    if group["pay"]:
+        return _pay(text, match)
     unsaid = group["someone"] or (group["elided"] and start)
     if unsaid and not _STAFF.search(text, max(0, start - 60), start):
         return None
@@ -166,14 +185,23 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         negated = _NEGATED.search(text, max(0, start - 2), start)
         interval = Interval(None, Decimal(50)) if negated else Interval(Decimal(50), None, True)
         return Quantity(negated.start() if negated else start, end, Value(interval, "%"), bounded=True)
-    value = number(group["points"] or group["times"])
+    if group["points"]:
+        return _points(match)
+    value = number(group["times"])
     if value is None:
         return None
-    if group["points"]:
-        return Quantity(start, end, Value(Interval.exactly(value), "个百分点"), "points")
     return bounds.figure(
         text, start, end, value, "倍", kind="times", more=bool(group["timesmore"]), step=Decimal(1)
     )
+
+
+def _points(match: re.Match[str]) -> Quantity | None:
+    """两个百分点, 两个点, 一个半点, 半个点."""
+    value = Decimal("0.5") if match["points"] == "半" else number(match["points"])
+    if value is None:
+        return None
+    whole = Interval.exactly(value + _half(match["pointshalf"]))
+    return Quantity(*match.span(), Value(whole, "个百分点"), "points")
 
 
 def _to_a_hundred(match: re.Match[str]) -> Quantity | None:
@@ -191,7 +219,9 @@ def _count(text: str, match: re.Match[str]) -> Quantity | None:
     """三百二十人, 二十来个, 三十多万元; 第一所 and 几十人 are none."""
     value = number(match["count"])
     before = text[match.start() - 1 : match.start()]
-    if len(match["count"]) == 1 and match["count"] != "十" and not match["scale"]:
+    few = len(match["count"]) == 1 and match["count"] != "十" and not match["scale"]
+    alone = match.end() - match.start() == len(text)  # read again from its own words it is the same
+    if few and not alone and not _WITHOUT.match(text, match.end()):
         return None  # 两个只增不减, 三个一批: words, not counts
     if _OF_A_CLASS.match(text, match.end()):
         return None  # 五十六人以上的大班: part of a name
@@ -256,6 +286,17 @@ def _money(text: str, match: re.Match[str]) -> Quantity | None:
         return Quantity(*match.span(), Value(Interval.exactly(value), "元"))
     more = bool(match["moneymore"])
     return bounds.figure(text, *match.span(), value, "元", more=more, step=step(match["money"]))
+
+
+def _pay(text: str, match: re.Match[str]) -> Quantity | None:
+    """平均工资收入八万四千六: tens of thousands, where wages are spoken of, are yuan."""
+    value = number(match["pay"])
+    near = max(0, match.start() - _SENTENCE)
+    stop = max(near - 1, *(text.rfind(mark, near, match.start()) for mark in _STOPS))
+    if value is None or (match.start() and not _OF_PAY.search(text, stop + 1, match.start())):
+        return None
+    more = bool(match["paymore"])
+    return bounds.figure(text, *match.span(), value, "元", more=more, step=step(match["pay"]))
 
 
 def _part_of(match: re.Match[str]) -> Quantity | None:

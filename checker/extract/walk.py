@@ -195,6 +195,8 @@ class _Walk:
             known = [x for x in self.group if x.name and (x.senses or s.lexicon.is_head(x.name))]
             if known:
                 state.head, state.label, state.skipped = known[-1], None, ""
+            elif self.bound:
+                state.label = None  # 民办初中一所，学生占 …的5%，正好 …: of something else
         elif not figures:
             words = s.words(self.start, self.end)
             resolve.label(s, words, self.start)

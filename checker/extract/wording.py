@@ -49,11 +49,11 @@ _BETWEEN = guarded(
 #: a hope, a possibility, one end only
 _HEDGED = re.compile(
     r"可(?!持续|观|喜|比)|能够?(?!力)|应该|本应|理应|几乎|险些|差一?点|最[高低好多]|峰值|高峰|指标值|目标值|标准值|"
-    r"完成(?:率|度)|曾|一度|[两三四五六七八九十\d]年平均|应(?!届|用|对|入|持)|逐步达到|最终"
+    r"我记得|记得是|好像|印象中|估摸|完成(?:率|度)|曾|一度|[两三四五六七八九十\d]年平均|应(?!届|用|对|入|持)|逐步达到|最终"
 )
 #: what may go on behind a figure
 _BEHIND = re.compile(
-    r"(?:[和或]|以及|以上|左右|水平|高位|较高水平|高水平|良好水平|好?成绩|不变|波动|持平|有误|系录入错误|还是|[(\[]|"
+    r"(?:来得|来之|不?容易|不简单|不算[高低]|没问题|没错|[和或]|以及|以上|左右|水平|高位|较高水平|高水平|良好水平|好?成绩|不变|波动|持平|有误|系录入错误|还是|[(\[]|"
     r"与(?!实|事)|大关|关口|门槛|及(?!格)|并(?!非|不)|且(?!慢)|而(?!非|不)|较|比|同比|环比|高于|低于|超过|高出|优于|大于|小于|少于|多于|"
     r"拨付|拨款|予以补助|位?居|位列|排|名列|列(?=全|第)|远[高超优]|明显|增长?|提高|提升|上升|下降|减少|降|升|提前|稳步|逐年|连续|"
     r"[均已都]?(?:达标|达到|达|符合|满足|合格)(?![的者不]|才|方|后)|[均已都](?:实现|超|高|完成)|"
@@ -179,6 +179,18 @@ def _is_ruled(s: Sentence, subject: Subject) -> bool:
     lines = [f for f in s.told() if f.modality in {Modality.STANDARD, Modality.TARGET}]
     same = any(f.subject == sense.id for f in lines for sense in subject.senses)
     return same and bool(_RULED.search(s.text, s.start, subject.start))
+
+
+def asked_of(s: Sentence, subject: Subject) -> str:
+    """Why the answer to a question has to be looked at: 有需求的学生有多少参加？ is of some, 应有多少？ no result."""
+    if subject.start < 0:
+        return ""
+    start = max(s.start, *(s.text.rfind(mark, s.start, subject.start) + 1 for mark in ",;:("))
+    said = s.printed(start, subject.start) if subject.start > start else ""
+    words = _without_place(s, s.words(start, subject.start), "")
+    if _HEDGED.search(s.text, start, s.end) or not _is_plain(_BEFORE, words):
+        return f"前面问的是“{said}{_name(s, subject)}”，要核对"
+    return ""
 
 
 def unclear_count(s: Sentence, subject: Subject, figure: Figure) -> str:
@@ -318,7 +330,7 @@ def _between(s: Sentence, subject: Subject, figure: Figure, scope: str) -> str:
 def _behind(s: Sentence, subject: Subject, figure: Figure) -> str:
     """Unknown words directly behind the figure, or behind the name that it stands in."""
     last = max(figure.at, figure.last) + 1
-    inside = subject.start <= figure.at < subject.end
+    inside = subject.start <= figure.at < subject.end - 1  # a name that ends with its figure says nothing behind
     start = max(last, subject.end) if inside else last
     stop = _STOP.search(s.text, start, s.end)
     end = stop.start() if stop else s.end
