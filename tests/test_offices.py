@@ -336,3 +336,18 @@ def test_what_offices_leave_to_be_worked_out(text: str, card: str, value: str, v
 )  # fmt: skip
 def test_a_sentence_of_every_card(text: str, card: str, value: str, verdict: str) -> None:
     reads(text, card, value, verdict)
+
+
+@pytest.mark.parametrize(
+    ("text", "card", "value", "verdict"),
+    [
+        # two changes of two things are no distance between them
+        ("全市一般公共预算教育支出93亿元，较上年增长5.4%，占一般公共预算支出比例较上年增加0.8个百分点。",
+         "支出", "5.4%", "pass"),
+        # members that say by one word of which kind they are
+        ("公办、民办学校在校生分别占义务教育在校生总数的95.8%和4.2%。", "民办", "4.2%", "pass"),
+        ("各乡镇、民办学校在校生分别占义务教育在校生总数的95.8%和4.2%。", "民办", "4.2%", "review"),
+    ],
+)  # fmt: skip
+def test_two_things_in_one_sentence_are_told_apart(text: str, card: str, value: str, verdict: str) -> None:
+    reads(text, card, value, verdict)

@@ -233,7 +233,9 @@ _STAGE_PUPILS = tuple(
 )
 #: every alternative begins with a character of its own, so that Python looks for these alone
 _FOLD = re.compile(
-    "|".join((_ASIDE, *_STAGE_PUPILS, _THREE_YEARS, *_HOW_MANY, *_ASKED, _BURDEN, *_RATIOS, _any_of(_CANONICAL)))
+    "|".join(
+        (_ASIDE, *_STAGE_PUPILS, _THREE_YEARS, *_HOW_MANY, *_ASKED, _BURDEN, *_RATIOS, _any_of(_CANONICAL))
+    )
 )
 
 

@@ -123,6 +123,9 @@ def _next(s: Sentence, at: int) -> re.Match[str] | None:
 
 
 def _is_named(s: Sentence, match: re.Match[str]) -> bool:
+    """Whether a name stands between line and distance; 较上年增长6.1%,占比较上年增加1.1个点 are two changes."""
+    if match["than"]:
+        return False
     start, end = match.span("name")
     return any(n.senses and start <= n.start and n.end <= end for n in s.names)
 

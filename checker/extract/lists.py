@@ -97,8 +97,14 @@ def _weighed(s: Sentence, subjects: list[Subject], left: str, at: int, frame: Fr
     return [x._replace(unclear=x.unclear or said[0] or own) for x, own in zip(subjects, said, strict=True)]
 
 
+#: members that say by one word of which kind they are, and leave the rest to the last: 公办、民办学校在校生
+_KINDS = frozenset({"公办", "民办", "公办学校", "民办学校", "公办园", "民办园"})
+
+
 def _unnamed(s: Sentence, piece: str) -> str:
     """What stands in a member before its name or its label."""
+    if piece in _KINDS:
+        return ""
     first = next((name.start for name in s.lexicon.find(piece)), len(piece))
     labels = (piece.find(label) for label in STAGE_WORDS)
     return piece[: min([first, *(at for at in labels if at >= 0)])]

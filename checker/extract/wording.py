@@ -330,7 +330,9 @@ def _between(s: Sentence, subject: Subject, figure: Figure, scope: str) -> str:
 def _behind(s: Sentence, subject: Subject, figure: Figure) -> str:
     """Unknown words directly behind the figure, or behind the name that it stands in."""
     last = max(figure.at, figure.last) + 1
-    inside = subject.start <= figure.at < subject.end - 1  # a name that ends with its figure says nothing behind
+    inside = (
+        subject.start <= figure.at < subject.end - 1
+    )  # a name that ends with its figure says nothing behind
     start = max(last, subject.end) if inside else last
     stop = _STOP.search(s.text, start, s.end)
     end = stop.start() if stop else s.end
