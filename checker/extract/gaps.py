@@ -123,7 +123,7 @@ def _next(s: Sentence, at: int) -> re.Match[str] | None:
 
 
 def _is_named(s: Sentence, match: re.Match[str]) -> bool:
-    """Whether a name stands between line and distance; 较上年增长6.1%,占比较上年增加1.1个点 are two changes."""
+    """Whether a name stands between the two; 较上年增长6.1%,占比较上年增加1.1个点 are two changes."""
     if match["than"]:
         return False
     start, end = match.span("name")
