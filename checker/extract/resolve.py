@@ -88,6 +88,9 @@ _EACH = re.compile(rf"({'|'.join(STAGE_WORDS)})?生均(?:支出|经费)?(?![^\W\
 _MEASURES = re.compile(r"率|比|数|人|所|元|额|量|名|班|园|校")
 _CARRIES = re.compile(r"(?:按|已)?(?:执行|落实|兑现|实行|安排|测算|统计)")
 _BARE_AMOUNT = frozenset({"支出", "总额", "投入", "经费"})
+#: 学校章程核准率(、课程开齐)率(均)为100%
+_ONE_MORE = re.compile(r"[、和及与][^\W\d_、和及与占]{1,8}")
+_ALIKE = re.compile("均|都|皆")
 _JOINED = re.compile(r"^(?:、|和|及|与|以及|跟|并|且|\s)*$")
 _ATTRIBUTIVE = re.compile(
     r"(?:以上|以下|左右)?(?:学校|乡镇|县|区|市|幼儿园|园|教师|学生|孩子|班级|幼儿|儿童|村|社区|家长|中小学|教学点|党员|校长|毕业生|人员|义务教育学校|机构)"
@@ -753,8 +756,14 @@ def _is_attributive(s: Sentence, at: int, quantity: Quantity) -> bool:
 
 
 def joined(s: Sentence, previous: Subject, name: Name) -> bool:
-    """Whether a name is coordinated with the one before: A率和B率."""
-    return previous.end >= 0 and bool(_JOINED.match(cues.residue(s.words(previous.end, name.start))))
+    """Whether a name is coordinated with the one before: A率和B率, A率、(what no card knows)率均."""
+    if previous.end < 0:
+        return False
+    if _JOINED.match(cues.residue(s.words(previous.end, name.start))):
+        return True
+    unknown = not name.senses and not s.lexicon.is_head(name.text) and bool(previous.senses)
+    beside = unknown and _ONE_MORE.fullmatch(s.text, previous.end, name.start)
+    return bool(beside and _ALIKE.match(s.text, name.end, s.end))
 
 
 def label(s: Sentence, words: str, start: int) -> None:

@@ -95,6 +95,8 @@ _NOT_SPENT = re.compile("占比|(?<!公共)预算|标准|定额|计划")
 _ADJUSTED = re.compile(rf"(?:剔除|扣除|除去|刨除|不计)[^;。{MARK}]*$")
 _GROUP = re.compile("(?:幼儿|学生|子女|园|学校|教师|班级?|经费|生|童|户|家庭)$")
 _STOP = re.compile(rf"[,;:()、。{MARK}]")
+#: 学校章程核准率(、课程开齐率均为)100%: told of another rate alike
+_ALONG = re.compile(r"[、和及与][^\W\d_、和及与占]{1,8}率(?:均|都|皆)(?:达到|达|为|是|在)?")
 
 
 def unclear(s: Sentence, indicator: Indicator, subject: Subject, figure: Figure, scope: str) -> str:
@@ -321,6 +323,8 @@ def _between(s: Sentence, subject: Subject, figure: Figure, scope: str) -> str:
         return printed.strip()
     if subject.start < figure.start:
         return ""  # a label, or a name of the clause before: what stands between has been judged
+    if _ALONG.fullmatch(s.text, start, figure.at):
+        return ""
     words = _without_place(s, s.words(start, figure.at), scope)
     if subject.name.endswith(OF_EACH):
         words = MOST.sub("", words)  # 各项差异系数最大的为0.46
