@@ -243,6 +243,21 @@ def test_a_sentence_says_this_of_an_item(text: str, indicator: str, value: str, 
     assert (told, str(found.verdict)) == (value, verdict), found.reason
 
 
+@pytest.mark.parametrize(
+    ("row", "indicator", "value", "verdict"),
+    [
+        ("现有无证园（所） | 0 | 2", UNLIC, "2所", "fail"),
+        ("现有无证园（所） | 0 | 0", UNLIC, "0所", "pass"),
+        ("重大安全责任事故（起） | 0 | 0", ACC, "0次", "pass"),
+        ("上市公司举办的幼儿园（所） | 0 | 1", LISTED, "1所", "fail"),
+        ("公办园生均公用经费（元/生·年） | 500 | 480", FUND, "480元/生", "fail"),
+    ],
+)
+def test_a_row_of_a_table_says_this_of_an_item(row: str, indicator: str, value: str, verdict: str) -> None:
+    found = finding(f"| 指标 | 国家标准 | 自评结果 |\n|---|---|---|\n| {row} |\n", indicator)
+    assert (str(found.value), str(found.verdict)) == (value, verdict), found.reason
+
+
 def test_the_paper_has_thirty_six_items_and_the_recognition() -> None:
     """Items 16, 26 and 29 are told in several lines; each line but the last stands in one block."""
     lines = [line.indicator for line in universal().rule_set.requirements]

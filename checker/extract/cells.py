@@ -158,7 +158,7 @@ def _level(
         told = told or any(h.place and h.place[0] is ScopeKind.WHOLE for h in place.columns)
         if unit == "倍" or (unit == "%" and not s.percent and told and number is not None and number >= 1):
             quantity = replace(quantity, value=replace(value, unit=unit))
-        elif unit in units.EACH:
+        elif unit in units.EACH or unit in units.COUNTED:
             quantity = _each(quantity, unit, place.units)
     bind.emit(s, (subject,), Figure(at, quantity, frame, 0, s.end))
 
