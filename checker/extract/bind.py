@@ -379,8 +379,8 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
     if growth and kind is Modality.DELTA and not frame.period:
         doubt = doubt or _not_yearly(s, frame)  # 比年初预算增加0.3亿元, 比邻县多0.3亿元
     add(s, sense, subject, figure, replace(value, unit=item.unit), kind, doubt)
-    risen = frame.change > 0 and _THAN_LAST_YEAR.search(s.text, figure.start, at)
-    if growth and (frame.change < 0 or risen) and kind is Modality.DELTA and not told:
+    more = frame.change > 0 and bool(_THAN_LAST_YEAR.search(s.text, figure.start, at))
+    if growth and (frame.change < 0 or more) and kind is Modality.DELTA and not told:
         _moved(s, growth, subject, figure)
 
 
