@@ -351,3 +351,33 @@ def test_a_sentence_of_every_card(text: str, card: str, value: str, verdict: str
 )  # fmt: skip
 def test_two_things_in_one_sentence_are_told_apart(text: str, card: str, value: str, verdict: str) -> None:
     reads(text, card, value, verdict)
+
+
+@pytest.mark.parametrize(
+    ("text", "card", "value", "verdict"),
+    [
+        # a rise without the amount itself: that it rose is known, over the year before only
+        ("一般公共预算教育支出净增0.9亿元，增长5.2%。", "支出", "5.2%", "pass"),
+        ("一般公共预算教育支出较上年净增7400万元。", "支出", ">0%", "pass"),
+        ("一般公共预算教育支出同比增加7400万元。", "支出", ">0%", "pass"),
+        ("一般公共预算教育支出较上年净减7400万元。", "支出", "<0%", "fail"),
+        ("一般公共预算教育支出净增0.9亿元。", "支出", "", "missing"),
+        ("一般公共预算教育支出比2019年净增0.9亿元。", "支出", "", "missing"),
+        ("力争一般公共预算教育支出比上年增加7400万元。", "支出", "", "missing"),
+        ("全省一般公共预算教育支出比上年增加74亿元。", "支出", "", "missing"),
+        ("小学生均一般公共预算教育支出比上年增加74元，初中减少18元。", "生均", "<0%", "fail"),
+        # stages with sums of their own
+        ("民办义务教育在校生占比小学3.87%、初中7.91%。", "民办", ">3.87%、<7.91%", "review"),
+        ("小学民办在校生占比1.6%、初中3.2%。", "民办", ">1.6%、<3.2%", "review"),
+        (
+            "民办小学在校生占小学在校生的1.6%，民办初中在校生占初中在校生的3.2%。",
+            "民办",
+            ">1.6%、<3.2%",
+            "pass",
+        ),
+        ("民办小学在校生占小学在校生的1.6%。", "民办", "1.6%", "review"),
+        ("义务教育大班额比例小学3.1%，初中2.2%。", "大班额", ">2.2%、<3.1%", "pass"),
+    ],
+)  # fmt: skip
+def test_rises_and_stages(text: str, card: str, value: str, verdict: str) -> None:
+    reads(text, card, value, verdict)

@@ -43,6 +43,8 @@ _IS_OF = re.compile(",?(?:这个?)?(?:只?是|系|为)")
 _NUMBERS = re.compile(r"[^,;。()\x00]{0,8}(?:数|数据|数字|平均|水平|均值|情况)(?=[,;。()]|$)")
 _PAPER = re.compile("教师资格证?|资格证书?")
 _LONG_AGO = re.compile("十年|五年|三年|两年前")
+#: 比上年净增8600万元: of the year before, where a rise alone may be of anything
+_THAN_LAST_YEAR = re.compile(r"(?:[比较][^,;。]{0,4}?(?:上一?年|去年)|同比)[^,;。]*$")
 #: 为上年的102.7%: this year's amount as a share of last year's
 _OF_LAST_YEAR = re.compile(r"(?:为|是|占|达|达到|相当于)(?:上年|上一年|去年|前一年)(?:同期|全年)?$")
 #: 剔除一次性因素后增长3.5%: of another amount than the one printed
@@ -377,17 +379,20 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
     if growth and kind is Modality.DELTA and not frame.period:
         doubt = doubt or _not_yearly(s, frame)  # 比年初预算增加0.3亿元, 比邻县多0.3亿元
     add(s, sense, subject, figure, replace(value, unit=item.unit), kind, doubt)
-    if growth and frame.change < 0 and kind is Modality.DELTA and not told:
-        _fallen(s, growth, subject, figure)
+    more = frame.change > 0 and bool(_THAN_LAST_YEAR.search(s.text, figure.start, at))
+    if growth and (frame.change < 0 or more) and kind is Modality.DELTA and not told:
+        _moved(s, growth, subject, figure)
 
 
-def _fallen(s: Sentence, growth: str, subject: Subject, figure: Figure) -> None:
-    """比上年减少86元, the amount itself not told: how much it fell is not known, that it fell is."""
-    change = s.memory.facts[-1]
-    below = Value(Interval(None, Decimal(0), high_open=True), "%")
+def _moved(s: Sentence, growth: str, subject: Subject, figure: Figure) -> None:
+    """比上年减少86元, the amount itself not told: by which share is not known, that it fell is."""
+    change, fell = s.memory.facts[-1], figure.frame.change < 0
+    zero = Decimal(0)
+    moved = Interval(None, zero, high_open=True) if fell else Interval(zero, None, low_open=True)
     doubt = subject.doubt or _not_yearly(s, figure.frame)
-    add(s, Sense("alias", growth), subject, figure, below, Modality.ACTUAL, doubt)
-    formula = f"“减少{s.printed(figure.at, figure.at + 1)}”即下降"
+    add(s, Sense("alias", growth), subject, figure, Value(moved, "%"), Modality.ACTUAL, doubt)
+    said = s.printed(figure.at, figure.at + 1)
+    formula = f"“减少{said}”即下降" if fell else f"“增加{said}”即增长"
     s.memory.facts[-1] = replace(s.memory.facts[-1], formula=formula, inputs=(change,), period="")
 
 
