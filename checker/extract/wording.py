@@ -63,6 +63,8 @@ _BEHIND = re.compile(
 _GOES_ON = re.compile(
     r"读|上(?:了|公办|普惠|是|学)|参加|保教|分配|分给|给初|持证|接受|学生(?:自愿|在)|招生名额|[公民]办|普惠|进了"
 )
+#: 按公用经费预算总额的(5.6%)安排
+_CARRIED_OUT = re.compile("(?:予以|进行)?(?:安排|列支|提取|执行|落实)(?:到位)?")
 _RULE_BEHIND = re.compile(
     r"要求|规定|任务|目标|标准|政策|原则|比例要求|方可|才|改革|试点|设想|方案|构想|建议|承诺|倡议|为合格|为优"
 )
@@ -335,6 +337,8 @@ def _behind(s: Sentence, subject: Subject, figure: Figure) -> str:
     stop = _STOP.search(s.text, start, s.end)
     end = stop.start() if stop else s.end
     behind = s.text[start:end]
+    if subject.start < figure.at == subject.end - 1 and _CARRIED_OUT.fullmatch(behind):
+        return ""
     if inside or _GOES_ON.search(behind):
         return s.printed(last, end) if _RULE_BEHIND.search(behind.replace("保教任务", "")) else ""
     if behind and not _BEHIND.match(behind):
