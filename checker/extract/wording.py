@@ -184,7 +184,7 @@ def _is_ruled(s: Sentence, subject: Subject) -> bool:
 
 
 def asked_of(s: Sentence, subject: Subject) -> str:
-    """Why the answer to a question has to be looked at: 有需求的学生有多少参加？ is of some, 应有多少？ no result."""
+    """Why an answer has to be looked at: 有需求的学生有多少参加？ asks of some, 应有多少？ of no result."""
     if subject.start < 0:
         return ""
     start = max(s.start, *(s.text.rfind(mark, s.start, subject.start) + 1 for mark in ",;:("))
@@ -332,7 +332,8 @@ def _between(s: Sentence, subject: Subject, figure: Figure, scope: str) -> str:
 def _behind(s: Sentence, subject: Subject, figure: Figure) -> str:
     """Unknown words directly behind the figure, or behind the name that it stands in."""
     last = max(figure.at, figure.last) + 1
-    inside = subject.start <= figure.at < subject.end - 1  # a name that ends with its figure says nothing behind
+    # a name that ends with its figure says nothing of what stands behind
+    inside = subject.start <= figure.at < subject.end - 1
     start = max(last, subject.end) if inside else last
     stop = _STOP.search(s.text, start, s.end)
     end = stop.start() if stop else s.end
