@@ -32,8 +32,9 @@ _NOISE_BEGINS = re.compile(rf"[{_CONTROL}<&\[①-⑳¹²³⁰⁴-⁹]")
 #: what the site says of the text, and where it would lead the reader next
 _BLURB = re.compile(r"(?:^|(?<=[。!?\n]))[^。!?\n]*?小编[^。!?\n]*[。!?]?")
 _LINKS = re.compile(
-    r"^[ \t]*[【\[(]?(?:相关(?:推荐|阅读|文章|链接|范文)|(?:推荐|延伸|扩展)阅读|热门(?:推荐|文章|阅读)"
-    r"|猜你喜欢|[上下]一篇)[】\])]?[ :][^\n]*$",
+    r"^[ \t]*[【\[(]?(?:相关(?:推荐|阅读|文章|链接|范文)|(?:推荐|延伸|扩展)阅读|"
+    r"热门(?:推荐|文章|阅读)|猜你喜欢|[上下]一篇)"
+    r"[】\])]?[ :][^\n]*$",
     re.MULTILINE,
 )
 #: an advertisement set into a sentence between marks of its own: 大班额**白癜风医院哪家好**比例

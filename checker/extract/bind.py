@@ -219,7 +219,7 @@ def without(s: Sentence, figure: Figure) -> bool:
 
 
 def _who_has(s: Sentence, said: re.Match[str], counted: str) -> list[str]:
-    """The items that count those who have what the others of a count lack: 没有教师资格证, 没有上学."""
+    """The items that count those who have what others of a count lack: 没有教师资格证, 没有上学."""
     names = s.lexicon.names
     done = [f"持有{said['paper']}"] if said["paper"] else ["入学残疾幼儿", "入学"]
     found = dict.fromkeys(x.id for name in done for x in names.get(name, ()) if x.kind == "item")

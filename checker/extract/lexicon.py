@@ -378,7 +378,7 @@ def _slot(spelling: str, kind: str, id_: str) -> Slot:
     if before.endswith(GAP):
         # 随迁子女占在校生的21.4%，其中九成在公办学校就读; 随迁子女3.4万人，九成在公办学校就读
         far = far.removesuffix(_GAP) + f"(?:[^;。]{{0,30}}?其中|{_SO_MANY})?{_GAP}"
-    elif kind != "item":
+    elif kind != "item" and before:
         far += _BREATH  # 园长和专任教师里头，一百个人有九十四个持证
     words = [word(piece) for piece in (*before.split(GAP), *after.split(GAP)) if piece]
     return Slot(

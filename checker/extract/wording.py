@@ -63,6 +63,8 @@ _BEHIND = re.compile(
 _GOES_ON = re.compile(
     r"读|上(?:了|公办|普惠|是|学)|参加|保教|分配|分给|给初|持证|接受|学生(?:自愿|在)|招生名额|[公民]办|普惠|进了"
 )
+#: 按公用经费预算总额的(5.6%)安排
+_CARRIED_OUT = re.compile("(?:予以|进行)?(?:安排|列支|提取|执行|落实)(?:到位)?")
 _RULE_BEHIND = re.compile(
     r"要求|规定|任务|目标|标准|政策|原则|比例要求|方可|才|改革|试点|设想|方案|构想|建议|承诺|倡议|为合格|为优"
 )
@@ -184,7 +186,7 @@ def _is_ruled(s: Sentence, subject: Subject) -> bool:
 
 
 def asked_of(s: Sentence, subject: Subject) -> str:
-    """Why the answer to a question has to be looked at: 有需求的学生有多少参加？ is of some."""
+    """Why an answer has to be looked at: 有需求的学生有多少参加？ asks of some, 应有多少？ of no result."""
     if subject.start < 0:
         return ""
     start = max(s.start, *(s.text.rfind(mark, s.start, subject.start) + 1 for mark in ",;:("))
@@ -334,12 +336,14 @@ def _between(s: Sentence, subject: Subject, figure: Figure, scope: str) -> str:
 def _behind(s: Sentence, subject: Subject, figure: Figure) -> str:
     """Unknown words directly behind the figure, or behind the name that it stands in."""
     last = max(figure.at, figure.last) + 1
-    # a name that ends with its figure says nothing behind
+    # a name that ends with its figure says nothing of what stands behind
     inside = subject.start <= figure.at < subject.end - 1
     start = max(last, subject.end) if inside else last
     stop = _STOP.search(s.text, start, s.end)
     end = stop.start() if stop else s.end
     behind = s.text[start:end]
+    if subject.start < figure.at == subject.end - 1 and _CARRIED_OUT.fullmatch(behind):
+        return ""
     if inside or _GOES_ON.search(behind):
         return s.printed(last, end) if _RULE_BEHIND.search(behind.replace("保教任务", "")) else ""
     if behind and not _BEHIND.match(behind):
