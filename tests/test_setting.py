@@ -38,3 +38,16 @@ def test_years_beside_plans_do_not_make_the_year_of_a_report() -> None:
 )
 def test_a_title_names_the_place(title: str, place: str) -> None:
     assert of(f"{title}\n\n全县现有幼儿园40所。\n").place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("全市平均公办园在园幼儿占比52%，我县为48.4%。", "县"),
+        ("全市平均52%，全市最高61%，本区为48.4%。", "区"),
+        ("全市公办园在园幼儿占比52%。", "市"),
+        ("我市公办园在园幼儿占比52%，我市各县均超过50%。", "市"),
+    ],
+)
+def test_whoever_says_we_is_the_one_reported_on(text: str, level: str) -> None:
+    assert of(text).level == level

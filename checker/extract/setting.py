@@ -31,6 +31,7 @@ _AS_OF = re.compile(
     r"|(?:数据|统计)(?:均|统一|一律)?(?:截至|截止)到?((?:19|20)\d\d)年(?!度?的?目标)"
 )
 _PROSE = re.compile(r"[。；;,，！]")
+_OURS = re.compile(r"(?:我|本)([县市区州旗盟])(?![直属级])")
 _SELF = re.compile(r"(?<![居列于比较占在])(全|我|本)(县|市|区|州|旗|盟)|咱们?(县|市|区)")
 _NOT_A_PLACE = frozenset(
     {
@@ -133,7 +134,9 @@ def _place(title: str, part: Part) -> tuple[str, str]:
         if block.kind != "cell"
         for m in _SELF.finditer(block.text)
     )
-    level = said.most_common(1)[0][0] if said else ""
+    owned = Counter(m.group(1) for block in part.blocks for m in _OURS.finditer(block.text))
+    # 全市平均52%，我县48%: only one of them is whoever speaks
+    level = (owned or said).most_common(1)[0][0] if owned or said else ""
     for piece in _BEFORE_NAME.split(title):
         for match in _OWNER.finditer(piece):
             name = match.group(1)
