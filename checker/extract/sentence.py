@@ -21,6 +21,7 @@ _SOME = re.compile(
 )
 
 _JOINS = frozenset("、和及与")
+_ONLY_AMONG = re.compile("(?:里头|里面|里|当中|之中|中)?[,:]?")
 #: what follows a figure that opens its name, where only the figure can say who does it
 _DOES = re.compile("参[加与]|持有|取得|有教师资格证|持证")
 _PUPIL = re.compile("学生|孩子|小朋友")
@@ -192,7 +193,8 @@ class Sentence:
             indicator = self.lexicon.indicators.get(slot.id)
             if self._of_some(self.printed(at, at + 1), indicator):
                 continue
-            if at == self.start + match.start() and not self._says_whom(at, indicator):
+            opens = _ONLY_AMONG.fullmatch(text, match.start(), match.start("value"))
+            if opens and not self._says_whom(at, indicator):
                 continue
             if _WISHED.search(match.group()):
                 continue  # 想上公办园的有52个: they are not there

@@ -7,6 +7,7 @@ rich is asked only how wide a character is.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -59,7 +60,11 @@ def cells(text: str) -> int:
 @cache
 def _measured(text: str) -> int:
     """Columns of one character, or of a text whose characters change each other's width."""
-    from rich.cells import cell_len
+    if len(text) == 1:
+        if unicodedata.category(text) in {"Mn", "Me", "Cf"}:
+            return 0
+        return 2 if unicodedata.east_asian_width(text) in "WF" else 1
+    from rich.cells import cell_len  # no report needs it but for joined emoji
 
     return cell_len(text)
 
