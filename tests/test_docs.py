@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from checker import rulebook
 from checker.rulebook import schema
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -77,3 +78,12 @@ def test_the_guide_names_every_key_of_a_rule_file() -> None:
     )
     keys = {key for shape in shapes for key in shape.keys}
     assert sorted(key for key in keys if f"`{key}`" not in page and f"`{key}:" not in page) == []
+
+
+def test_the_readme_names_every_standard_with_its_number_of_lines() -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    alone = dict(re.findall(r"^\| `([a-z-]+)`[^|]*\|[^|]*\| (\d+) \|$", page, re.MULTILINE))
+    for name, _, _ in rulebook.available():
+        rules = rulebook.load(name).rule_set
+        assert f"`{name}`" in page
+        assert rules.extends or alone[name] == str(len(rules.requirements)), name
