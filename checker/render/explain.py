@@ -99,6 +99,7 @@ def _required(finding: Finding) -> list[Line]:
         [*_label("标准"), *cite.requirement(finding), ink(f"  {clause}{line.source}")],
         *([[*_label("看材料"), ink(line.manual)]] if line.manual else []),
         *([[*_label("看表"), ink(line.table)]] if line.table else []),
+        *([[*_label("原为"), ink(line.was)]] if line.was else []),
     ]
     base = f"{card.numerator} ÷ {card.denominator}" if card.numerator and card.denominator else ""
     told = (

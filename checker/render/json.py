@@ -140,6 +140,7 @@ def _finding(finding: Finding, document: Document) -> dict[str, Any]:
         "considered": [_considered(r, document) for r in finding.considered],
         **({"notes": list(finding.notes)} if finding.notes else {}),
         **({"not_applicable": True} if finding.not_applicable else {}),
+        **({"was": line.was, "set_by": line.set_by} if line.was else {}),
         **({"verify": doubts} if (doubts := words.doubted(finding)) else {}),
     }
 

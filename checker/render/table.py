@@ -96,6 +96,7 @@ def _details(finding: Finding, document: Document) -> list[Line]:
     if len(clauses) > _SHOWN:
         lines.append([ink(f"另有 {len(clauses) - _SHOWN} 处依据，见 checker explain", "dim")])
     lines += [[ink(f"注：{note}", "dim")] for note in finding.notes]
+    lines += [[ink(f"原为：{line.was}", "dim")]] if line.was else []
     return lines + [[ink(f"存疑：{doubt}", "dim")] for doubt in words.doubted(finding)[:1]]
 
 
