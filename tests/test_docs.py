@@ -87,3 +87,10 @@ def test_the_readme_names_every_standard_with_its_number_of_lines() -> None:
         rules = rulebook.load(name).rule_set
         assert f"`{name}`" in page
         assert rules.extends or alone[name] == str(len(rules.requirements)), name
+
+
+def test_the_guide_names_every_unit_and_stage() -> None:
+    page = (ROOT / "docs/rules.md").read_text(encoding="utf-8")
+    rows = {row.split("|")[1].strip(" `"): row for row in page.splitlines() if row.startswith("| `")}
+    assert [unit for unit in schema.UNITS if unit not in rows["unit"]] == []
+    assert [stage for stage in schema.STAGES if stage not in rows["stage"]] == []
