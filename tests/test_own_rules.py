@@ -9,6 +9,7 @@ import pytest
 from checker import pipeline, rulebook
 from checker.errors import RuleError
 from checker.model import Verdict
+from checker.rulebook import lint, survey
 
 COVERAGE = "indicators/preschool/inclusive-coverage.yaml"
 FRESH = "indicators/our/reading.yaml"
@@ -217,9 +218,16 @@ BROKEN = [
     (COVERAGE, "[惠民园就读率]", "[县域阅读达标率]", f"{FRESH}:2:7  name",
      "“县域阅读达标率”已经是“普惠性幼儿园覆盖率”的名字（{own}/indicators/preschool/inclusive-coverage.yaml:2），"
      "只能留一处。"),
+    # what is packaged is right, whichever is read first: the user's file gives way
     (COVERAGE, "[惠民园就读率]", "[普惠性幼儿园覆盖率]", ":2:11  aliases",
      "“普惠性幼儿园覆盖率”已经是“普惠性幼儿园覆盖率”的名字（rules/indicators/preschool/inclusive-coverage.yaml:3），"
-     "只能留一处。"),
+     "从这张卡里删去。"),
+    (FRESH, "name: 县域阅读达标率", "name: 普惠性幼儿园覆盖率", ":2:7  name",
+     "“普惠性幼儿园覆盖率”已经是“普惠性幼儿园覆盖率”的名字（rules/indicators/preschool/inclusive-coverage.yaml:3），"
+     "换个名字；就是同一项的，用 extends 补充。"),
+    (COVERAGE, "[惠民园就读率]", "[惠民园就读率, 普惠性民办园占比]", ":2:19  aliases",
+     "内置的卡把“普惠性民办园占比”列为容易混淆的另一个数（rules/indicators/preschool/inclusive-coverage.yaml:*），"
+     "不能当作它的叫法；本地确实这样用的，请另立一张卡。"),
     (COVERAGE, "[惠民园数量占比]", "[普惠性幼儿园覆盖率]", ":4:18  different_from",
      "这个名字也写在 name、aliases 或 loose 里，只能留一处。"),
     (FRESH, "id: our.reading", "extends: our.reading", ":1:10  extends",
@@ -234,7 +242,7 @@ BROKEN = [
     ("items.yaml", "  aliases:", "  unit: 人\n  aliases:", ":2:3  unit",
      "写了 extends 就只补充叫法和例句（aliases、different_from 等列表），这一行删去。"),
     ("items.yaml", "在册娃娃", "公办园在园幼儿数", ":2:13  aliases",
-     "“公办园在园幼儿数”已经是“公办园在园幼儿数”的名字（rules/items.yaml:"),
+     "“公办园在园幼儿数”已经是“公办园在园幼儿数”的名字（rules/items.yaml:*），从这一项里删去。"),
     ("sets/ours.yaml", "id: ours", "id: our", ":1:5  id", "与文件名不一致，这个文件里的 id 应当是 ours。"),
 ]  # fmt: skip
 
@@ -249,7 +257,44 @@ def test_a_slip_in_a_users_folder_is_told_there(
     shown = told(own).split("\n")
     at = f"{own}/{place}" if place.startswith("indicators") else f"{own}/{name}{place}"
     assert at in shown
-    assert remedy.format(own=own) in shown[shown.index(at) + 2]
+    said = shown[shown.index(at) + 2]
+    assert all(part in said for part in remedy.format(own=own).split("*")), said
+
+
+OVERSIZE, SENIOR = "compulsory.oversize-class-rate", "senior.gross-enrolment-rate"
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [(OVERSIZE, SENIOR), (SENIOR, OVERSIZE)])
+def test_a_name_that_is_packaged_is_told_at_the_users_file_whichever_is_read_first(
+    tmp_path: Path, mine: str, theirs: str
+) -> None:
+    """Both when a set of both cards is loaded and when lint looks at all cards."""
+    name = rulebook.cards()[theirs].name
+    at = f"indicators/{mine.replace('.', '/')}.yaml"
+    write(tmp_path, at, f"extends: {mine}\naliases: [{name}]\n")
+    lines = f"requirements:\n{line(mine)}{line(theirs)}"
+    write(tmp_path, "sets/both.yaml", f'id: both\ntitle: 试\nedition: "1"\n{lines}')
+    shown = told(tmp_path, "both").split("\n")
+    assert shown[0] == f"{tmp_path}/{at}:2:11  aliases"
+    place = f"rules/indicators/{theirs.replace('.', '/')}.yaml:3"
+    assert f"“{name}”已经是“{name}”的名字（{place}），从这张卡里删去。" in shown[2]
+    write(tmp_path, "sets/both.yaml", f'id: both\ntitle: 试\nedition: "1"\nrequirements:\n{line(mine)}')
+    [found] = [one for one in lint.lint(survey.survey(["both"], own=tmp_path)) if "也叫" in str(one)]
+    assert found.error and found.problem.path == f"{tmp_path}/{at}"
+    assert found.problem.remedy == f"{theirs} 也叫“{name}”，见 {place}，从这张卡里删去。"
+
+
+def line(indicator: str) -> str:
+    head = f"  - indicator: {indicator}\n    require: ≥ 50\n    level: gate\n"
+    return f"{head}    clause: 达到50%\n    source: 某号\n"
+
+
+def test_lint_tells_a_name_that_the_packaged_card_takes_for_another_figure(own: Path) -> None:
+    """In other words than the card's own, so that only the folded names meet."""
+    write(own, COVERAGE, MORE.replace("惠民园就读率]", "惠民园就读率, 普惠性民办幼儿园占比]"))
+    [found] = [one for one in lint.lint(survey.survey(["ours"], own=own)) if "内置的卡" in str(one)]
+    assert found.error and (found.problem.path, found.problem.line) == (f"{own}/{COVERAGE}", 2)
+    assert found.problem.remedy.startswith("内置的卡把“普惠性民办园占比”列为容易混淆的另一个数（rules/")
 
 
 def test_a_users_card_may_settle_what_a_packaged_set_leaves_to_the_eye(

@@ -57,8 +57,8 @@ def put_together(path: Path, places: Folders, problems: Problems) -> Rulebook | 
         identifier: card for identifier, found in files.items() if (card := schema.card(found, problems))
     }
     chosen = overlay.laid(sets, cards, problems)
-    checks.items(items_files, problems)
-    checks.cards(files, items, problems)
+    checks.items(items_files, places, problems)
+    checks.cards(files, items, places, problems)
     checks.rule_sets(sets, places, problems)
     if problems or chosen is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -27,11 +27,13 @@ def named(files: Iterable[File]) -> list[str]:
     return [name for name in dict.fromkeys(found) if IDENTIFIER.fullmatch(name)]
 
 
-def cards(files: Mapping[str, Sequence[File]], items: Iterable[Item], problems: Problems) -> None:
+def cards(
+    files: Mapping[str, Sequence[File]], items: Iterable[Item], places: Folders, problems: Problems
+) -> None:
     """Cards by the id their file name gives: that id, what they extend, the items they count, names
     claimed twice."""
     known = tuple(item.name for item in items)
-    owners = []
+    owners, cards = [], []
     for identifier, (first, *others) in files.items():
         _of_name(identifier, first, problems)
         for file in others:
@@ -40,13 +42,37 @@ def cards(files: Mapping[str, Sequence[File]], items: Iterable[Item], problems: 
         whole = [first, *(file for file in others if base_of(file.root))]
         title = next((text.value for text in texts(first.root, "name")), identifier)
         owners += [Owner(title, file, _own(file.root)) for file in whole]
-        own = {_bare(text.value) for file in whole for _, text in _own(file.root)}
-        for file in whole:
-            for text in texts(file.root, "different_from"):
-                if _bare(text.value) in own:
-                    say = "这个名字也写在 name、aliases 或 loose 里，只能留一处。"
-                    problems.add(file.source, text, "different_from", say)
-    _once(owners, problems)
+        cards.append(whole)
+    _once(owners, places, "这张卡", problems)
+    told = {(problem.path, problem.line, problem.column) for problem in problems}
+    for whole in cards:
+        _confused(whole, told, problems)
+
+
+def _confused(whole: Sequence[File], told: Set[tuple[str, int, int]], problems: Problems) -> None:
+    """A card's own names among its look-alikes; of two files the later one is told: it is the user's.
+
+    told   places of which something has been said already
+    """
+    names = [(at, key, text) for at, file in enumerate(whole) for key, text in _own(file.root)]
+    for earlier, file in enumerate(whole):
+        for text in texts(file.root, "different_from"):
+            same = [one for one in names if _bare(one[2].value) == _bare(text.value)]
+            for at, key, name in same:
+                if at > earlier and (whole[at].source.path, name.line, name.column) not in told:
+                    say = not_its_name(text.value, f"{file.source.path}:{text.line}")
+                    problems.add(whole[at].source, name, key, say)
+            if any(at <= earlier for at, *_ in same):
+                say = "这个名字也写在 name、aliases 或 loose 里，只能留一处。"
+                problems.add(file.source, text, "different_from", say)
+
+
+def not_its_name(lookalike: str, place: str) -> str:
+    """What is told of a user's name for a card whose look-alike it is."""
+    return (
+        f"内置的卡把“{lookalike}”列为容易混淆的另一个数（{place}），不能当作它的叫法；"
+        "本地确实这样用的，请另立一张卡。"
+    )
 
 
 def _counted(file: File, known: tuple[str, ...], problems: Problems) -> None:
@@ -82,7 +108,7 @@ def _extends_card(identifier: str, file: File, first: File, problems: Problems) 
         problems.add(file.source, extends, "extends", say)
 
 
-def items(files: Sequence[File], problems: Problems) -> None:
+def items(files: Sequence[File], places: Folders, problems: Problems) -> None:
     """Items: names and aliases that occur twice, sums and additions to items there are not."""
     found = [(file, entry) for file in files for entry in getattr(file.root, "values", [])]
     names = {text.value: file for file, entry in reversed(found) for text in texts(entry, "name")}
@@ -100,7 +126,7 @@ def items(files: Sequence[File], problems: Problems) -> None:
                 if text.value not in names:
                     say = f"没有“{text.value}”这一项。{nearest(text.value, tuple(names))}"
                     problems.add(file.source, text, key, say)
-    _once(owners, problems)
+    _once(owners, places, "这一项", problems)
 
 
 def rule_sets(files: Sequence[File], places: Folders, problems: Problems) -> None:
@@ -225,16 +251,24 @@ class Owner(NamedTuple):
     names: list[tuple[str, Text]]
 
 
-def _once(owners: Iterable[Owner], problems: Problems) -> None:
-    """A name may belong to one owner, and to it once."""
+def _once(owners: Iterable[Owner], places: Folders, kind: str, problems: Problems) -> None:
+    """A name may belong to one owner, and to it once; it is a user's file that gives way."""
     first: dict[str, tuple[Owner, Text]] = {}
-    for owner in owners:
+    for owner in sorted(owners, key=lambda one: folders.is_own(one.file.source.path, places)):
         for key, text in owner.names:
             other, earlier = first.setdefault(_bare(text.value), (owner, text))
             if earlier is not text:
                 place = f"{other.file.source.path}:{earlier.line}"
-                say = f"“{text.value}”已经是“{other.title}”的名字（{place}），只能留一处。"
+                paths = (other.file.source.path, owner.file.source.path)
+                ours = [folders.is_own(path, places) for path in paths] == [False, True]
+                remedy = remove(key, kind) if ours else "只能留一处"
+                say = f"“{text.value}”已经是“{other.title}”的名字（{place}），{remedy}。"
                 problems.add(owner.file.source, text, key, say)
+
+
+def remove(key: str, kind: str) -> str:
+    """What a user does about a name that something packaged has already."""
+    return "换个名字；就是同一项的，用 extends 补充" if key == "name" else f"从{kind}里删去"
 
 
 def _bare(name: str) -> str:

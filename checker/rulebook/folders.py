@@ -60,6 +60,11 @@ def up_to(path: str, places: Folders) -> Folders:
     return places[:1] if path.startswith(f"{places[0].shown}/") else places
 
 
+def is_own(path: str, places: Folders) -> bool:
+    """Whether the file shown as `path` is a user's, beside what came with the program."""
+    return not path.startswith(f"{places[0].shown}/")
+
+
 def sets(folders: Folders) -> list[Path]:
     """The files of all sets, by name; a name in two folders comes twice."""
     found = [path for folder in folders for path in (folder.path / "sets").glob("*.yaml")]

@@ -16,6 +16,7 @@ from checker.document import normalise
 from checker.extract import fold, quantities
 from checker.model import Indicator, Interval, Item, Quantity, Requirement
 
+from .checks import not_its_name, remove
 from .problems import File, Node, Problem, Problems, Sequence, Table, Text, base_of, entries, texts
 from .survey import Survey
 
@@ -92,25 +93,28 @@ def summary(rules: Survey, found: abc.Sequence[Lint]) -> str:
 def _names(rules: Survey, found: _Found) -> None:
     """Names that two cards claim, as typed or as matching sees them, anywhere in the folders.
 
+    What came with the program keeps its names: a user's file is told of them.
     Two ratios of one stage, to 专任教师 and to 教职工, read alike: whom a report counts is told apart
     by its words.
     """
     first: dict[tuple[str, str], tuple[str, File, Text]] = {}
-    for identifier, files in rules.card_files.items():
+    claims = [(identifier, file) for identifier, files in rules.card_files.items() for file in files]
+    for identifier, file in sorted(claims, key=lambda claim: claim[1].source.path in rules.own):
         card = rules.cards[identifier]
         base = card.base if card.unit == _RATIO else ""
-        for file in files:
-            for key in ("name", "aliases", "loose"):
-                for text in texts(file.root, key):
-                    mine = identifier, file, text
-                    same = first.setdefault(("", text.value), mine)
-                    alike = first.setdefault((base or "-", _folded(text.value)), mine)
-                    owner, other, earlier = same if same[0] != identifier else alike
-                    if owner != identifier:
-                        place = f"{other.source.path}:{earlier.line}"
-                        reads = "" if earlier.value == text.value else f"（读起来与“{earlier.value}”一样）"
-                        say = f"{owner} 也叫“{text.value}”{reads}，见 {place}，只能留一处。"
-                        found.note(file, text, key, say, error=True)
+        for key in ("name", "aliases", "loose"):
+            for text in texts(file.root, key):
+                mine = identifier, file, text
+                same = first.setdefault(("", text.value), mine)
+                alike = first.setdefault((base or "-", _folded(text.value)), mine)
+                owner, other, earlier = same if same[0] != identifier else alike
+                if owner != identifier:
+                    place = f"{other.source.path}:{earlier.line}"
+                    reads = "" if earlier.value == text.value else f"（读起来与“{earlier.value}”一样）"
+                    ours = [one.source.path in rules.own for one in (other, file)] == [False, True]
+                    remedy = remove(key, "这张卡") if ours else "只能留一处"
+                    say = f"{owner} 也叫“{text.value}”{reads}，见 {place}，{remedy}。"
+                    found.note(file, text, key, say, error=True)
 
 
 def _folded(name: str) -> str:
@@ -119,11 +123,23 @@ def _folded(name: str) -> str:
 
 def _card(card: Indicator, files: abc.Sequence[File], found: _Found) -> None:
     """Look-alikes that take the figure from the card's own names, and examples that are missing."""
-    own = {name: _folded(name) for name in (card.name, *card.aliases, *card.loose)}
-    for file in files:
+    own = [
+        (at, key, text, _folded(text.value))
+        for at, file in enumerate(files)
+        for key in ("name", "aliases", "loose")
+        for text in texts(file.root, key)
+    ]
+    told: set[Text] = set()
+    for earlier, file in enumerate(files):
         for text in texts(file.root, "different_from"):
-            if taken := next((name for name, folded in own.items() if _swallows(text.value, folded)), ""):
-                which = "本项的名称" if taken == card.name else f"“{taken}”"
+            taken = [one for one in own if _swallows(text.value, one[3])]
+            for since, key, name, _ in taken:
+                if since > earlier and name not in told:  # a user's, where the packaged card knows another
+                    told.add(name)
+                    say = not_its_name(text.value, f"{file.source.path}:{text.line}")
+                    found.note(files[since], name, key, say, error=True)
+            if first_own := next((name for since, _, name, _ in taken if since <= earlier), None):
+                which = "本项的名称" if first_own.value == card.name else f"“{first_own.value}”"
                 say = f"这个名字会把{which}的数字夺走，本项就读不到了；写长些，或删去。"
                 found.note(file, text, "different_from", say, error=True)
     first = files[0]

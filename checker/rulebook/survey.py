@@ -10,6 +10,7 @@ from checker.errors import RuleError
 from checker.model import Indicator, Item, Rulebook
 
 from . import checks, folders, overlay, put_together, schema, told
+from .folders import is_own
 from .problems import File, Problems
 
 
@@ -19,6 +20,7 @@ class Survey(NamedTuple):
     books        the sets asked for, each by itself; sets are their files and those they extend
     cards        every card there is, by id; its files are the packaged one and a user's additions
     asked        paths of the files that were asked about, as they are shown
+    own          paths of the files that are a user's, beside what came with the program
     """
 
     books: Sequence[Rulebook]
@@ -28,6 +30,7 @@ class Survey(NamedTuple):
     items: Mapping[str, Item]
     item_files: Sequence[File]
     asked: frozenset[str]
+    own: frozenset[str]
 
 
 def survey(names: Sequence[str] = (), folder: Path | None = None, own: Path | None = None) -> Survey:
@@ -52,7 +55,7 @@ def survey(names: Sequence[str] = (), folder: Path | None = None, own: Path | No
     }
     cards = {}
     for identifier, files in card_files.items():
-        checks.cards({identifier: files}, items, problems)
+        checks.cards({identifier: files}, items, places, problems)
         if card := schema.card(files, problems):
             cards[identifier] = card
     if problems:
@@ -63,7 +66,17 @@ def survey(names: Sequence[str] = (), folder: Path | None = None, own: Path | No
         asked += [file.source.path for files in card_files.values() for file in files]
         asked += [file.source.path for file in item_files]
     by_name = {item.name: item for item in items}
-    return Survey(read, tuple(sets.values()), cards, card_files, by_name, item_files, frozenset(asked))
+    own_files = [file for files in card_files.values() for file in files if is_own(file.source.path, places)]
+    return Survey(
+        read,
+        tuple(sets.values()),
+        cards,
+        card_files,
+        by_name,
+        item_files,
+        frozenset(asked),
+        frozenset(file.source.path for file in own_files),
+    )
 
 
 def _named(books: Sequence[Rulebook]) -> set[str]:
