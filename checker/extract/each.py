@@ -51,7 +51,7 @@ _BUT = re.compile(
     rf"|[,(](?:但|不过|只是|仅|只|另|其中|有)+[^,;。{MARK}]{{0,8}}{MARK}(?:园|学校|小学|初中|校|班级?)?(?:[为是]|仅|只有){MARK}"
     rf"|[,(](?:学校|班级)?占(?:比|全[县市区]|总数)?[^,;。{MARK}]{{0,6}}{MARK}"
 )
-_BUT_ONE = re.compile(rf"[,(](?:但|不过|只是)[^,;。{MARK}]{{1,12}}(?:仅|只|才|不到|不足|低于)[有为是达]?{MARK}")
+_BUT_ONE = re.compile(rf"[,(](?:但|不过|只是|仅|只有|唯独)[^,;。年投增{MARK}]{{1,14}}{MARK}")
 _CLASSES = re.compile(_ALL)
 _JOINED = re.compile("[、和及与](?:小学|初中|高中)|校|园|镇|乡")
 _FEW = 3  # 2所学校全部达标 may be any two
@@ -146,7 +146,7 @@ def unclear(s: Sentence, found: Said, subject: Subject, figure: Figure) -> str:
     """Why a figure said of every single one has to be looked at; empty where its words are plain."""
     first = _clause(s, found.start)
     words = "".join(s.words(low, high) for low, high in _around(first, subject, found.start))
-    if not wording.opens_plainly(words):
+    if not wording.opens_plainly(words.replace(s.setting.place or MARK, "")):
         return f"“{s.printed(first, found.end)}”说的是不是全部，要核对"
     if but := restricted(s, figure.at + 1):
         return but

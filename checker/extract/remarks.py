@@ -60,11 +60,15 @@ _SURVEYED = re.compile("认可[度率]|满意[度率]")
 _SAMPLED = re.compile(r"(?:抽查|抽样|抽测)(?!复核|核查|核实|验证)|抽取|问卷|样本|随机|受访|访谈")
 #: 对15所幼儿园开展督导评估，覆盖率100%: of those, be they all or not; 应评12所
 _TREATED = re.compile(
-    rf"(?:对(?!照|应)|应[评检督查][^,;。{MARK}]{{0,6}}|参评[^,;。{MARK}]{{0,6}}){MARK}(?=园|学校|小学|初中|中小学|校|所|[,开完进实])"
+    rf"(?:(?:对(?!照|应)|组织|安排|完成了?|选取|评估|督导)[^,;。{MARK}]{{0,6}}?)"
+    rf"{MARK}(?=园|学校|小学|初中|中小学|校|[,开完进实])"
 )
+_SELECTED = re.compile(rf"(?:应[评检督查]|参评|(?:计划|任务)评估)[^,;。{MARK}]{{0,6}}{MARK}")
+_BARE = re.compile("(?:覆盖[率面]|完成率|达标率|合格率|持证率|挂牌率)")
+_EVERYONE = re.compile("全[县市区州旗部体]|所有|各")
 #: 标准600元，实际到位率60%: what came of it
 _ACTUALLY = re.compile(
-    rf"[,(](?:但|而|其中)?实际(?:到位|拨付|落实|执行|安排|支出|发放)[^,;。{MARK}]{{0,6}}{MARK}|"
+    rf"[,(](?:但|而|不过)[^,;。{MARK}]{{0,3}}新增[^,;。{MARK}]{{0,4}}{MARK}|[,(](?:但|而|其中)?实际(?:到位|拨付|落实|执行|安排|支出|发放)[^,;。{MARK}]{{0,6}}{MARK}|"
     r"[,(](?:但|而)?(?:尚|还|仍)?(?:未|没有?)(?:能)?(?:全额|足额|完全|全部)?(?:到位|拨付|落实|执行|兑现)"
 )
 #: 除临聘人员外，…: not 除此之外，还 …
@@ -142,8 +146,10 @@ def before(s: Sentence, start: int, at: int) -> str:
     said = _SAMPLED.search(s.text, s.start, at)
     if said and not _SURVEYED.search(s.text, said.end(), at):
         return f"前面说“{said.group()}”，不是全部的数"
-    treated = _TREATED.search(s.text, s.start, at)
-    if treated and (treated.group()[0] != "对" or not _are_all(s, treated)):
+    bare = _BARE.match(s.text, start, at)  # …，覆盖率100%: of those whom the clause before has named
+    opens = s.start if bare else max(s.start, *(s.text.rfind(mark, s.start, start) + 1 for mark in ",;:("))
+    treated = _SELECTED.search(s.text, s.start, at) or _TREATED.search(s.text, opens, at)
+    if treated and not _are_all(s, treated):
         return f"说的是“{s.printed(*treated.span())}”，是不是全部，要核对"
     if said := _EXCEPT.search(s.text, s.start, at):
         return f"“{s.printed(*said.span(1))}”，不是全部的数"
@@ -155,9 +161,14 @@ def before(s: Sentence, start: int, at: int) -> str:
 
 def _are_all(s: Sentence, treated: re.Match[str]) -> bool:
     """Whether so many are said to be all: 对72所幼儿园, where 全县幼儿园72所 is told too."""
+    if treated.re is _SELECTED:
+        return False
+    if _EVERYONE.search(treated.group()):
+        return True
     printed = s.printed(treated.end() - 1, treated.end())
     count = re.escape(printed.strip())
-    whole = rf"(?:全[县市区州旗]|所有|现有|共有?)[^\d,，。；;]{{0,8}}{count}|园(?:总数|共有|现有|共|有|为)*{count}"
+    whole = rf"(?:全[县市区州旗]|所有|现有|共有?)[^\d,，。；;]{{0,8}}{count}|"
+    whole += rf"园(?:总数|共有|现有|共|有|为)*{count}"
     return any(re.search(whole, text) for text in s.memory.texts)
 
 

@@ -52,7 +52,7 @@ _HEDGED = re.compile(
     r"我记得|记得是|好像|印象中|估摸|完成(?:率|度)|曾|一度|[两三四五六七八九十\d]年平均|应(?!届|用|对|入|持)|逐步达到|最终"
 )
 #: 基本达到100%: nearly so
-_NEARLY = re.compile(rf"(?:基本|大体|原则)上?(?:均|都|全部)?(?:达到?了?|实现|做到|不|控制在|为|{MARK}|$)")
+_NEARLY = re.compile(rf"(?:基本|大体|原则)上?(?:均|都|全部)?(?:达到?了?|实现|做到|不|控制在|为|在?{MARK}|$)")
 #: what may go on behind a figure
 _BEHIND = re.compile(
     r"(?:来得|来之|不?容易|不简单|不算[高低]|没问题|没错|[和或]|以及|以上|左右|水平|高位|较高水平|高水平|良好水平|好?成绩|不变|波动|持平|有误|系录入错误|还是|[(\[]|"
@@ -96,6 +96,7 @@ _DONE = re.compile("已(?:经|全面|基本)?(?:实现|做到|落实|达到)")
 _ACADEMIC = re.compile("普通高中|普高")
 #: 中小学未发生重大安全责任事故: of schools, where kindergartens are asked about
 _SCHOOLS = re.compile("中小学|小学|初中|高中|中学|学校")
+_WITH_SCHOOLS = re.compile("(中小学|小学|初中|中学|学校)[、和及与](?=园)")
 _KINDERGARTENS = re.compile("(?<![校公])园|学前|幼儿")
 #: 符合条件的随迁子女, 符合条件教师: some people may only be counted so; of places these are some
 _ELIGIBLE = re.compile("(?:符合|具备|有)[^,;。]{0,4}条件的?$")
@@ -106,6 +107,7 @@ _OF_THOSE = re.compile(rf"([^,;:()。{MARK}]+){MARK}[^{MARK}]*$")
 _YEARS = re.compile("(?<!\\d)[两二三四五2345]年(?!级|制)|20\\d\\d年?[-、和及至到]20\\d\\d")
 #: 市属高校中有1所(思政课教师师生比)
 _ONE_OF = re.compile(rf"中[已现]?有{MARK}(?:学校|园|高校|县|区|乡镇)?$")
+_AMONG = re.compile(rf"其中(?:已有|已|有)?{MARK}$")
 _OF_AGE = re.compile("占[^,;。]*(?:适龄|户籍|常住|周岁)")
 _OF_SOME = re.compile(rf"([^,;:。(){MARK}]{{2,24}}?)[之当]?(?<![初高])[中里],$")
 _ENACTED = re.compile("(?:出台|印发|制定|修订|下发|发布|建立|健全|完善|明确)[^,;。]{0,24}")
@@ -303,7 +305,11 @@ def _of_schools(s: Sentence, indicator: Indicator, subject: Subject, figure: Fig
     start = min(figure.start, _opens(subject, figure))
     words = s.text[start : max(subject.end, figure.at)]
     said = _SCHOOLS.search(words) if indicator.stage == "学前" else None
-    return f"说的是“{said.group()}”，不是幼儿园" if said and not _KINDERGARTENS.search(words) else ""
+    if said and not _KINDERGARTENS.search(words):
+        return f"说的是“{said.group()}”，不是幼儿园"
+    joined = _WITH_SCHOOLS.search(words) if said and "分别" not in words else None
+    full = figure.quantity.value is not None and figure.quantity.value.interval.low == 100
+    return f"连同{joined.group(1)}一起算，要核对" if joined and not full else ""
 
 
 def _for_years(s: Sentence, indicator: Indicator, figure: Figure) -> str:
@@ -350,13 +356,20 @@ def _before(s: Sentence, subject: Subject, opens: int, scope: str) -> str:
     if opens > subject.start:  # 新增随迁子女3400人，九成在公办学校就读: the name opens a clause before
         opens = max(s.start, *(s.text.rfind(mark, s.start, subject.start) + 1 for mark in ",;:("))
     start = _last_before(s, opens, subject.start)
-    if _ONE_OF.search(s.text, opens, subject.start):
+    if _ONE_OF.search(s.text, opens, subject.start) or _of_some_places(s, opens, subject.start):
         return s.printed(opens, subject.start)
     words = _KNOWN_LEAD.sub("", _without_place(s, s.words(start, subject.start), scope))
     eligible = _ELIGIBLE.search(s.text, opens, subject.start) and _PLACES.search(subject.name)
     if _is_plain(_BEFORE, words) and not eligible:
         return ""
     return s.printed(start, subject.start).strip(" ,:、")
+
+
+def _of_some_places(s: Sentence, start: int, end: int) -> bool:
+    """其中10个(乡镇公办中心园覆盖率): so many of them, right before the name."""
+    said = _AMONG.search(s.text, start, end)
+    value = s.quantity_at[end - 1].value if said else None
+    return value is not None and value.unit in {"所", "个"}
 
 
 def _between(s: Sentence, subject: Subject, figure: Figure, scope: str) -> str:
