@@ -1012,7 +1012,8 @@ def test_a_result_that_resembles_them_passes(rules: str, indicator: str, text: s
 @pytest.mark.parametrize(
     ("rules", "indicator", "text", "verdict", "reason"),
     [
-        (UNIVERSAL, "preschool.inspection-coverage", "对15所幼儿园开展办园行为督导评估，覆盖率100%。", "review",
+        (UNIVERSAL, "preschool.inspection-coverage", "对15所幼儿园开展办园行为督导评估，覆盖率100%。",
+         "review",
          "100% = 100%；说的是“对15所”，是不是全部，要核对"),
         (UNIVERSAL, "preschool.party-coverage", "幼儿园党的组织和党的工作覆盖率基本达到100%。", "review",
          "100% = 100%；数字前面有“基本达到”，要核对"),
@@ -1022,9 +1023,11 @@ def test_a_result_that_resembles_them_passes(rules: str, indicator: str, text: s
         (UNIVERSAL, "preschool.unlicensed", "无证园由23所减少2所。", "missing", "全文没有找到"),
         (UNIVERSAL, "preschool.unlicensed", "2021年现有无证园12所，目前全部取缔。", "review",
          "12所，不满足 = 0所；但只有2021年的数字，报告年度是2023年"),
-        (QUALITY, "compulsory.quota-admission-share", "县一中把优质高中自主招生名额的60%分配到初中。", "review",
+        (QUALITY, "compulsory.quota-admission-share", "县一中把优质高中自主招生名额的60%分配到初中。",
+         "review",
          "60% ≥ 50%；说的是“自主招生名额”，不是优质普通高中招生名额分配到初中比例"),
-        (QUALITY, "compulsory.special-education-funding", "特殊教育学校生均公用经费标准8000元，实际拨付6000元。",
+        (QUALITY, "compulsory.special-education-funding",
+         "特殊教育学校生均公用经费标准8000元，实际拨付6000元。",
          "review", "8000元/生 ≥ 8000元/生；后面说“实际拨付6000元”，要核对"),
     ],
 )  # fmt: skip

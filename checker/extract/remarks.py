@@ -149,7 +149,8 @@ def before(s: Sentence, start: int, at: int) -> str:
     bare = _BARE.match(s.text, start, at)  # …，覆盖率100%: of those whom the clause before has named
     opens = s.start if bare else max(s.start, *(s.text.rfind(mark, s.start, start) + 1 for mark in ",;:("))
     treated = _SELECTED.search(s.text, s.start, at) or _TREATED.search(s.text, opens, at)
-    if treated and not _are_all(s, treated):
+    counted = s.quantity_at[treated.end() - 1].value if treated else None
+    if treated and counted and counted.unit in {"所", "个"} and not _are_all(s, treated):
         return f"说的是“{s.printed(*treated.span())}”，是不是全部，要核对"
     if said := _EXCEPT.search(s.text, s.start, at):
         return f"“{s.printed(*said.span(1))}”，不是全部的数"
