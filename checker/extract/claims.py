@@ -405,6 +405,8 @@ def _claim(
             first = min(first, cue.start)
     left = s.text[max(start, name.start - 8) : name.start]
     inside = s.text[name.end : stop] if stop > name.end else ""
+    if left.endswith("有") and name.text.startswith("没有"):
+        return  # 有没有上市公司办园
     denied = _NEGATED.search(left)
     if denied:
         first = min(first, name.start - len(denied.group()))  # 尚未达到不低于…: a denial is quoted as one
@@ -440,7 +442,7 @@ def _claim(
         claim = replace(claim, scope_kind=ScopeKind.WHOLE)
     if claim.holds:
         claim = replace(claim, unclear=_unclear(s, sense, claim, start, first, stop, end))
-    if sense.kind == "claim" and _LARGELY.search(left):
+    if sense.kind != "zero" and _LARGELY.search(left):
         claim = replace(claim, doubt="只说基本做到")
     if value is not None:
         printed = s.printed(name.start, name.end)

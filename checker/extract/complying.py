@@ -325,7 +325,7 @@ def _unclear(s: Sentence, told: Told) -> str:
     aside = remarks.aside(s, told.start, told.at)
     if aside and aside in STAGE_OF and STAGE_OF[aside] not in {told.subject.stage, ""}:
         return f"括号里写着“{aside}”，不是全部学段"
-    return each.restricted(s, told.end) if told.holds and told.share < 0 else ""
+    return each.restricted(s, told.end) if told.holds and told.share < 0 else each.but_one(s, told.end)
 
 
 def _facts(s: Sentence, told: Told, sense: Sense, figure: Figure, kind: Modality) -> list[Fact]:

@@ -48,13 +48,16 @@ _CALLED = r"[^\W\da-zA-Z_]{2,6}(?:小学|中学|初中|学校)"
 _BUT = re.compile(
     r"[,(;](?:但|不过|只是|仅|其中)?[^,;。]{0,10}(?:除外|(?<!无一)例外|未达|没有?达|不达|不足|不到|低于|超过|超出|超标|"
     r"尚未|仍未|还未|没能|未能)|除[^,;。以]{1,16}外"
+    rf"|[,(](?:但|不过|只是|仅|只|另|其中|有)+[^,;。{MARK}]{{0,8}}{MARK}(?:园|学校|小学|初中|校|班级?)?(?:[为是]|仅|只有){MARK}"
     rf"|[,(](?:学校|班级)?占(?:比|全[县市区]|总数)?[^,;。{MARK}]{{0,6}}{MARK}"
 )
+_BUT_ONE = re.compile(rf"[,(](?:但|不过|只是|仅|只有|唯独)[^,;。年投增{MARK}]{{1,14}}{MARK}")
 _CLASSES = re.compile(_ALL)
 _JOINED = re.compile("[、和及与](?:小学|初中|高中)|校|园|镇|乡")
 _FEW = 3  # 2所学校全部达标 may be any two
 _DOUBLED = ("校校", "班班", "园园", "镇镇", "乡乡")
 _SCOPES = frozenset({"upper", "neighbour", "part"})
+_OWN = frozenset({"county", "city", "district"})
 
 
 class Said(NamedTuple):
@@ -143,10 +146,13 @@ def unclear(s: Sentence, found: Said, subject: Subject, figure: Figure) -> str:
     """Why a figure said of every single one has to be looked at; empty where its words are plain."""
     first = _clause(s, found.start)
     words = "".join(s.words(low, high) for low, high in _around(first, subject, found.start))
-    if not wording.opens_plainly(words):
+    if not wording.opens_plainly(words.replace(s.setting.place or MARK, "")):
         return f"“{s.printed(first, found.end)}”说的是不是全部，要核对"
     if but := restricted(s, figure.at + 1):
         return but
+    for low, high in _around(found.end, subject, figure.at):
+        if said := wording.hedged(s, low, high):
+            return f"数字前面有“{said}”，要核对"
     behind = "" if modality.quoted_line(s, figure.at) else wording.behind(s, subject, figure)
     if behind:
         return f"数字后面接着“{behind}”，要核对"
@@ -155,7 +161,13 @@ def unclear(s: Sentence, found: Said, subject: Subject, figure: Figure) -> str:
 
 def restricted(s: Sentence, after: int) -> str:
     """What the rest of a sentence takes back: …，城南小学除外; …，仍有两所未达到; …，占97%."""
-    but = _BUT.search(s.text, after, s.end)
+    but = _BUT.search(s.text, after, s.end) or _BUT_ONE.search(s.text, after, s.end)
+    return f"后面说“{s.printed(*but.span()).strip(',;，；')}”，要核对" if but else ""
+
+
+def but_one(s: Sentence, after: int) -> str:
+    """What is said right behind of one that does not comply: …，但城南小学仅1600元."""
+    but = _BUT_ONE.search(s.text, after, s.end)
     return f"后面说“{s.printed(*but.span()).strip(',;，；')}”，要核对" if but else ""
 
 
@@ -261,6 +273,9 @@ def _narrowed(s: Sentence, found: Said, subject: Subject, at: int) -> bool:
         return True  # 50人以上的各校
     if any(c.kind == "not" and first <= c.start < found.start for c in s.cues):
         return True  # 不是所有学校都达到
+    scopes = (circumstance.scope_of(s, c) for c in s.cues if c.kind in _OWN and first <= c.start < at)
+    if any(scope and scope[0] is not ScopeKind.WHOLE for scope in scopes):
+        return True  # 全市每所小学, in a county's report
     return any(
         c.kind in _SCOPES and first <= c.start < at and not found.start <= c.start < found.end for c in s.cues
     )

@@ -58,6 +58,19 @@ _NARROWED = re.compile(
 #: what is only ever known from asking some: 发放问卷1.26万份，社会认可度为93.4%
 _SURVEYED = re.compile("认可[度率]|满意[度率]")
 _SAMPLED = re.compile(r"(?:抽查|抽样|抽测)(?!复核|核查|核实|验证)|抽取|问卷|样本|随机|受访|访谈")
+#: 对15所幼儿园开展督导评估，覆盖率100%: of those, be they all or not; 应评12所
+_TREATED = re.compile(
+    rf"(?:(?:对(?!照|应)|组织|安排|完成了?|选取|评估|督导)[^,;。{MARK}]{{0,6}}?)"
+    rf"{MARK}(?=园|学校|小学|初中|中小学|校|[,开完进实])"
+)
+_SELECTED = re.compile(rf"(?:应[评检督查]|参评|(?:计划|任务)评估)[^,;。{MARK}]{{0,6}}{MARK}")
+_BARE = re.compile("(?:覆盖[率面]|完成率|达标率|合格率|持证率|挂牌率)")
+_EVERYONE = re.compile("全[县市区州旗部体]|所有|各")
+#: 标准600元，实际到位率60%: what came of it
+_ACTUALLY = re.compile(
+    rf"[,(](?:但|而|不过)[^,;。{MARK}]{{0,3}}新增[^,;。{MARK}]{{0,4}}{MARK}|[,(](?:但|而|其中)?实际(?:到位|拨付|落实|执行|安排|支出|发放)[^,;。{MARK}]{{0,6}}{MARK}|"
+    r"[,(](?:但|而)?(?:尚|还|仍)?(?:未|没有?)(?:能)?(?:全额|足额|完全|全部)?(?:到位|拨付|落实|执行|兑现)"
+)
 #: 除临聘人员外，…: not 除此之外，还 …
 _EXCEPT = re.compile(r"(除(?!此|了)[^,;。]{2,16}之?外),(?![^。;]{0,16}[还也又另])")
 _ASIDE = re.compile(r"[(（\[［【]([^()（）\[\]［］【】]{1,16})[)）\]］】]")
@@ -133,12 +146,31 @@ def before(s: Sentence, start: int, at: int) -> str:
     said = _SAMPLED.search(s.text, s.start, at)
     if said and not _SURVEYED.search(s.text, said.end(), at):
         return f"前面说“{said.group()}”，不是全部的数"
+    bare = _BARE.match(s.text, start, at)  # …，覆盖率100%: of those whom the clause before has named
+    opens = s.start if bare else max(s.start, *(s.text.rfind(mark, s.start, start) + 1 for mark in ",;:("))
+    treated = _SELECTED.search(s.text, s.start, at) or _TREATED.search(s.text, opens, at)
+    counted = s.quantity_at[treated.end() - 1].value if treated else None
+    if treated and counted and counted.unit in {"所", "个"} and not _are_all(s, treated):
+        return f"说的是“{s.printed(*treated.span())}”，是不是全部，要核对"
     if said := _EXCEPT.search(s.text, s.start, at):
         return f"“{s.printed(*said.span(1))}”，不是全部的数"
     for aside in (*_opening(s, start), *_ASIDE.findall(s.printed(start, at + 1))):
         if _narrows(s, aside):
             return f"名称后面注着“{aside}”，要核对"
     return ""
+
+
+def _are_all(s: Sentence, treated: re.Match[str]) -> bool:
+    """Whether so many are said to be all: 对72所幼儿园, where 全县幼儿园72所 is told too."""
+    if treated.re is _SELECTED:
+        return False
+    if _EVERYONE.search(treated.group()):
+        return True
+    printed = s.printed(treated.end() - 1, treated.end())
+    count = re.escape(printed.strip())
+    whole = rf"(?:全[县市区州旗]|所有|现有|共有?)[^\d,，。；;]{{0,8}}{count}|"
+    whole += rf"园(?:总数|共有|现有|共|有|为)*{count}"
+    return any(re.search(whole, text) for text in s.memory.texts)
 
 
 def aside(s: Sentence, start: int, at: int) -> str:
@@ -189,6 +221,8 @@ def behind(s: Sentence, at: int) -> str:
     after = s.block.text[end : end + 2]
     if re.match(r"的[,，、;；。]|者[,，为]", after):
         return "说的是达到这个数的，不是本地的数"
+    if (said := _ACTUALLY.search(s.text, at + 1, s.end)) and s.printed(said.end() - 1, said.end()) != "100%":
+        return f"后面说“{s.printed(said.start() + 1, said.end())}”，要核对"
     aside = s.bracket(at)
     return f"括号里写着“{aside}”，要核对" if aside and _narrows(s, aside) else ""
 
@@ -212,7 +246,7 @@ def _is_later(s: Sentence, found: list[cues.Cue]) -> bool:
 
 def _narrows(s: Sentence, aside: str) -> bool:
     """Whether a bracket gives the figure to some, to others, to another time, or calls it an aim."""
-    if re.search("误|应为|实为|实际", aside):
+    if re.search("误|应为|实为|实际|折算|打折", aside):
         return True
     if re.search("兼职|临聘|代课|外聘", aside):
         return True

@@ -51,6 +51,8 @@ _HEDGED = re.compile(
     r"可(?!持续|观|喜|比)|能够?(?!力)|应该|本应|理应|几乎|险些|差一?点|最[高低好多]|峰值|高峰|指标值|目标值|标准值|"
     r"我记得|记得是|好像|印象中|估摸|完成(?:率|度)|曾|一度|[两三四五六七八九十\d]年平均|应(?!届|用|对|入|持)|逐步达到|最终"
 )
+#: 基本达到100%: nearly so
+_NEARLY = re.compile(rf"(?:基本|大体|原则)上?(?:均|都|全部)?(?:达到?了?|实现|做到|不|控制在|为|在?{MARK}|$)")
 #: what may go on behind a figure
 _BEHIND = re.compile(
     r"(?:来得|来之|不?容易|不简单|不算[高低]|没问题|没错|[和或]|以及|以上|左右|水平|高位|较高水平|高水平|良好水平|好?成绩|不变|波动|持平|有误|系录入错误|还是|[(\[]|"
@@ -80,7 +82,11 @@ _CLAIM_BEHIND = re.compile(
 _COMPULSORY = re.compile("义务教育|小学|初中")
 _STAGES_APART = frozenset({"学前", "普通高中", "高中", "高中阶段", "中职", "高校", "园长", "保育员", "特教"})
 _TO_BE = re.compile("将|逐步|拟|基本工资|绩效|奖金|津贴|标准")
-_LACKING = re.compile(r",((?:但|目前)?(?:仍|还|尚)(?:有|存在|需|须|未|没|缺)[^,;。]{0,10})")
+_LACKING = re.compile(
+    r",((?:但|目前)?(?:仍|还|尚)(?:有|存在|需|须|未|没|缺)[^,;。]{0,10}|"
+    rf"(?:但|仅|只|目前|其余|其中|另有?|还有|有)*{MARK}(?:园|乡镇|镇|乡|学校|小学|初中|校|班级?)?"
+    rf"(?:正在|正|尚|仍|还|未|没|不|在建|发生|拟|将|除外|例外))"
+)
 #: of a count: not so many as there are
 _PLANNED = re.compile(
     r"计划|规划|(?<!公共)预[算计测期]|容量|目标|应(?!持证)|拟|需(?!求)|估计|估算|可容|能容|不是|并非|能否|是否"
@@ -88,8 +94,20 @@ _PLANNED = re.compile(
 _NOT_YET = re.compile(r"将|拟|计划|为(?:明年|规划|预|计划|目标|估)|目标|任务|要求")
 _DONE = re.compile("已(?:经|全面|基本)?(?:实现|做到|落实|达到)")
 _ACADEMIC = re.compile("普通高中|普高")
+#: 中小学未发生重大安全责任事故: of schools, where kindergartens are asked about
+_SCHOOLS = re.compile("中小学|小学|初中|高中|中学|学校")
+_WITH_SCHOOLS = re.compile("(中小学|小学|初中|中学|学校)[、和及与](?=园)")
+_KINDERGARTENS = re.compile("(?<![校公])园|学前|幼儿")
+#: 符合条件的随迁子女, 符合条件教师: some people may only be counted so; of places these are some
+_ELIGIBLE = re.compile("(?:符合|具备|有)[^,;。]{0,4}条件的?$")
+_PLACES = re.compile("^(?:园|学校|小学|初中|乡镇|镇|村|中小学|校)")
+#: 列入整治的12所(无证园全部取缔): what is said of them is said of those
+_OF_THOSE = re.compile(rf"([^,;:()。{MARK}]+){MARK}[^{MARK}]*$")
+#: where a statement of nought holds for some years only, these words say so
+_YEARS = re.compile("(?<!\\d)[两二三四五2345]年(?!级|制)|20\\d\\d年?[-、和及至到]20\\d\\d")
 #: 市属高校中有1所(思政课教师师生比)
 _ONE_OF = re.compile(rf"中[已现]?有{MARK}(?:学校|园|高校|县|区|乡镇)?$")
+_AMONG = re.compile(rf"其中(?:已有|已|有)?{MARK}$")
 _OF_AGE = re.compile("占[^,;。]*(?:适龄|户籍|常住|周岁)")
 _OF_SOME = re.compile(rf"([^,;:。(){MARK}]{{2,24}}?)[之当]?(?<![初高])[中里],$")
 _ENACTED = re.compile("(?:出台|印发|制定|修订|下发|发布|建立|健全|完善|明确)[^,;。]{0,24}")
@@ -111,6 +129,8 @@ def unclear(s: Sentence, indicator: Indicator, subject: Subject, figure: Figure,
     if said := _whose(s, subject, figure, scope):
         return said
     if other := _decreed(s, figure) or _other_base(s, indicator, subject, figure):
+        return other
+    if other := _of_schools(s, indicator, subject, figure) or _for_years(s, indicator, figure):
         return other
     if said := _between(s, subject, figure, scope):
         return f"数字前面有“{said}”，要核对"
@@ -217,8 +237,14 @@ def unclear_claim(
     words = _without_place(s, s.words(first, at), scope)
     stages = {STAGE_OF[w] for w in STAGE_WORDS if w in words and STAGE_OF[w] in _STAGES_APART}
     apart = indicator.stage == "义务教育" and stages and not _COMPULSORY.search(words)
-    hedged = _HEDGED.search(words) or _TO_BE.search(words)
-    if apart or hedged or not _is_plain(_BEFORE, _CLAIM_BEFORE.sub("", words)):
+    doubtful = _HEDGED.search(words) or _TO_BE.search(words)
+    those = _OF_THOSE.search(s.text[max(start, s.start) : at])
+    if those and not _is_plain(_CLAIM_BEFORE, _without_place(s, those[1], scope)):
+        return f"“{s.printed(max(start, s.start), at)}”说的是不是全部，要核对"
+    spoken = s.text[first:stop]
+    if indicator.stage == "学前" and _SCHOOLS.search(words) and not _KINDERGARTENS.search(spoken):
+        return f"说的是“{s.printed(first, at)}”，不是幼儿园"
+    if apart or doubtful or not _is_plain(_BEFORE, _CLAIM_BEFORE.sub("", words)):
         return f"“{s.printed(first, at)}”说的是不是全域，要核对"
     behind = re.split(MARK, s.text[stop:end])[0]
     if not _CLAIM_BEHIND.match(behind) and not _DONE.search(s.text, end, s.end):
@@ -245,6 +271,10 @@ def _opens(subject: Subject, figure: Figure) -> int:
 def _other_base(s: Sentence, indicator: Indicator, subject: Subject, figure: Figure) -> str:
     """Why a share is of something narrower or wider than the indicator's whole, or a list's only one."""
     start = _opens(subject, figure)
+    if 0 <= subject.start < figure.at < subject.end:  # 优质高中(自主招生名额)的60%分配到初中
+        words = s.text[max(subject.start, s.text.rfind(MARK, 0, figure.at)) : subject.end]
+        if other := next((x for x in indicator.different_from if word(x) in words), ""):
+            return f"说的是“{other}”，不是{indicator.name}"
     if indicator.stage == "普通高中" and "高中阶段" in s.text[figure.start : figure.at]:
         return "高中阶段含中等职业教育，不只是普通高中"
     if indicator.growth_of and (said := _NOT_SPENT.search(s.text, max(start, subject.end), figure.at)):
@@ -268,6 +298,28 @@ def _other_base(s: Sentence, indicator: Indicator, subject: Subject, figure: Fig
     if lister and alone and sum(figure.start <= n.start < figure.at for n in s.names if n.senses) > 1:
         return f"说“{lister[0].text}”，却只有一个数"
     return ""
+
+
+def _of_schools(s: Sentence, indicator: Indicator, subject: Subject, figure: Figure) -> str:
+    """中小学(党的组织和党的工作覆盖率): of schools, where the indicator is one of kindergartens."""
+    start = min(figure.start, _opens(subject, figure))
+    words = s.text[start : max(subject.end, figure.at)]
+    said = _SCHOOLS.search(words) if indicator.stage == "学前" else None
+    if said and not _KINDERGARTENS.search(words):
+        return f"说的是“{said.group()}”，不是幼儿园"
+    joined = _WITH_SCHOOLS.search(words) if said and "分别" not in words else None
+    full = figure.quantity.value is not None and figure.quantity.value.interval.low == 100
+    return f"连同{joined.group(1)}一起算，要核对" if joined and not full else ""
+
+
+def _for_years(s: Sentence, indicator: Indicator, figure: Figure) -> str:
+    """2023年…0起: nought in one year, where only two or three years of it settle anything."""
+    value = figure.quantity.value
+    asked = bool(indicator.zero) and all(_YEARS.match(zero) for zero in indicator.zero)
+    if not asked or value is None or value.interval.exact != 0 or s.block.kind == "cell":
+        return ""
+    told = [s.text[s.start : s.end], *s.contexts, *(h.text for h in s.block.section)]
+    return "" if any(map(_YEARS.search, told)) else "没有说是不是认定前几年都没有"
 
 
 def _decreed(s: Sentence, figure: Figure) -> str:
@@ -304,24 +356,34 @@ def _before(s: Sentence, subject: Subject, opens: int, scope: str) -> str:
     if opens > subject.start:  # 新增随迁子女3400人，九成在公办学校就读: the name opens a clause before
         opens = max(s.start, *(s.text.rfind(mark, s.start, subject.start) + 1 for mark in ",;:("))
     start = _last_before(s, opens, subject.start)
-    if _ONE_OF.search(s.text, opens, subject.start):
+    if _ONE_OF.search(s.text, opens, subject.start) or _of_some_places(s, opens, subject.start):
         return s.printed(opens, subject.start)
     words = _KNOWN_LEAD.sub("", _without_place(s, s.words(start, subject.start), scope))
-    if _is_plain(_BEFORE, words):
+    eligible = _ELIGIBLE.search(s.text, opens, subject.start) and _PLACES.search(subject.name)
+    if _is_plain(_BEFORE, words) and not eligible:
         return ""
     return s.printed(start, subject.start).strip(" ,:、")
+
+
+def _of_some_places(s: Sentence, start: int, end: int) -> bool:
+    """其中10个(乡镇公办中心园覆盖率): so many of them, right before the name."""
+    said = _AMONG.search(s.text, start, end)
+    value = s.quantity_at[end - 1].value if said else None
+    return value is not None and value.unit in {"所", "个"}
 
 
 def _between(s: Sentence, subject: Subject, figure: Figure, scope: str) -> str:
     """Unknown or hedging words between the name, or the figure before, and the figure."""
     inside = subject.start <= figure.at < subject.end
+    if inside and (said := hedged(s, subject.start, figure.at)):
+        return said
     start = _last_before(s, max(figure.start, min(subject.end, figure.at)), figure.at)
     if inside or start >= figure.at:
         return ""
     printed = s.printed(start, figure.at)
     if subject.start < figure.start and s.text.endswith(("完成", "完成了"), start, figure.at):
         return printed.strip()  # 市里下达占比52%的任务，我县完成了九成
-    if figure.frame.negated or _HEDGED.search(s.text, start, figure.at):
+    if figure.frame.negated or hedged(s, start, figure.at):
         return printed.strip()
     if subject.start < figure.start:
         return ""  # a label, or a name of the clause before: what stands between has been judged
@@ -331,6 +393,12 @@ def _between(s: Sentence, subject: Subject, figure: Figure, scope: str) -> str:
     if subject.name.endswith(OF_EACH):
         words = MOST.sub("", words)  # 各项差异系数最大的为0.46
     return "" if _is_plain(_BETWEEN, words) else printed.strip()
+
+
+def hedged(s: Sentence, start: int, end: int) -> str:
+    """Words of a hope or a reservation in folded text[start:end], as printed; empty for none."""
+    said = _HEDGED.search(s.text, start, end) or _NEARLY.search(s.text, start, end)
+    return s.printed(*said.span()) if said else ""
 
 
 def _behind(s: Sentence, subject: Subject, figure: Figure) -> str:
