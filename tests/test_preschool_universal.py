@@ -48,6 +48,7 @@ def finding(text: str, indicator: str) -> Finding:
     ("text", "indicator", "value", "verdict"),
     [
         ("全县72所幼儿园党的组织和党的工作实现全覆盖。", PARTY, "100%", "pass"),
+        ("| 项目 | 结果 |\n| 两年内重大安全事故（起） | 0 |\n| 毛入园率（%） | 95 |", ACC, "0次", "pass"),
         ("民办园党的组织和党的工作覆盖率100%。", PARTY, "", "missing"),
         ("全县幼儿园党组织覆盖率100%。", PARTY, "100%", "review"),
         ("推进幼儿园党的组织和党的工作全覆盖。", PARTY, "100%", "review"),

@@ -53,6 +53,8 @@ _BUT = re.compile(
 )
 _BUT_ONE = re.compile(rf"[,(](?:但|不过|只是|仅|只有|唯独)[^,;。年投增{MARK}]{{1,14}}{MARK}")
 _CLASSES = re.compile(_ALL)
+#: by the word of the rule, names of what only a single one has: 班额均…, 音乐专用教室面积均…
+_EACH_ITSELF = (("班", "班额"), ("学校", "专用教室面积"))
 _JOINED = re.compile("[、和及与](?:小学|初中|高中)|校|园|镇|乡")
 _FEW = 3  # 2所学校全部达标 may be any two
 _DOUBLED = ("校校", "班班", "园园", "镇镇", "乡乡")
@@ -219,8 +221,9 @@ def _quantified(s: Sentence, line: Requirement, subject: Subject, figure: Figure
         at = text.index(MARK, low)
         if _spread(s, high, figure) and are_all(s, at, low) and _leads_to(s, high, subject, figure.at):
             return Said(True, low, high)
-    if "班" in line.every and (own := _CLASSES.match(text, subject.end, figure.at)):
-        alone = subject.name.endswith("班额") and not _JOINED.search(text, start, subject.start + 3)
+    own = _CLASSES.match(text, subject.end, figure.at)
+    if own and any(kind in line.every and subject.name.endswith(name) for kind, name in _EACH_ITSELF):
+        alone = not _JOINED.search(text, start, subject.start + 3)
         if alone and subject.start >= start and _leads_to(s, own.end(), subject, figure.at):
             return Said(True, subject.start, own.end())  # 小学班额均在45人以内: of every class
     return None

@@ -120,9 +120,10 @@ def compose(lexicon: Lexicon, label: str, head: Subject) -> Subject | None:
     if UNIVERSITIES.match(label):
         own = compose(lexicon, "高校", head)
         return own._replace(place=(ScopeKind.WHOLE, label)) if own else None
+    part = _is_part(lexicon, label, head)
     for cut in range(len(head.name)):
         tail = head.name[cut:]
-        if len(tail) < 2:
+        if len(tail) < 2 or (part and cut):
             break
         found = lexicon.ending(label + tail)
         if found and found.senses and takes(label, found.start):
@@ -138,6 +139,12 @@ def compose(lexicon: Lexicon, label: str, head: Subject) -> Subject | None:
     if stage and head.senses and not _KIND.search(label):
         return head._replace(stage=stage, start=-1, end=-1, how=f"“{label}”承接“{head.name}”")
     return None
+
+
+def _is_part(lexicon: Lexicon, label: str, head: Subject) -> bool:
+    """残疾儿童入学率小学98.1%: a part of this very whole, and no 小学入学率."""
+    known = [lexicon.indicators.get(sense.id) for sense in head.senses if sense.kind == "alias"]
+    return bool(known) and all(i is not None and label in i.components for i in known)
 
 
 def takes(label: str, start: int) -> bool:
