@@ -18,6 +18,7 @@ DISABLED = "compulsory.disabled-enrolment-rate"
 MIGRANT = "compulsory.migrant-public-share"
 PRIVATE = "compulsory.private-enrolment-share"
 PRESCHOOL = "staffing.student-teacher-ratio.preschool"
+PUBLIC = "preschool.public-enrolment-share"
 GROSS = "preschool.gross-enrolment-rate"
 BUDGET = "funding.budget-growth"
 
@@ -27,6 +28,14 @@ WORDINGS = [
     (SERVICE, "全县应参加课后服务学生2.4万人，实际参加1.9万人，课后服务学生参与率92.6%。", "", "review"),
     (SERVICE, "全县应参加培训教师240人，实际参加190人，课后服务学生参与率92.6%。", "92.6%", "pass"),
     (SERVICE, "课后服务学生参与率91.4%（应参加24000人，实际参加21936人）。", "91.4%", "pass"),
+    # 约 before 占 and the whole blurs the share behind them
+    (SERVICE, "参加课后服务的学生约占义务教育在校生的九成。", "约≥87%、≤93%", "review"),
+    (SERVICE, "参加课后服务的学生大约占到全县义务教育在校生总数的96%。", "约≥93%、≤99%", "pass"),
+    (SERVICE, "参加课后服务的学生占义务教育在校生的九成一。", "91%", "pass"),
+    (SERVICE, "全县学生约占全市的三成，参加课后服务的学生占在校生的九成一。", "91%", "pass"),
+    (PUBLIC, "公办园在园幼儿约为全县在园幼儿的51%。", "约≥48%、≤54%", "review"),
+    (PUBLIC, "公办园在园幼儿大概相当于在园幼儿总数的45%。", "约≥42%、≤48%", "fail"),
+    (PUBLIC, "经费节约，公办园在园幼儿占全县在园幼儿总数的51%。", "51%", "pass"),
     # a school that gives away the county's places is no part of it
     (QUOTA, "县二中把优质普通高中招生名额的58%分配到各初中学校。", "58%", "pass"),
     (

@@ -72,6 +72,13 @@ BEHIND_WORDS = (
 )
 _BEHIND = re.compile(rf"\s?({BEHIND_WORDS})")
 
+#: 约占义务教育在校生的九成: the whole stands between the word and the share
+_APART = re.compile(
+    rf"({'|'.join(sorted((w for w in BEFORE if w[-1] not in '占为有是'), key=len, reverse=True))})"
+    r"(?:占到了?|占了?|为|是|有|相当于)[^,;:。、\d]{1,24}?(?:的|数|总[数量额])\s?$"
+)
+_REACH = 36  # characters between such a word and its figure
+
 _ABOUT_POINTS = Decimal(3)
 _NEAR_POINTS = Decimal(5)
 _WIDTH = Decimal("0.03")
@@ -93,6 +100,14 @@ def before(text: str, start: int) -> tuple[int, str]:
         if at and text[at - 1] in _SOFT:
             at -= 1
     return start, ""
+
+
+def apart(text: str, start: int) -> str:
+    """What a word means that stands before 占 and the whole a share is of."""
+    if text[start - 1 : start] not in {"的", "数", "量", "额", " "}:
+        return ""
+    said = _APART.search(text, max(0, start - _REACH), start)
+    return BEFORE[said[1]] if said and not _is_inside_word(text, said.start(), said[1]) else ""
 
 
 def _is_inside_word(text: str, at: int, word: str) -> bool:
@@ -125,6 +140,7 @@ def figure(
     tail   where the word behind it ends, and that word, where already known
     """
     begin, means = before(text, start)
+    means = means or (apart(text, start) if unit == "%" else "")
     stop, word = tail if tail is not None else behind(text, end)
     word = word.rpartition(")")[2]
     after = BEHIND.get(word, "")
