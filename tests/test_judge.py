@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from checker.judge import banners, judge, meets
+from checker.judge.agreement import worked_out
 from checker.model import (
     CrossCheck,
     Fact,
@@ -376,3 +377,9 @@ def test_a_standard_that_is_not_in_force_says_so(period: str, said: str) -> None
 
 def test_a_standard_without_dates_is_always_in_force() -> None:
     assert banners("1999", RuleSet("x", "试用", "1", "", ())) == ()
+
+
+def test_words_quoted_in_a_formula_stand_in_single_quotes() -> None:
+    """按““…”即100%”算得 cannot be read."""
+    covered = replace(fact("100"), formula="“全县中小学心理辅导室实现全覆盖”即100%")
+    assert worked_out(covered) == "按“‘全县中小学心理辅导室实现全覆盖’即100%”算得"

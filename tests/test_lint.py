@@ -161,6 +161,11 @@ FOUND = [
      f"错误  rules/{SHARE}:10:28  different_from 这个名字会把“在公办园就读的幼儿占比”的数字夺走{LOST}"),
     (SHARE, "[公办园占园所总数]", "[公办园占园所总数, 园在读比例]",
      f"错误  rules/{SHARE}:10:28  different_from 这个名字会把“公办园…在读比例”的数字夺走{LOST}"),
+    # two names that read as one
+    (SHARE, "[公办率]", "[公办率、公办占比]",
+     f"警告  rules/{SHARE}:9:9  loose 如果是两个叫法，请用半角逗号分开。"),
+    (ITEMS, "- name: 园长数\n", "- name: 园长数\n  aliases: [园长人数、正副园长数]\n",
+     f"警告  rules/{ITEMS}:14:13  aliases 如果是两个叫法，请用半角逗号分开。"),
     # figures of the clause
     (SET, "require: ≥ 50", "require: ≥ 55",
      f"错误  rules/{SET}:8:13  clause 原文里的数是 50%，要求写的是 ≥ 55%：改对其中一个。"),
@@ -212,6 +217,7 @@ SAME = [
     (SET, "不低于1:15", "达到1:15"),
     (SET, "不低于1:15", "不超过15:1"),
     (SHARE, "[公办园占园所总数]", "[公办园占园所总数, 公办园在园幼儿占比增幅]"),
+    (CERTIFIED, "[教师持证比例]", "[园长、教师持证比例]"),
 ]
 
 

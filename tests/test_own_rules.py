@@ -289,6 +289,14 @@ def line(indicator: str) -> str:
     return f"{head}    clause: 达到50%\n    source: 某号\n"
 
 
+def test_a_ratio_the_wrong_way_round_is_put_right(own: Path) -> None:
+    """No because mends it: who asks for ≥ 14 meant at most 14 children to one teacher."""
+    change = "change:\n" + line("staffing.student-teacher-ratio.preschool").replace("≥ 50", "≥ 14")
+    write(own, "sets/duty-ours.yaml", OVERLAY.partition("change:")[0] + change)
+    assert "师生比按一名教师对应几名学生写，方向反了，应为 ≤ 14。\n" in told(own, "duty-ours")
+    assert "because" not in told(own, "duty-ours")
+
+
 def test_lint_tells_a_name_that_the_packaged_card_takes_for_another_figure(own: Path) -> None:
     """In other words than the card's own, so that only the folded names meet."""
     write(own, COVERAGE, MORE.replace("惠民园就读率]", "惠民园就读率, 普惠性民办幼儿园占比]"))

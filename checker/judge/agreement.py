@@ -111,8 +111,8 @@ def _kind(indicator: Indicator, other: Fact) -> str:
 def _check(kind: str, indicator: Indicator, chosen: Fact, other: Fact, agrees: bool) -> CrossCheck:
     assert chosen.value is not None and other.value is not None
     stage = f"（{chosen.stage}）" if chosen.stage else ""
-    how = f"按“{other.formula}”算得{shown(other)}" if other.formula else f"另一处写作{other.value}"
-    first = f"按“{chosen.formula}”算得{shown(chosen)}" if chosen.formula else f"文中写作{shown(chosen)}"
+    how = f"{worked_out(other)}{shown(other)}" if other.formula else f"另一处写作{other.value}"
+    first = f"{worked_out(chosen)}{shown(chosen)}" if chosen.formula else f"文中写作{shown(chosen)}"
     message = f"{indicator.name}{stage}：{first}，{how}，{'相符' if agrees else '不相符'}"
     return CrossCheck(
         kind,
@@ -147,6 +147,14 @@ def corrections(
             CrossCheck("correction", indicator.id, facts, now, before, False, message, resolved=True)
         )
     return tuple(found)
+
+
+def worked_out(fact: Fact) -> str:
+    """按“…”算得: how a derived figure comes about; words quoted in the formula stand in single quotes."""
+    return f"按“{fact.formula.translate(_INNER)}”算得"
+
+
+_INNER = str.maketrans("“”", "‘’")
 
 
 def shown(fact: Fact) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from checker.judge import impossible, stages
 from checker.judge.against import by_line, cited, outcome
-from checker.judge.agreement import OTHERS, checks_of, corrections, shown
+from checker.judge.agreement import OTHERS, checks_of, corrections, shown, worked_out
 from checker.judge.piles import Piles, sort
 from checker.judge.settle import Settled, settle
 from checker.judge.statements import beside, claimed
@@ -149,7 +149,7 @@ def _whose(figures: Sequence[Fact]) -> str:
 
 def _said(fact: Fact) -> str:
     """52.6%, 按人数或金额算得49%."""
-    return f"按“{fact.formula}”算得{shown(fact)}" if fact.formula else str(fact.value)
+    return f"{worked_out(fact)}{shown(fact)}" if fact.formula else str(fact.value)
 
 
 def _others(settled: Settled, checks: Sequence[CrossCheck]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ def exempted(finding: Finding, reason: str) -> Finding:
     return replace(
         finding,
         verdict=Verdict.MANUAL,
-        reason=f"不适用：{reason}",
+        reason=reason,
         value=None,
         evidence=(),
         considered=(*refused, *finding.considered),

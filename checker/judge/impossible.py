@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.judge.against import cited
-from checker.judge.agreement import OTHERS, shown
+from checker.judge.agreement import OTHERS, shown, worked_out
 from checker.model import CrossCheck, Fact, Finding, Indicator, Interval, Verdict
 
 #: a gross rate counts pupils of any age; twice as many as there are children is a slip
@@ -36,7 +36,7 @@ def why(indicator: Indicator, fact: Fact) -> str:
 
 
 def _said(fact: Fact) -> str:
-    return f"按“{fact.formula}”算得{shown(fact)}，" if fact.formula else f"{fact.value}"
+    return f"{worked_out(fact)}{shown(fact)}，" if fact.formula else f"{fact.value}"
 
 
 def _below(interval: Interval, line: Decimal) -> bool:

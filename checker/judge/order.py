@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from checker.judge.agreement import agree, shown
+from checker.judge.agreement import agree, shown, worked_out
 from checker.model import CrossCheck, Fact, Modality, ScopeKind
 
 DOUBT = "所在的“分别”列表次序与文中别处对不上，这个数是谁的，要核对"
@@ -118,5 +118,5 @@ def _check(
 
 def _by(told: Sequence[Fact], figure: Fact) -> str:
     fact = next(f for f in told if agree(figure, f))
-    how = f"按“{fact.formula}”算得" if fact.formula else "在另一处写作"
+    how = worked_out(fact) if fact.formula else "在另一处写作"
     return how + shown(fact)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.judge.agreement import corrections, is_one_amount, shown
+from checker.judge.agreement import corrections, is_one_amount, shown, worked_out
 from checker.model import CrossCheck, Fact, Indicator, Modality, ScopeKind
 
 
@@ -47,7 +47,7 @@ def _check(indicator: Indicator, total: Fact, parts: Fact) -> CrossCheck:
     assert total.value is not None and parts.value is not None
     agrees = is_one_amount(total, parts)
     message = (
-        f"{total.subject}：文中写作{shown(total)}，按“{parts.formula}”算得{shown(parts)}，"
+        f"{total.subject}：文中写作{shown(total)}，{worked_out(parts)}{shown(parts)}，"
         f"{'相符' if agrees else '不相符'}"
     )
     stated, computed = total.value.interval.exact, parts.value.interval.exact

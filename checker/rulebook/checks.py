@@ -80,7 +80,9 @@ def _counted(file: File, known: tuple[str, ...], problems: Problems) -> None:
     for key in ("numerator", "denominator", "growth_of"):
         for text in texts(file.root, key):
             if known and text.value not in known:
-                say = f"items.yaml 里没有“{text.value}”。{nearest(text.value, known)}"
+                near = nearest(text.value, known, "")
+                other = f"{near}或" if near else "核对名称，或"
+                say = f"items.yaml 里没有“{text.value}”。{other}在自己的 items.yaml 里新加一项。"
                 problems.add(file.source, text, key, say)
 
 
@@ -124,7 +126,8 @@ def items(files: Sequence[File], places: Folders, problems: Problems) -> None:
         for key in ("sum_of", "extends"):
             for text in texts(entry, key):
                 if text.value not in names:
-                    say = f"没有“{text.value}”这一项。{nearest(text.value, tuple(names))}"
+                    near = nearest(text.value, tuple(names), "核对名称。")
+                    say = f"没有“{text.value}”这一项。{near}"
                     problems.add(file.source, text, key, say)
     _once(owners, places, "这一项", problems)
 

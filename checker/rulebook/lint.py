@@ -72,6 +72,8 @@ def lint(rules: Survey) -> list[Lint]:
             found.note(file, extends, "extends", say, error=False)
     for file in (*rules.sets, *rules.item_files, *(f for files in rules.card_files.values() for f in files)):
         _unfilled(file, file.root, "", found)
+    for file in (*(f for files in rules.card_files.values() for f in files), *rules.item_files):
+        _glued(file, found)
     return sorted(found.lints, key=lambda one: (one.problem, not one.error))
 
 
@@ -164,6 +166,20 @@ def _swallows(lookalike: str, own: str) -> bool:
     joined, tail = own.replace("…", ""), own.rpartition("…")[2]
     plain = "…" not in folded and "〔" not in folded + own
     return plain and tail != joined and len(folded) > len(tail) and joined.endswith(folded)
+
+
+#: what the name of an indicator or of an item ends in
+_WHOLE = re.compile(r"[^、]*[^、的]{2}(?:率|比例|占比|比|数|人数|总量|总额)")
+
+
+def _glued(file: File, found: _Found) -> None:
+    """Two names with 、 between them, which read as one; 园长、专任教师持证率 is one on purpose."""
+    for node in file.root.values if isinstance(file.root, Sequence) else [file.root]:
+        for key in ("aliases", "loose", "different_from", "complements"):
+            for text in texts(node, key):
+                parts = text.value.split("、")
+                if len(parts) > 1 and all(_WHOLE.fullmatch(part.strip()) for part in parts):
+                    found.note(file, text, key, "如果是两个叫法，请用半角逗号分开。", error=False)
 
 
 def _at(file: File, key: str) -> Node:

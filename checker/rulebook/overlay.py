@@ -137,8 +137,22 @@ def _changed(
     after = schema.line(values, cards, reading.line(change.node))
     after = replace(after, set_by=line.set_by, was=line.was)
     for key, what in () if own or given.get("because") else looser(line, after):
-        reading.at(key).wrong(_at(change, key), f"{what}。{_BECAUSE}")
+        say = (_turned(line, after) if key == "require" else "") or f"{what}。{_BECAUSE}"
+        reading.at(key).wrong(_at(change, key), say)
     return after
+
+
+def _turned(before: Requirement, after: Requirement) -> str:
+    """What is told of a limit that has become one from the other side; nothing where it has not."""
+    sides = {"≥": "下限", ">": "下限", "≤": "上限", "<": "上限"}
+    was, now = sides.get(before.sign), sides.get(after.sign)
+    if not was or not now or was == now:
+        return ""
+    if after.unit == "生/师":
+        return f"师生比按一名教师对应几名学生写，方向反了，应为 {before.sign} {after.limit}。"
+    asked = f"{comparison(after)} 是{now}，原来的 {comparison(before)} 是{was}"
+    right = f"应为 {before.sign} {after.limit}；确实要反过来的，写依据（because: …）"
+    return f"方向反了：{asked}，{right}。"
 
 
 def _told_with_it(

@@ -8,7 +8,7 @@ same in Python and in JavaScript.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
@@ -140,12 +140,16 @@ def table(node: Node, reading: Reading, shape: Shape) -> dict[str, Any] | None:
     return None if missing else values
 
 
-def nearest(name: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
-    """你是不是想写 …？, or the list of what may be written."""
+def nearest(name: str, known: Mapping[str, Any] | tuple[str, ...], other: str | None = None) -> str:
+    """你是不是想写 …？, or else `other`: the list of what may be written, unless it is given."""
     from difflib import get_close_matches  # only a mistake needs it
 
     near = get_close_matches(name, known, 1, 0.6)
-    return f"你是不是想写 {near[0]}？" if near else f"可以写：{'、'.join(known)}。"
+    return f"你是不是想写 {near[0]}？" if near else _all(known) if other is None else other
+
+
+def _all(known: Iterable[str]) -> str:
+    return f"可以写：{'、'.join(known)}。"
 
 
 #: an editor takes 2024 and true for more than words; the loader does not
@@ -188,7 +192,8 @@ def one_of(known: tuple[str, ...], other: Mapping[str, str] | None = None) -> Re
         value = text(node, reading)
         if value and value not in known:
             meant = (other or {}).get(value)
-            hint = f"请写 {meant}。" if meant else nearest(value, known)
+            near = nearest(value, known) if value.isascii() else _all(known)  # 中小学 is not like 小学
+            hint = f"请写 {meant}。" if meant else near
             reading.wrong(node, f"不认识“{value}”。{hint}")
         return value
 
