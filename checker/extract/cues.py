@@ -167,6 +167,12 @@ KINDS: dict[str, str] = {
 
 _CUES = guarded("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items()))
 
+#: 扎实实施…行动计划，: what is carried out promises nothing; 制定…计划，and 将实施…计划，do
+_CARRIED_OUT = re.compile(
+    r"(?:^|[,;。:)])\s*(?:我[县市区州旗]|全[县市区州旗])?(?:通过)?(?:扎实|深入|全面|持续|大力|认真|积极|有效|有序|稳步|顺利|严格|精准|高质量|组织|先后)*(?:地)?"
+    r"(?:实施|落实|推进|推动|执行|开展)(?:好|了)?[^,;。:\x00]{2,24}$"
+)
+
 #: Behind a figure: it was a requirement, or an aim. Only words of authority may stand between.
 _BETWEEN = (
     r"(?:以上|以下|以内|国家|省|市|县|省定|市定|国定|规定|省级|国家级|最低|基本|合格|考核|评估|验收|"
@@ -207,6 +213,9 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:
     for match in _CUES.finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup
         assert kind is not None
+        if match.group() == "计划" and text[match.end() : match.end() + 1] == ",":
+            if _CARRIED_OUT.search(text, max(0, match.start() - 48), match.start()):
+                continue
         yield Cue(kind, match.start(), match.end(), match.group())
 
 
