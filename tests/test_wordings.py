@@ -36,6 +36,15 @@ WORDINGS = [
     (PUBLIC, "公办园在园幼儿约为全县在园幼儿的51%。", "约≥48%、≤54%", "review"),
     (PUBLIC, "公办园在园幼儿大概相当于在园幼儿总数的45%。", "约≥42%、≤48%", "fail"),
     (PUBLIC, "经费节约，公办园在园幼儿占全县在园幼儿总数的51%。", "51%", "pass"),
+    # a plan that is carried out promises nothing; one that is made or named does
+    (GROSS, "扎实实施学前教育行动计划，全县学前三年毛入园率达92。3%。", "92.3%", "pass"),
+    (GROSS, "通过实施第三期学前教育三年行动计划，学前三年毛入园率达到82.3%。", "82.3%", "fail"),
+    (DISABLED, "落实特殊教育提升计划，适龄残疾儿童少年义务教育入学率97.1%。", "97.1%", "pass"),
+    (GROSS, "根据学前教育行动计划，学前三年毛入园率达到92.3%。", "", "missing"),
+    (GROSS, "制定实施学前教育行动计划，学前三年毛入园率达到92.3%。", "", "missing"),
+    (GROSS, "将实施学前教育行动计划，学前三年毛入园率达到92.3%。", "", "missing"),
+    (GROSS, "我县计划，实施学前教育行动计划，学前三年毛入园率达到92.3%。", "", "missing"),
+    (GROSS, "实施学前教育行动计划，到2026年学前三年毛入园率达到92.3%。", "", "missing"),
     # a school that gives away the county's places is no part of it
     (QUOTA, "县二中把优质普通高中招生名额的58%分配到各初中学校。", "58%", "pass"),
     (

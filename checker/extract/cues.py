@@ -167,6 +167,13 @@ KINDS: dict[str, str] = {
 
 _CUES = guarded("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items()))
 
+#: 扎实实施…行动计划，: what is carried out promises nothing; 制定…计划，and 将实施…计划，do
+_CARRIED_OUT = re.compile(
+    r"(?:^|[,;。:)])\s*(?:我[县市区州旗]|全[县市区州旗])?(?:通过)?(?:扎实|深入|全面|持续|大力|认真|积极|有效|有序|稳步|顺利|严格|精准|高质量|组织|先后)*(?:地)?"
+    r"(?:实施|落实|推进|推动|执行|开展)(?:好|了)?[^,;。:\x00]{2,24}$"
+)
+_CLAUSE = 48  # characters of such a clause
+
 #: Behind a figure: it was a requirement, or an aim. Only words of authority may stand between.
 _BETWEEN = (
     r"(?:以上|以下|以内|国家|省|市|县|省定|市定|国定|规定|省级|国家级|最低|基本|合格|考核|评估|验收|"
@@ -207,7 +214,15 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:
     for match in _CUES.finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup
         assert kind is not None
+        if match.group() == "计划" and _is_carried_out(text, match):
+            continue
         yield Cue(kind, match.start(), match.end(), match.group())
+
+
+def _is_carried_out(text: str, plan: re.Match[str]) -> bool:
+    """Whether a clause ends in a plan that is carried out: 扎实实施学前教育行动计划,."""
+    closed = text[plan.end() : plan.end() + 1] == ","
+    return closed and bool(_CARRIED_OUT.search(text, max(0, plan.start() - _CLAUSE), plan.start()))
 
 
 @lru_cache(maxsize=8192)  # the few words between a name and its figure come again and again

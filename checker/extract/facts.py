@@ -92,6 +92,15 @@ _HINT = re.compile(
     r"([^()（）【】\[\]]*)(?=[)）】\]])"
 )
 _FOR_FILLING = re.compile(r"(?:填写|填报|填表|编写|撰写|起草)(?:说明|要求|须知|提示|指南|注意事项)")
+#: what a 填报说明 tells of the figures themselves: 全县…覆盖率100%, 2023年…增长2.2%
+_TELLS = re.compile(
+    r"(?:^|[,;。、])\s*(?:\(?\d{1,2}[.、)])?\s*(?:[全本我][县市区州旗]|(?P<year>20\d\d)年)[^。]*\d(?:%|:\d|个百分点)"
+)
+#: and what asks for some, or says how they come about
+_ASKS = re.compile(
+    r"[填应须请即]|[例比]如|示例|样例|举例|指(?!标|导|数)|按(?!时|期|序)|(?:标准|要求|规定|合格|达标|为准|公式|除以|÷|之和|不得|口径|目标|≥|≤)"
+    r"|不[低高少超]|以[上下内]"
+)
 _BODY = re.compile(r"\W*(?:报告)?正文\W*")
 #: 未达到者须写明原因: the figures before it are asked of whoever writes the report
 _TO_BE_TOLD = re.compile(
@@ -216,6 +225,8 @@ class _Reader:
         self._plan = self._mixed = False  # the section is a plan, or speaks of problems and plans
         self._planning = False  # 下一步, … has opened a plan inside the section
         self._filling = False  # 填写说明 stands above, and no heading of the report since
+        self._notes = False  # it is 填报说明, which may tell of the figures themselves
+        self._told = False  # and it has told of some
         self._home = -1  # the block that told something last
         self._since = (0, 0)  # where its facts begin, and those of its last sentence
         self._folded: dict[str, str] = {}
@@ -228,10 +239,17 @@ class _Reader:
             self._heading(block)
         else:
             self._item(block)
-        if len(block.text) < 16 and _FOR_FILLING.search(block.text):
-            self._filling = True
+        if len(block.text) < 16 and (asked := _FOR_FILLING.search(block.text)):
+            self._filling, self._notes, self._told = True, asked.group() == "填报说明", False
         elif (block.kind == "heading" and block.level < 2) or _BODY.fullmatch(block.text):
             self._filling = False
+        elif (
+            self._notes
+            and self._filling
+            and (tells := _TELLS.search(block.text))
+            and not _ASKS.search(block.text)
+        ):
+            self._told = self._told or tells["year"] in {None, str(self.setting.year)}
         self._prose(block)
 
     def table(self, blocks: Sequence[Block], told: Setting) -> None:
@@ -333,7 +351,7 @@ class _Reader:
                 base = Modality.STANDARD  # the name of what is scored claims nothing
                 named_to = end + 1
             asks = "明" in text or "填" in text or "附" in text
-            if self._filling or (asks and _TO_BE_TOLD.search(_printed(folded, at, end, block.text))):
+            if self._asked_for(block) or (asks and _TO_BE_TOLD.search(_printed(folded, at, end, block.text))):
                 base = Modality.STANDARD
             if may_label and _HINT_LINE.match(text):
                 base = Modality.STANDARD
@@ -394,6 +412,10 @@ class _Reader:
             if (self._mixed and _TURNS.search(text)) or opens:
                 self._planning = True
             before, at = text or before, end + 1
+
+    def _asked_for(self, block: Block) -> bool:
+        """Whether a form speaks to whoever fills it in, rather than they of what they have filled in."""
+        return self._filling and not (self._told and not _ASKS.search(block.text))
 
     def _asked(self, s: Sentence) -> State:
         """What a question hands to its answer: of whom, of when, an aim; the stage that it names."""
