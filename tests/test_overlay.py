@@ -340,7 +340,7 @@ LOOSENED = [
     ("school.ratio", ["require: ≤ 16"], ":8:14  require",
      "≤ 16:1 比原来的 ≤ 15:1 宽。{because}"),
     ("school.ratio", ["require: ≥ 15"], ":8:14  require",
-     "≥ 15:1 和原来的 ≤ 15:1 比不出宽严。{because}"),
+     "师生比按一名教师对应几名学生写，方向反了，应为 ≤ 15。"),
     ("school.growth", ["require: ≥ 0"], ":8:14  require",
      "≥ 0% 比原来的 > 0% 宽。{because}"),
     ("school.share", ["level: target"], ":8:12  level",
