@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -119,13 +120,14 @@ def assess(
     from checker import lookup, pipeline, render
 
     _spare(reports, output)
-    chosen = lookup.settings()
-    books = [lookup.book(name, chosen) for name in sets or chosen.rules or ("duty",)]
+    with _before_reading():
+        chosen = lookup.settings()
+        books = [lookup.book(name, chosen) for name in sets or chosen.rules or ("duty",)]
+        exempt = lookup.exempt(chosen, books)
     told = {
         "place": place or chosen.place,
         "period": period or chosen.period,
     }
-    exempt = lookup.exempt(chosen, books)
     results: list[Result] = []
     code = OK
     for path in reports:
@@ -157,9 +159,11 @@ def assess(
 def explain(report: str, indicator: str, name: str, place: str, period: str, encoding: str | None) -> int:
     from checker import lookup, pipeline, render
 
-    chosen = lookup.settings()
-    names = [name] if name else chosen.rules or ("duty",)
-    book, wanted = _asked(indicator, [lookup.book(each, chosen) for each in names])
+    with _before_reading():
+        chosen = lookup.settings()
+        names = [name] if name else chosen.rules or ("duty",)
+        books = [lookup.book(each, chosen) for each in names]
+    book, wanted = _asked(indicator, books)
     result = pipeline.assess(
         _read(report, encoding),
         book,
@@ -174,6 +178,18 @@ def explain(report: str, indicator: str, name: str, place: str, period: str, enc
 
 
 checker.add_command(rules)
+
+
+@contextmanager
+def _before_reading() -> Iterator[None]:
+    """Rules or a configuration that cannot be used: no report has been looked at, which is said."""
+    from checker.errors import CheckerError
+
+    try:
+        yield
+    except CheckerError as error:
+        error.so = "没有检查任何报告。"
+        raise
 
 
 def _read(path: str, encoding: str | None) -> Document:

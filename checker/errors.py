@@ -6,6 +6,8 @@ from __future__ import annotations
 class CheckerError(Exception):
     """A message for people: what is wrong, where, and what to do about it (Chinese).
 
+    so     what did not happen because of it, for the command that knows
+
     Ends a command with exit code 2 and no traceback; the reports that could be
     assessed are still printed.
     """
@@ -15,10 +17,11 @@ class CheckerError(Exception):
         self.what = what
         self.where = where
         self.hint = hint
+        self.so = ""
 
     def __str__(self) -> str:
         head = f"{self.where}：{self.what}" if self.where else self.what
-        return f"{head}\n  {self.hint}" if self.hint else head
+        return "\n".join([head, *([f"  {self.hint}"] if self.hint else []), *([self.so] if self.so else [])])
 
 
 class DocumentError(CheckerError):

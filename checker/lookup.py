@@ -30,10 +30,10 @@ def book(name: str, chosen: Settings) -> Rulebook:
 
 
 def names(chosen: Settings) -> list[str]:
-    """The names of all sets there are."""
+    """The names of all sets there are, each once."""
     from checker import rulebook
 
-    return [name for name, *_ in rulebook.available(own=chosen.folder)]
+    return list(dict.fromkeys(name for name, *_ in rulebook.available(own=chosen.folder)))
 
 
 def is_set(text: str, chosen: Settings) -> bool:
@@ -43,14 +43,21 @@ def is_set(text: str, chosen: Settings) -> bool:
 
 
 def books(chosen: Settings) -> tuple[list[Rulebook], list[RuleError]]:
-    """All sets that can be read, and why the others cannot."""
-    read, refused = [], []
+    """All sets that can be read, and why the others cannot, each reason once.
+
+    A set that came with the program is there as it came where the user's folder breaks it.
+    """
+    from checker import rulebook
+
+    packaged = {name for name, *_ in rulebook.available()} if chosen.folder else set()
+    read, refused = [], dict[str, RuleError]()
     for name in names(chosen):
         try:
             read.append(book(name, chosen))
         except RuleError as error:
-            refused.append(error)
-    return read, refused
+            refused.setdefault(str(error), error)
+            read += [rulebook.load(name)] if name in packaged else []
+    return read, list(refused.values())
 
 
 def exempt(chosen: Settings, loaded: Sequence[Rulebook]) -> Mapping[str, str]:

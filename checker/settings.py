@@ -138,7 +138,7 @@ class _Reader:
         return Settings(str(self.path), **values)
 
     def _told(self) -> Iterator[str]:
-        yield f"{self.path} 有 {len(self.errors)} 处错误，没有检查任何报告。"
+        yield f"{self.path} 有 {len(self.errors)} 处错误。"
         yield from (told for _, told in sorted(self.errors))
 
     def _wrong(self, key: str, remedy: str) -> None:

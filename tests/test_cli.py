@@ -139,7 +139,10 @@ USAGE = "用法：checker assess [选项] REPORT...\n说明：checker assess --h
         ),
         (["assess", "nowhere.txt"], "错误：nowhere.txt：没有这个文件\n  请核对文件名。\n"),
         (["assess", "bad.txt"], "错误：bad.txt：不是文本文件\n"),
-        (["assess", "report.txt", "--rules", "duti"], "错误：没有标准“duti”\n  现有：duty\n"),
+        (
+            ["assess", "report.txt", "--rules", "duti"],
+            "错误：没有标准“duti”\n  现有：duty\n没有检查任何报告。\n",
+        ),
         (
             ["assess", "bug.txt"],
             "错误：bug.txt：程序内部错误（ZeroDivisionError division by zero）。"

@@ -119,6 +119,33 @@ def test_a_set_that_cannot_be_read_is_told_beside_the_others(run: Callable[..., 
     assert "错误：own/sets/draft.yaml:1:1" in ran.err
 
 
+def test_what_a_user_breaks_takes_no_packaged_set_off_the_list(run: Callable[..., Ran], ours: None) -> None:
+    """A card breaks every set that asks for it; the reason is said once for each file."""
+    card = "preschool/gross-enrolment-rate"
+    write(f"own/indicators/{card}.yaml", f"extends: {card.replace('/', '.')}\nx: 1\n")
+    ran = run("rules", "list")
+    assert ran.code == 2 and "没有检查" not in ran.err
+    assert [line.split()[0] for line in ran.out.splitlines() if "项 " in line] == [
+        name for name, *_ in rulebook.available()
+    ]  # fmt: skip
+    assert ran.err.count("没有“x”这个键。") == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["lint"], ["lint", "draft"], ["show", "draft"], ["show", "nowhere.yaml"], ["diff", "duty", "draft"]],
+)
+def test_only_who_reads_reports_says_that_none_was_read(
+    run: Callable[..., Ran], ours: None, command: list[str]
+) -> None:
+    write("own/sets/draft.yaml", "id: draft\n")
+    ran = run("rules", *command)
+    assert ran.code == 2 and "错误" in ran.err and "没有检查任何报告" not in ran.err
+    for command in (["assess", "report.txt"], ["explain", "report.txt", "x"]):
+        ran = run(*command, "--rules", "draft")
+        assert ran.code == 2 and ran.err.endswith("规则有 1 处错误。\n没有检查任何报告。\n")
+
+
 def test_show_tells_what_an_overlay_changed(run: Callable[..., Ran], ours: None) -> None:
     out = run("rules", "show", "duty-ours").out
     assert "政府履职（我省）（duty-ours 2026）\n依据：duty" in out
@@ -177,7 +204,7 @@ def test_a_line_without_a_card_is_shown_too(run: Callable[..., Ran], ours: None)
         ("duti", "错误：没有名为“duti”的标准，也没有这项指标\n  是不是：duty、"),
         ("公办园在园幼儿比",
          "错误：没有名为“公办园在园幼儿比”的标准，也没有这项指标\n  是不是：公办园在园幼儿占比"),
-        ("nowhere.yaml", "错误：nowhere.yaml：没有这个规则文件，没有检查任何报告。\n"),
+        ("nowhere.yaml", "错误：nowhere.yaml：没有这个规则文件。\n"),
         ("gross-enrolment-rate", "错误：“gross-enrolment-rate”可以指 2 项指标\n  请写全其中一个："),
     ],
 )  # fmt: skip
@@ -359,6 +386,20 @@ def test_json_is_an_array_of_whole_results(run: Callable[..., Ran], ours: None) 
         run("assess", "report.txt", "--rules", "duty", "--rules", "duty-ours", "--format", "json").out
     )
     assert [tree["rule_set"]["id"] for tree in trees] == ["duty", "duty-ours"]
+
+
+# -- lint -----------------------------------------------------------------------------------------
+
+
+def test_lint_of_one_set_says_that_there_are_cards_it_did_not_look_at(
+    run: Callable[..., Ran], ours: None
+) -> None:
+    assert "另有" not in run("rules", "lint", "duty-ours").out
+    for name in ("reading", "writing"):
+        run("rules", "new", "card", "--id", f"our.{name}", "--name", f"县域{name}达标率", "--unit", "%")
+    ran = run("rules", "lint", "duty-ours")
+    assert ran.out.endswith("另有 2 张卡没有标准用到，checker rules lint（不写 SET）检查全部。\n")
+    assert "另有" not in run("rules", "lint").out
 
 
 # -- new -------------------------------------------------------------------------------------------
@@ -550,8 +591,9 @@ def test_a_broken_configuration_is_told_and_nothing_done(
     ran = run(*command)
     assert ran == Ran(
         2, "",
-        "错误：checker.toml 有 1 处错误，没有检查任何报告。\n"
-        "  第1行  ruels：没有这个键。你是不是想写 rules？\n",
+        "错误：checker.toml 有 1 处错误。\n"
+        "  第1行  ruels：没有这个键。你是不是想写 rules？\n"
+        + ("没有检查任何报告。\n" if command[0] == "assess" else ""),
     )  # fmt: skip
 
 
@@ -570,7 +612,7 @@ def test_what_does_not_apply_must_be_an_indicator_of_some_set(run: Callable[...,
     assert run("assess", "report.txt") == Ran(
         2, "",
         "错误：checker.toml：not-applicable：没有指标“staffing.ideology-teachers-ratio”\n"
-        f"  是不是：{TEACHERS}？\n",
+        f"  是不是：{TEACHERS}？\n没有检查任何报告。\n",
     )  # fmt: skip
     write("checker.toml", 'not-applicable = ["preschool.unlicensed"]\n')  # of another set than duty
     assert run("assess", "report.txt").code == 0

@@ -223,7 +223,7 @@ def test_a_group_that_can_no_longer_be_met_is_told_where_the_line_is_dropped(fol
         "    7 │   - indicator: school.share",
         "      │                ^^^^^^^^^^^^ 去掉以后“四项至少三项”只剩 2 项，不够至少 3 项。"
         "请在 groups 里用同一个 id 重写这一组。",
-        "规则有 1 处错误，没有检查任何报告。",
+        "规则有 1 处错误。",
     ]
 
 
@@ -376,7 +376,7 @@ def test_what_is_looser_is_refused_unless_it_says_because(
         shown = told(folder).split("\n")
         assert shown[0] == f"rules/sets/province.yaml{place}"
         assert shown[2].partition("^ ")[2] == remedy.format(because=BECAUSE)
-        assert shown[3] == "规则有 1 处错误，没有检查任何报告。"
+        assert shown[3] == "规则有 1 处错误。"
         extend(folder, change(name, *keys, "because: 某教〔2021〕2号第五条"))
     asked = lines(rulebook.load("province", folder).rule_set)[name]
     assert asked.because == ("某教〔2021〕2号第五条" if remedy else "")

@@ -173,7 +173,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(RuleError) as caught:
         rulebook.load("duty", own=tmp_path / "none")
     assert str(caught.value) == (
-        f"{tmp_path}/none：没有这个文件夹，没有检查任何报告。\n"
+        f"{tmp_path}/none：没有这个文件夹。\n"
         "  这里要写自己的规则文件夹，里面放 sets/、indicators/ 或 items.yaml。"
     )
 
@@ -181,7 +181,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_a_name_in_both_folders_is_refused_with_both_paths(own: Path) -> None:
     write(own, "sets/duty.yaml", SET.replace("id: ours", "id: duty"))
     message = (
-        f"有两个规则集都叫“duty”（rules/sets/duty.yaml、{own}/sets/duty.yaml），没有检查任何报告。\n"
+        f"有两个规则集都叫“duty”（rules/sets/duty.yaml、{own}/sets/duty.yaml）。\n"
         "  请给自己的那一份换个文件名和 id；想在内置的基础上改，用 extends。"
     )
     assert told(own, "duty") == message

@@ -83,8 +83,8 @@ def cards(own: Path | None = None) -> dict[str, Indicator]:
 
 
 def told(problems: Problems) -> str:
-    """All errors, file by file and line by line, and what did not happen."""
+    """All errors, file by file and line by line, and how many there are."""
     found = sorted(set(problems))
-    first = f"只列出前 {MAX_TOLD} 处，" if len(found) > MAX_TOLD else ""
+    first = f"，只列出前 {MAX_TOLD} 处" if len(found) > MAX_TOLD else ""
     lines = [str(problem) for problem in found[:MAX_TOLD]]
-    return "\n".join([*lines, f"规则有 {len(found)} 处错误，{first}没有检查任何报告。"])
+    return "\n".join([*lines, f"规则有 {len(found)} 处错误{first}。"])

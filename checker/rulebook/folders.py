@@ -13,7 +13,6 @@ from .readers import nearest
 from .strict_yaml import MAX_BYTES, parse
 
 SUFFIXES = (".yaml", ".yml")
-_NOTHING_DONE = "没有检查任何报告。"
 _REASONS = {
     errno.ENOENT: "没有这个文件",
     errno.EACCES: "没有读取权限",
@@ -46,7 +45,7 @@ def side_by_side(folder: Path | None, own: Path | None) -> Folders:
         return (first,)
     if not own.is_dir():
         hint = "这里要写自己的规则文件夹，里面放 sets/、indicators/ 或 items.yaml。"
-        raise RuleError(f"没有这个文件夹，{_NOTHING_DONE}", str(own), hint)
+        raise RuleError("没有这个文件夹。", str(own), hint)
     if own.as_posix() == first.shown:
         first = first._replace(shown=f"内置 {first.shown}")
     return first, Folder(own, own.as_posix())
@@ -89,7 +88,7 @@ def find(name_or_path: str, folder: Path | None, own: Path | None) -> tuple[Path
         return _by_name(name_or_path, places), places
     if not path.is_file():
         hint = "请核对路径；内置的规则集用名字，例如 duty。"
-        raise RuleError(f"没有这个规则文件，{_NOTHING_DONE}", str(path), hint)
+        raise RuleError("没有这个规则文件。", str(path), hint)
     if folder is None:
         places = _around(path, places)
     named = any(path.resolve() == file.resolve() for file in sets(places))
@@ -104,11 +103,11 @@ def _by_name(name: str, places: Folders) -> Path:
     if found:
         both = "、".join(shown(path, places) for path in found)
         hint = "请给自己的那一份换个文件名和 id；想在内置的基础上改，用 extends。"
-        raise RuleError(f"有两个规则集都叫“{name}”（{both}），{_NOTHING_DONE}", "", hint)
+        raise RuleError(f"有两个规则集都叫“{name}”（{both}）。", "", hint)
     known = tuple(dict.fromkeys(file.stem for file in sets(places)))
     near = nearest(name, known)
     hint = near if near.startswith("可以写") else f"{near}现有：{'、'.join(known)}。"
-    raise RuleError(f"没有名为“{name}”的规则集，{_NOTHING_DONE}", "", hint)
+    raise RuleError(f"没有名为“{name}”的规则集。", "", hint)
 
 
 def _around(path: Path, places: Folders) -> Folders:

@@ -86,7 +86,9 @@ def summary(rules: Survey, found: abc.Sequence[Lint]) -> str:
     errors = len([one for one in found if one.error])
     told = f"错误 {errors} 处，警告 {len(found) - errors} 处。" if found else "没有发现问题。"
     sets = f"{len(rules.books)} 套标准、{len(lines)} 条要求、{len(cards)} 张卡片、{examples} 条例句"
-    return f"{sets}：{told}"
+    more = [name for name in rules.unasked if name not in asked]
+    hint = f"\n另有 {len(more)} 张卡没有标准用到，checker rules lint（不写 SET）检查全部。" if more else ""
+    return f"{sets}：{told}{hint}"
 
 
 # -- names -----------------------------------------------------------------------------------------

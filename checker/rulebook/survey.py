@@ -21,6 +21,7 @@ class Survey(NamedTuple):
     cards        every card there is, by id; its files are the packaged one and a user's additions
     asked        paths of the files that were asked about, as they are shown
     own          paths of the files that are a user's, beside what came with the program
+    unasked      the ids of cards that no set there is names
     """
 
     books: Sequence[Rulebook]
@@ -31,6 +32,7 @@ class Survey(NamedTuple):
     item_files: Sequence[File]
     asked: frozenset[str]
     own: frozenset[str]
+    unasked: tuple[str, ...]
 
 
 def survey(names: Sequence[str] = (), folder: Path | None = None, own: Path | None = None) -> Survey:
@@ -66,6 +68,8 @@ def survey(names: Sequence[str] = (), folder: Path | None = None, own: Path | No
         asked += [file.source.path for files in card_files.values() for file in files]
         asked += [file.source.path for file in item_files]
     by_name = {item.name: item for item in items}
+    everywhere = set(checks.named(folders.read(path, places, Problems()) for path in folders.sets(places)))
+    everywhere |= _named(read)
     own_files = [file for files in card_files.values() for file in files if is_own(file.source.path, places)]
     return Survey(
         read,
@@ -76,6 +80,7 @@ def survey(names: Sequence[str] = (), folder: Path | None = None, own: Path | No
         item_files,
         frozenset(asked),
         frozenset(file.source.path for file in own_files),
+        tuple(name for name in card_files if name not in everywhere),
     )
 
 
