@@ -13,7 +13,7 @@ from checker.model import Indicator, Item, RuleSet
 from . import folders
 from .folders import Folders
 from .problems import File, Node, Problems, Text, base_of, entries, texts
-from .readers import IDENTIFIER, nearest
+from .readers import IDENTIFIER, NO_IDENTIFIER, nearest
 from .schema import LAID, is_overlay
 
 
@@ -143,9 +143,9 @@ def rule_sets(files: Sequence[File], places: Folders, problems: Problems) -> Non
     for file in files:
         _own_name(file, ids, places, problems)
         _dates(file, dates, problems)
-        known = _lines(file, known, problems)
+        known = _lines(file, known, places, problems)
         _carded(file, places, problems)
-        _groups(file, known, problems)
+        _groups(file, known, places, problems)
 
 
 def _own_name(file: File, ids: dict[str, str], places: Folders, problems: Problems) -> None:
@@ -174,7 +174,9 @@ def _dates(file: File, dates: dict[str, str], problems: Problems) -> None:
 _ALONE = ("requirements",)
 
 
-def _lines(file: File, known: tuple[str, ...] | None, problems: Problems) -> tuple[str, ...] | None:
+def _lines(
+    file: File, known: tuple[str, ...] | None, places: Folders, problems: Problems
+) -> tuple[str, ...] | None:
     """The lines there are after a file, if it is known which there were before it."""
     extends, said = base_of(file.root), dict[str, Text]()
     for key in LAID if extends else _ALONE:
@@ -185,20 +187,56 @@ def _lines(file: File, known: tuple[str, ...] | None, problems: Problems) -> tup
                 say = f"这个指标在第 {earlier.line} 行已经有了，{only}。"
                 problems.add(file.source, text, "indicator", say)
             elif extends and known is not None and (text.value in known) == (key == "add"):
-                say = _misplaced(text.value, key, extends.value, known)
+                say = _misplaced(text.value, key, extends.value, known, places)
                 problems.add(file.source, text, "indicator", say)
     if known is None:
         return None
     dropped = {text.value for entry in entries(file.root, "drop") for text in texts(entry, "indicator")}
-    return tuple(line for line in dict.fromkeys((*known, *said)) if line not in dropped)
+    meant = (line if line.isascii() else called(line, places) or line for line in (*known, *said))
+    return tuple(line for line in dict.fromkeys(meant) if line not in dropped)
 
 
-def _misplaced(name: str, key: str, base: str, known: tuple[str, ...]) -> str:
+def _misplaced(name: str, key: str, base: str, known: tuple[str, ...], places: Folders) -> str:
     """What an overlay says of a line that it should have said otherwise."""
     if key == "add":
         return f"{base} 里已经有这一条，要改的写在 change 里。"
+    if not name.isascii():
+        return _by_name(name, places)
     hint = "新的条目写在 add 里。" if key == "change" else ""
-    return f"{base} 里没有这一条。{nearest(name, known)}{hint}"
+    return (
+        f"{base} 里没有这一条。{_nearest_id(name, known, f'各条的编号：checker rules show {base}。')}{hint}"
+    )
+
+
+def _by_name(name: str, places: Folders) -> str:
+    """What is told where a name in Chinese stands for an id."""
+    identifier = called(name, places)
+    return f"编号是 {identifier}。" if identifier else f"这里写编号：{NO_IDENTIFIER}"
+
+
+def called(name: str, places: Folders) -> str:
+    """The id of the card of that name, or else with that alias; empty where there is none."""
+    found = [
+        (key != "name", identifier)
+        for identifier in folders.all_cards(places)
+        for path in folders.card_files(identifier, places)
+        for key, text in _own(folders.read(path, places, Problems()).root)
+        if _bare(text.value) == _bare(name)
+    ]
+    return min(found, default=(False, ""))[1]
+
+
+def _nearest_id(name: str, known: Iterable[str], other: str) -> str:
+    """你是不是想写 …？ of the id most like a text, as a whole or in its last part; or else `other`."""
+    from difflib import SequenceMatcher  # only a mistake needs it
+
+    def like(one: str, two: str) -> float:
+        return SequenceMatcher(None, one, two).ratio()
+
+    last = name.rpartition(".")[2] if IDENTIFIER.fullmatch(name) else name
+    scored = [(like(one, name), like(one.rpartition(".")[2], last), one) for one in known]
+    near = max(((max(whole, end), whole, one) for whole, end, one in scored), default=(0.0, 0.0, ""))
+    return f"你是不是想写 {near[2]}？" if near[0] >= 0.6 else other
 
 
 def _carded(file: File, places: Folders, problems: Problems) -> None:
@@ -210,7 +248,7 @@ def _carded(file: File, places: Folders, problems: Problems) -> None:
             if key in ("requirements", "add"):
                 named = next(texts(entry, "name"), None) is not None
                 for text in texts(entry, "indicator"):
-                    if not named:
+                    if not named or not text.value.isascii():
                         _has_card(file, text, "indicator", places, problems)
                     elif folders.card_files(text.value, folders.up_to(file.source.path, places)):
                         say = f"{text.value} 有指标卡，名称以卡片为准，name 这一行删去。"
@@ -219,7 +257,7 @@ def _carded(file: File, places: Folders, problems: Problems) -> None:
                 _has_card(file, text, "covered_by", places, problems)
 
 
-def _groups(file: File, known: tuple[str, ...] | None, problems: Problems) -> None:
+def _groups(file: File, known: tuple[str, ...] | None, places: Folders, problems: Problems) -> None:
     """Groups are named once and made of lines that there are, where there are any."""
     seen: set[str] = set()
     for entry in entries(file.root, "groups"):
@@ -230,15 +268,21 @@ def _groups(file: File, known: tuple[str, ...] | None, problems: Problems) -> No
         for key in ("all_of", "of"):
             for text in texts(entry, key):
                 if known and text.value not in known:
-                    say = f"本规则集没有这个指标。{nearest(text.value, known)}"
+                    near = _nearest_id(text.value, known, "编号照本规则集 indicator 的写。")
+                    by_name = "" if text.value.isascii() else called(text.value, places)
+                    say = f"编号是 {by_name}。" if by_name else f"本规则集没有这个指标。{near}"
                     problems.add(file.source, text, key, say)
 
 
 def _has_card(file: File, text: Text, key: str, places: Folders, problems: Problems) -> None:
     """Tell of an indicator that no card describes."""
-    if IDENTIFIER.fullmatch(text.value) and not folders.card_files(text.value, places):
-        say = f"没有这张指标卡。{nearest(text.value, folders.all_cards(places))}"
-        problems.add(file.source, text, key, say)
+    if not text.value.isascii():
+        problems.add(file.source, text, key, _by_name(text.value, places))
+    elif IDENTIFIER.fullmatch(text.value) and not folders.card_files(text.value, places):
+        near = _nearest_id(text.value, folders.all_cards(places), "编号见 checker rules show 标准名。")
+        problems.add(file.source, text, key, f"没有这张指标卡。{near}")
+    elif key == "beside" and not IDENTIFIER.fullmatch(text.value):
+        problems.add(file.source, text, key, NO_IDENTIFIER)
 
 
 def _own(root: Node | None) -> list[tuple[str, Text]]:

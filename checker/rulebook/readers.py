@@ -171,6 +171,9 @@ def text(node: Node, reading: Reading) -> str:
 IDENTIFIER = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*")
 
 
+NO_IDENTIFIER = "只用小写拉丁字母、数字、短横和点，例如 preschool.gross-enrolment-rate。"
+
+
 def _whole(pattern: re.Pattern[str]) -> str:
     """A pattern for the whole of a text, blanks around it aside."""
     return rf"^\s*(?:{pattern.pattern})\s*$"
@@ -181,8 +184,18 @@ def identifier(node: Node, reading: Reading) -> str:
     """A dotted name in small Latin letters."""
     value = text(node, reading)
     if value and not IDENTIFIER.fullmatch(value):
-        reading.wrong(node, "只用小写拉丁字母、数字、短横和点，例如 preschool.gross-enrolment-rate。")
+        reading.wrong(node, NO_IDENTIFIER)
     return value
+
+
+@takes(**identifier.schema)
+def indicator(node: Node, reading: Reading) -> str:
+    """The id of an indicator; a name in Chinese is left to those who know the cards (checks)."""
+    return (
+        text(node, reading)
+        if isinstance(node, Text) and not node.value.isascii()
+        else identifier(node, reading)
+    )
 
 
 def one_of(known: tuple[str, ...], other: Mapping[str, str] | None = None) -> Reader[str]:

@@ -73,13 +73,13 @@ ITEM = Shape(
 )
 REQUIREMENT = Shape(
     {
-        "indicator": read.identifier,
+        "indicator": read.indicator,
         "name": read.text,
         "require": read.limit,
         "manual": read.text,
         "level": read.one_of(tuple(Level), _LEVELS_MEANT),
         "accepts": read.one_of(("claim",), {"表述": "claim"}),
-        "covered_by": read.identifier,
+        "covered_by": read.indicator,
         **dict.fromkeys(("every", "table"), read.text),
         **dict.fromkeys(("slack", "points"), read.number),
         **dict.fromkeys(("clause", "source", "note", "verify", "because"), read.text),
@@ -128,7 +128,7 @@ CHANGE = Shape(
     elsewhere={"name": "名称以原来的为准，这一行删去。", "id": "这里写 indicator: …（改哪一条）。"},
 )
 LAID = ("change", "add", "drop")  # where a set says what differs from the one it extends
-DROP = Shape({"indicator": read.identifier, "because": read.text}, ("indicator", "because"))
+DROP = Shape({"indicator": read.indicator, "because": read.text}, ("indicator", "because"))
 _HEAD: Mapping[str, Reader[str]] = {
     "id": read.identifier,
     **dict.fromkeys(("title", "edition", "authority", "note"), read.text),
