@@ -13,7 +13,7 @@ from checker.extract import bind, circumstance, modality
 from checker.extract.bind import SINCE as _SINCE
 from checker.extract.fit import complement
 from checker.extract.fold import MARK
-from checker.extract.intervals import quotient, said
+from checker.extract.intervals import quotient, said, total
 from checker.extract.lexicon import Sense
 from checker.extract.sentence import Figure, Frame, Sentence
 from checker.extract.subjects import Subject
@@ -28,6 +28,13 @@ _PAIR = re.compile(
 _ALL_OF = re.compile(
     rf"(?P<who>园长|专任教师)(?:现有|共有|共|有)?(?P<all>{MARK}),?(?:全部|均|都|已|全)+"
     rf"(?:持证(?:上岗)?|(?:持|取得|持有|具有|具备|有){_PAPER})(?=[,;。()]|$)"
+)
+#: 园长72人、专任教师784人，园长和专任教师中已取得教师资格证的843人: both counted, then both of them together
+_BOTH = re.compile(
+    rf"(?<![^,;。:)\s])(?:[全我本][县市区州旗])?(?:现有|共有|共|有|园(?=园)|学前教育)*(?P<who>园长)(?:现有|共有|共|有)?(?P<heads>{MARK})"
+    rf"[、,和]园?(?P<other>专任教师)(?:现有|共有|共|有)?(?P<teachers>{MARK})[,;](?:其中)?"
+    rf"(?:园长[、和及与]专任教师[之当]?[中里](?:现|已|已经)?(?:持证(?:上岗)?|(?:持|取得|持有|具有|具备|拿到)(?:了)?{_PAPER})的?(?:共有|共|有)?"
+    rf"|(?:持证|(?:持|取得|持有|具有|具备|拿到)(?:了)?{_PAPER})的园长[、和及与]专任教师(?:共有|共|有)?)(?P<held>{MARK})"
 )
 _WHO = r"(?P<who>(?:园长|专任教师|幼儿教师|园教师|教师|老师)(?:[、和及与](?:园长|专任教师|教师))?)"
 _FEW = r"个别|极?少数|部分|一些|有的|不少|许多|很多|少量|若干|一批|[一二两三四五六七八九几][名位个]"
@@ -84,11 +91,14 @@ def read(s: Sentence) -> None:
                 component = next((c for c in indicator.components if c.endswith(pair["who"])), "")
                 if component:
                     tell(s, indicator, component, pair)
+        if len(indicator.components) == 2:
+            for counted in _BOTH.finditer(s.text, s.start, s.end):
+                _of_both(s, indicator, counted)
 
 
 def is_told(text: str) -> bool:
     """Whether a folded sentence counts those without a certificate."""
-    return "证" in text and any(pattern.search(text) for pattern in (_LACKING, _LEFT, _SOME))
+    return "证" in text and any(pattern.search(text) for pattern in (_LACKING, _LEFT, _SOME, _BOTH))
 
 
 def _all_of(s: Sentence, indicator: Indicator, component: str, said: re.Match[str]) -> None:
@@ -199,12 +209,37 @@ def _share(s: Sentence, indicator: Indicator, component: str, pair: re.Match[str
     )
 
 
+def _of_both(s: Sentence, indicator: Indicator, counted: re.Match[str]) -> None:
+    """The share of all of them, from those of both kinds and those who hold it."""
+    marks = (counted.start(group) for group in ("held", "heads", "teachers"))
+    held, heads, teachers = (_count(s, indicator, "", counted, at) for at in marks)
+    if not (held and heads and teachers and held.value and heads.value and teachers.value):
+        return
+    every = total([heads.value.interval, teachers.value.interval])
+    interval = quotient(held.value.interval, every, Decimal(100))
+    if interval is None or interval.low is None or interval.low > 100:
+        return
+    approximate = held.value.approximate or heads.value.approximate or teachers.value.approximate
+    s.memory.facts.append(
+        replace(
+            held,
+            value=Value(interval, "%", approximate),
+            stage="",
+            digits=0,
+            formula=f"持证的{said(held)} ÷ (园长{said(heads)} + 专任教师{said(teachers)})",
+            inputs=(held, heads, teachers),
+            why="由文中人数推算",
+        )
+    )
+
+
 def _count(s: Sentence, indicator: Indicator, component: str, pair: re.Match[str], at: int) -> Fact | None:
     """The count at a mark, as a fact that only serves as input."""
     quantity = s.quantity_at[at]
     if quantity.value is None or quantity.value.unit != "人" or s.base is not Modality.ACTUAL:
         return None
-    group = Subject((), pair["who"], pair.start(), pair.end(), stage=component)
-    figure = Figure(at, quantity, Frame(), pair.start(), pair.end())
+    start = pair.start("who")
+    group = Subject((), pair["who"], start, pair.end(), stage=component)
+    figure = Figure(at, quantity, Frame(), start, pair.end())
     bind.add(s, Sense("alias", indicator.id), group, figure, quantity.value, s.base)
     return s.memory.facts.pop()
