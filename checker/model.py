@@ -38,6 +38,10 @@ class Level(StrEnum):
     REFERENCE = "reference"
 
 
+#: levels in words, the most binding first
+LEVELS = {Level.GATE: "底线", Level.TARGET: "目标", Level.REFERENCE: "参考"}
+
+
 class Modality(StrEnum):
     """What a figure is: only `actual` can decide a requirement."""
 
@@ -360,6 +364,11 @@ class Requirement:
     was: str = ""
     examples: tuple[Example, ...] = ()
     at: str = ""
+
+    @property
+    def comparison(self) -> str:
+        """≥ 85%, ≤ 15:1, as said in a sentence; empty where no figure can settle it."""
+        return "" if self.limit is None else f"{self.sign} {Value(Interval.exactly(self.limit), self.unit)}"
 
     @property
     def every_one(self) -> str:

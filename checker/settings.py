@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,6 +71,8 @@ def _read(file_path: Path, path: Path, inside: tuple[str, ...]) -> tuple[str, di
         raise SettingsError(f"打不开：{error.strerror}。", str(path)) from None
     if inside and not _OURS.search(data):
         return None  # somebody else's file, whatever is wrong with it
+    import tomllib  # most folders have no configuration
+
     if len(data) > MAX_BYTES:
         raise SettingsError("文件太大，不像配置文件。", str(path))
     try:

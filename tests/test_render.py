@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import sample as county
-from checker.model import Diagnostic, Fact, Interval, Level, Result, Score, Severity, Value, Verdict
+from checker.model import LEVELS, Diagnostic, Fact, Interval, Level, Result, Score, Severity, Value, Verdict
 from checker.render import FORMATS, to_explain, to_json, to_rules, to_table, words
 from checker.render.clean import clean
 from checker.render.layout import Ink, cells, wrap
@@ -422,4 +422,4 @@ def test_a_format_needs_nothing_but_the_results(sample: Result) -> None:
 
 
 def test_levels_have_words() -> None:
-    assert set(words.LEVELS) == set(Level) and set(words.VERDICTS) == set(words.SIGNS) == set(Verdict)
+    assert set(LEVELS) == set(Level) and set(words.VERDICTS) == set(words.SIGNS) == set(Verdict)

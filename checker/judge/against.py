@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checker.judge.compare import meets
-from checker.model import Fact, Finding, Indicator, Interval, Requirement, Value, Verdict
+from checker.model import Fact, Finding, Indicator, Requirement, Value, Verdict
 
 _VERDICT = {True: Verdict.PASS, False: Verdict.FAIL, None: Verdict.REVIEW}
 
@@ -13,11 +13,6 @@ _VERDICT = {True: Verdict.PASS, False: Verdict.FAIL, None: Verdict.REVIEW}
 def limit(requirement: Requirement) -> Decimal:
     assert requirement.limit is not None
     return requirement.limit
-
-
-def line(requirement: Requirement) -> str:
-    """≥ 80%, as said in a reason."""
-    return f"{requirement.sign} {Value(Interval.exactly(limit(requirement)), requirement.unit)}"
 
 
 def outcome(requirement: Requirement, value: Value) -> bool | None:
@@ -33,7 +28,7 @@ def by_line(
     said   what the value rests on, where it is not printed as such
     """
     met = outcome(requirement, value)
-    asked = line(requirement)
+    asked = requirement.comparison
     if said:
         word = {True: f"，满足 {asked}", False: f"，不满足 {asked}", None: f"，跨在 {asked} 两边，定不了"}[
             met

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.judge import decide
-from checker.judge.against import line, outcome
+from checker.judge.against import outcome
 from checker.judge.agreement import shown
 from checker.judge.piles import BECAUSE, newest_of, rank
 from checker.model import (
@@ -151,10 +151,10 @@ def _of_average(requirement: Requirement, finding: Finding, checks: tuple[CrossC
     if finding.verdict is Verdict.PASS:
         finding = replace(finding, verdict=Verdict.REVIEW, reason=f"{said}，{_look_at(requirement)}")
     elif finding.verdict is Verdict.FAIL and _within_slack(finding):
-        reason = f"{said}，不满足 {line(requirement)}，{_may_be_slack(requirement)}"
+        reason = f"{said}，不满足 {requirement.comparison}，{_may_be_slack(requirement)}"
         finding = replace(finding, verdict=Verdict.REVIEW, reason=reason)
     elif finding.verdict is Verdict.FAIL:
-        reason = f"{said}，不满足 {line(requirement)}，必有{requirement.every}不达标"
+        reason = f"{said}，不满足 {requirement.comparison}，必有{requirement.every}不达标"
         finding = replace(finding, reason=reason)
     return finding, checks
 

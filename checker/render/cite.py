@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checker.model import (
+    LEVELS,
     Assessment,
     CrossCheck,
     Diagnostic,
@@ -58,9 +59,7 @@ def value(finding: Finding) -> Line:
 def requirement(finding: Finding) -> Line:
     """底线 ≥ 80%"""
     line = finding.requirement
-    return [
-        ink(f"{words.LEVELS[line.level]} {'人工核查' if line.limit is None else words.requirement(line)}")
-    ]
+    return [ink(f"{LEVELS[line.level]} {'人工核查' if line.limit is None else words.requirement(line)}")]
 
 
 def asked(finding: Finding) -> list[Line]:

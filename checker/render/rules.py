@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.model import Group, Indicator, Requirement, Rulebook, RuleSet
+from checker.model import LEVELS, Group, Indicator, Requirement, Rulebook, RuleSet
 from checker.render import words
 from checker.render.layout import GAP, Ink, Line, cells, columns, indent, ink, paint, wrap
 
@@ -91,7 +91,7 @@ def comparison(line: Requirement) -> str:
     """底线  ≥ 80%（每所学校）  有明确表述即可  5 分"""
     each = f"（{line.every_one}）" if line.every else ""
     pieces = (
-        words.LEVELS[line.level],
+        LEVELS[line.level],
         words.requirement(line) if line.limit is not None else f"看材料：{line.manual}{each}",
         "有明确表述即可" if line.accepts else "",
         "" if line.points is None else f"{words.plain(line.points)} 分",

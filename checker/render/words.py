@@ -33,7 +33,6 @@ SIGNS = {
     Verdict.MISSING: "○",
     Verdict.MANUAL: "□",
 }
-LEVELS = {Level.GATE: "底线", Level.TARGET: "目标", Level.REFERENCE: "参考"}
 MODALITIES = {
     Modality.ACTUAL: "实际",
     Modality.TARGET: "目标",

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from checker.model import Group, Indicator, Interval, Level, Requirement, RuleSet, Value
+from checker.model import LEVELS, Group, Indicator, Interval, Requirement, RuleSet
 
 from . import folders, schema
 from .folders import SUFFIXES, Folders
@@ -150,7 +150,7 @@ def _turned(before: Requirement, after: Requirement) -> str:
         return ""
     if after.unit == "生/师":
         return f"师生比按一名教师对应几名学生写，方向反了，应为 {before.sign} {after.limit}。"
-    asked = f"{comparison(after)} 是{now}，原来的 {comparison(before)} 是{was}"
+    asked = f"{after.comparison} 是{now}，原来的 {before.comparison} 是{was}"
     right = f"应为 {before.sign} {after.limit}；确实要反过来的，写依据（because: …）"
     return f"方向反了：{asked}，{right}。"
 
@@ -199,13 +199,10 @@ def _remembered(
     return replace(after, set_by=identifier, was=was)
 
 
-LEVELS = {Level.GATE: "底线", Level.TARGET: "目标", Level.REFERENCE: "参考"}
-
-
 def aspects(line: Requirement) -> dict[str, str]:
     """What a line asks, aspect by aspect, in words; the comparison first."""
     return {
-        "require": comparison(line) or "看材料",
+        "require": line.comparison or "看材料",
         "level": LEVELS[line.level],
         "accepts": "有表述即可" if line.accepts else "要有数字",
         "every": f"各{line.every}都要达到" if line.every else "只看总体",
@@ -213,15 +210,10 @@ def aspects(line: Requirement) -> dict[str, str]:
     }
 
 
-def comparison(line: Requirement) -> str:
-    """≥ 85%, ≤ 15:1; empty where no figure can settle it."""
-    return "" if line.limit is None else f"{line.sign} {Value(Interval.exactly(line.limit), line.unit)}"
-
-
 def looser(before: Requirement, after: Requirement) -> Iterator[tuple[str, str]]:
     """Where `after` asks for less than `before`, or for something else: key, and what in Chinese."""
     if before.limit is not None and after.manual:
-        yield "manual", f"原来要 {comparison(before)}，这里只看材料"
+        yield "manual", f"原来要 {before.comparison}，这里只看材料"
     elif (
         before.limit is not None
         and after.limit is not None
@@ -229,7 +221,7 @@ def looser(before: Requirement, after: Requirement) -> Iterator[tuple[str, str]]
     ):
         less = _within(_accepted(before), _accepted(after))
         than = "比原来的 {} 宽" if less else "和原来的 {} 比不出宽严"
-        yield "require", f"{comparison(after)} {than.format(comparison(before))}"
+        yield "require", f"{after.comparison} {than.format(before.comparison)}"
     ranks = list(LEVELS)
     if ranks.index(after.level) > ranks.index(before.level):
         yield "level", f"由{LEVELS[before.level]}降为{LEVELS[after.level]}"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
-from checker.model import Example, Group, Indicator, Item, Level, Requirement, RuleSet
+from checker.model import LEVELS, Example, Group, Indicator, Item, Level, Requirement, RuleSet
 
 from . import readers as read
 from .problems import File, Node, Problems, Sequence, Source, Table, base_of, entries, texts
@@ -24,7 +24,7 @@ UNITS = (
 STAGES = ("学前", "义务教育", "小学", "初中", "高中阶段", "普通高中", "中职", "高校", "特教")
 VERDICTS = ("达标", "不达标", "待核", "缺失", "人工")
 _UNITS_MEANT = {"％": '"%"', "百分比": '"%"', "万元": "元", "亿元": "元", "万人": "人", "人次": "人"}
-_LEVELS_MEANT = {"底线": "gate", "目标": "target", "参考": "reference"}
+_LEVELS_MEANT = {word: level.value for level, word in LEVELS.items()}
 
 _unit = read.one_of(UNITS, _UNITS_MEANT)
 
