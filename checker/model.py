@@ -173,8 +173,8 @@ class Block:
              anchors offsets run in step, so an untouched block has exactly one
     section  the headings above, outermost first; a heading block does not hold itself
     cells    table, row, column count from 1; heads are cleaned words, outermost first
-    page     1-based page where the format knows one; place, in Chinese, where a person
-             would look (表3 第2行), empty where the line says enough
+    place    in Chinese, where a person would look for a cell (表3 第2行); empty where
+             Document.place says enough
     """
 
     kind: str  # heading | paragraph | cell
@@ -187,7 +187,6 @@ class Block:
     column: int = 0
     row_heads: tuple[str, ...] = ()
     column_heads: tuple[str, ...] = ()
-    page: int = 0
     place: str = ""
     caption: str = ""  # for a cell: the words that lead up to its table
 
@@ -216,12 +215,27 @@ class Part:
     blocks: tuple[Block, ...]
 
 
+class Mark(NamedTuple):
+    """Where the source stands in its file from an offset on, up to the next mark.
+
+    place   as a person would look for it: 第12段, 第5页第3行, “基本情况”C5; empty: the cell says enough
+    page    1-based, 0 where the format knows none
+    """
+
+    start: int
+    place: str
+    page: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A report as read.
 
-    source   decoded text without BOM, CR and CRLF as LF, nothing else changed
+    source   of a text file the decoded text without BOM, CR and CRLF as LF, nothing else
+             changed; of any other file the words it shows, a paragraph or a row a line
     sha256   over the bytes of the file
+    format   what the file is by its content: text, docx, pdf, …
+    marks    where the source stands in the file, ascending; empty for a text, whose lines say it
     """
 
     path: str
@@ -231,11 +245,23 @@ class Document:
     parts: tuple[Part, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
     line_starts: tuple[int, ...] = (0,)
+    format: str = "text"
+    marks: tuple[Mark, ...] = ()
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """1-based line and column of a source offset, in code points."""
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
+
+    def mark(self, offset: int) -> Mark | None:
+        """The mark that an offset stands under; None for a text file."""
+        at = bisect_right(self.marks, offset, key=lambda mark: mark.start)
+        return self.marks[at - 1] if at else None
+
+    def place(self, offset: int) -> str:
+        """Where a person would look: 第31行 of a text, else as the mark says; empty: the cell says it."""
+        mark = self.mark(offset)
+        return mark.place if mark else f"第{self.line_column(offset)[0]}行"
 
 
 @dataclass(frozen=True, slots=True)

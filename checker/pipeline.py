@@ -59,7 +59,7 @@ def _unread(report: Document) -> str:
     told = {d.message.rstrip("。"): "" for d in found}
     for d in found:
         if d.span:
-            told[d.message.rstrip("。")] += f"、第{report.line_column(d.span.start)[0]}行"
+            told[d.message.rstrip("。")] += f"、{report.place(d.span.start)}"
     return "；".join(f"{places[1:]}：{what}" if places else what for what, places in told.items())
 
 

@@ -33,7 +33,8 @@ def read(path: str, *, data: bytes | None = None, encoding: str | None = None) -
     if len(data) > _LARGEST:
         raise _too_large(path)
     try:
-        reading = READERS[recognise(data)](data, encoding)
+        form = recognise(data)
+        reading = READERS[form](data, encoding)
         folded = fold(reading.source)
     except DocumentError as error:
         raise DocumentError(error.what, path, error.hint) from None
@@ -44,9 +45,11 @@ def read(path: str, *, data: bytes | None = None, encoding: str | None = None) -
         source=reading.source,
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=reading.encoding,
-        parts=parts(reading.source, folded),
+        parts=parts(reading, folded),
         diagnostics=(*reading.diagnostics, *gaps(folded)),
         line_starts=_line_starts(reading.source),
+        format=form,
+        marks=reading.marks,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from .words import Words
@@ -102,10 +102,13 @@ def _stars(text: str) -> Iterator[tuple[int, int]]:
             yield found.end(1), closed
 
 
-def without_noise(folded: str) -> Words:
-    """The folded source without control characters, tags, footnote marks and pinyin."""
-    words = Words(folded)
-    words = words.without(_spans(_NOISE_BEGINS, _NOISE, folded))
+def without_noise(folded: str, asides: Sequence[tuple[int, int]] = ()) -> Words:
+    """The folded source without control characters, tags, footnote marks and pinyin.
+
+    asides   spans that the file itself tells to be no part of the text, ascending
+    """
+    words = Words(folded).without(asides)
+    words = words.without(_spans(_NOISE_BEGINS, _NOISE, words.text))
     words = words.without(_not_of_the_report(words.text))
     if "**" in words.text:
         words = words.without(_stars(words.text))

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from ..errors import DocumentError
-from ..model import Diagnostic
+from .reading import Reader, Reading
 from .text import decode
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a reader makes of a file's bytes: one text, from which all offsets count."""
-
-    source: str
-    encoding: str
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-Reader = Callable[[bytes, str | None], Reading]
 
 _COPY = "本版本只读 .txt 和 .md：请在 Word 或 WPS 里“另存为”纯文本（.txt）再试。"
 _FOREIGN = (

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ..model import Block, Heading, Part
-from . import divide, grids, headings
+from . import divide, frames, grids, headings
 from .clean import without_gaps, without_noise
 from .headings import Label
 from .paragraphs import Layout, Line, layout, lines, paragraphs
+from .reading import Reading
 from .tables import Table
 from .words import Words, join
 
@@ -19,22 +21,46 @@ _PLAN = re.compile(r"打算|计划|安排|目标|思路|下一?步|展望|整改
 _GIST = 20  # characters that stand for a statement in the headings of what follows
 
 
-def parts(source: str, folded: str) -> tuple[Part, ...]:
+class _Page(NamedTuple):
+    """The lines of a file and how they were printed.
+
+    told     the tables that the file itself tells, by the lines they take
+    placed   where things stand is told by marks, so that no block need say it
+    """
+
+    lines: Sequence[Line]
+    how: Layout
+    told: Sequence[Table]
+    placed: bool
+
+    def tables(self, at: int, end: int) -> Iterator[Table]:
+        """The tables among some lines: those the file tells, and those its words show between them."""
+        for told in [*(table for table in self.told if at <= table.first < end), Table(end, end, ())]:
+            for seen in grids.find(self.lines[at : told.first]):
+                yield seen._replace(first=at + seen.first, after=at + seen.after)
+            if told.cells:
+                yield told
+            at = told.after
+
+
+def parts(reading: Reading, folded: str) -> tuple[Part, ...]:
     """The reports of a file in order; blocks in reading order, offsets into the source.
 
     folded   normalise.fold(source): as long as the source, character by character
     """
-    printed = lines(without_noise(folded), source)
-    how = layout(printed)
+    source = reading.source
+    clean = without_noise(folded, reading.asides)
+    printed = lines(clean, source)
+    page = _Page(printed, layout(printed), frames.find(clean, reading.frames), bool(reading.marks))
     first = divide.parts([line.words for line in printed])
     if not first:
-        blocks = _blocks(printed, how)
+        blocks = _blocks(page, 0, len(printed))
         return (Part(1, _title(source, blocks), 0, len(source), blocks),)
     starts = [source.rfind("\n", 0, printed[at].words.origin(0)) + 1 for at in first]
     out = []
     for number, (at, start) in enumerate(zip(first, starts, strict=True), 1):
         after, end = (first[number], starts[number]) if number < len(first) else (len(printed), len(source))
-        blocks = _blocks(printed[at + 1 : after], how, printed[at].words)
+        blocks = _blocks(page, at + 1, after, printed[at].words)
         out.append(Part(number, _line(source, start), start, end, blocks))
     return tuple(out)
 
@@ -56,17 +82,16 @@ def _title(source: str, blocks: Sequence[Block]) -> str:
     return ""
 
 
-def _blocks(printed: Sequence[Line], how: Layout, head: Words | None = None) -> tuple[Block, ...]:
-    """Blocks of one part; `head` is the line that divides it from the one before."""
-    outline = _Outline()
+def _blocks(page: _Page, at: int, end: int, head: Words | None = None) -> tuple[Block, ...]:
+    """Blocks of the lines of one part; `head` is the line that divides it from the one before."""
+    outline = _Outline(page.placed)
     if head is not None:
         outline.heading(head, headings.TITLE, 0, "", head.text)
-    at = 0
-    for table in grids.find(printed):
-        outline.prose(paragraphs(printed[at : table.first], how))
+    for table in page.tables(at, end):
+        outline.prose(paragraphs(page.lines[at : table.first], page.how))
         outline.table(table)
         at = table.after
-    outline.prose(paragraphs(printed[at:], how), last=True)
+    outline.prose(paragraphs(page.lines[at:end], page.how), last=True)
     return tuple(outline.blocks)
 
 
@@ -86,8 +111,9 @@ def _whole_title(passages: Sequence[Words]) -> Sequence[Words]:
 class _Outline:
     """Blocks as they are put down one after another, under the headings then open."""
 
-    def __init__(self) -> None:
+    def __init__(self, placed: bool) -> None:
         self.blocks: list[Block] = []
+        self._placed = placed
         self._open: list[tuple[int, Heading]] = []
         self._tables = 0
 
@@ -191,7 +217,7 @@ class _Outline:
                     column=cell.column,
                     row_heads=cell.row_heads,
                     column_heads=cell.column_heads,
-                    place=f"表{self._tables} 第{cell.row}行",
+                    place="" if self._placed else f"表{self._tables} 第{cell.row}行",
                     caption=caption,
                 )
             )

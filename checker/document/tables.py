@@ -276,7 +276,7 @@ def _row_names(rows: Grid, width: int, columns: list[int], units: set[int]) -> l
                 break
             own[at] = above[at]
         above[: len(own)] = own
-        names = tuple(name for name in own if name)
+        names = tuple(dict.fromkeys(name for name in own if name))  # 合计 over two columns
         inner = names[-1] if names else ""
         among = bool(_AMONG.match(inner)) or (among and bool(_STAGE.fullmatch(inner)))
         if not among:

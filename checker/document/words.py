@@ -20,6 +20,15 @@ class Words(NamedTuple):
         here, source = self.anchors[bisect_right(self.anchors, (at, 1 << 62)) - 1]
         return source + at - here
 
+    def at(self, source: int) -> int:
+        """Where in text the first character from a source offset on stands; the way back of origin."""
+        after = bisect_right(self.anchors, source, key=lambda anchor: anchor[1])
+        if not after:
+            return 0
+        here, origin = self.anchors[after - 1]
+        end = self.anchors[after][0] if after < len(self.anchors) else len(self.text)
+        return min(here + source - origin, end)
+
     def slice(self, start: int, end: int) -> Words:
         """text[start:end] with its own anchors; no anchors where nothing is left."""
         if start >= end:

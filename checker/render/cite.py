@@ -97,10 +97,14 @@ def by_clause(facts: Sequence[Fact]) -> list[list[Fact]]:
 
 
 def whereabouts(fact: Fact, document: Document, *, column: bool = False) -> Ink:
-    """第31行 · 四（九） · 表1 第2行 · 全市 · 2021"""
-    line, at = document.line_column(fact.span.start)
+    """第31行 · 四（九） · 表1 第2行 · 全市 · 2021
+
+    column   say where in the line of a text it stands, too
+    """
+    at = fact.span.start
+    in_line = f"第{document.line_column(at)[1]}字" if column and not document.marks else ""
     pieces = (
-        f"第{line}行第{at}字" if column else f"第{line}行",
+        document.place(at) + in_line,
         fact.section,
         fact.place,
         words.scope(fact),
@@ -117,7 +121,7 @@ def checks(checks: Sequence[CrossCheck], names: Mapping[str, str], document: Doc
     lines: list[Line] = []
     for check in sorted(checks, key=lambda c: (c.agrees, c.resolved)):
         spans = sorted(fact.span for fact in check.facts)
-        places = "、".join(dict.fromkeys(f"第{document.line_column(at.start)[0]}行" for at in spans))
+        places = "、".join(dict.fromkeys(document.place(at.start) for at in spans))
         said = check.message or f"{names.get(check.indicator, check.indicator)}：{_computed(check)}"
         said_ink = ink(said, "dim" if check.agrees else "")
         lines.append([_sign(check), said_ink, ink(f" {places}", "dim")])
@@ -156,4 +160,4 @@ def diagnostics(result: Result) -> list[Line]:
 
 
 def _at(diagnostic: Diagnostic, document: Document) -> str:
-    return f"（第{document.line_column(diagnostic.span.start)[0]}行）" if diagnostic.span else ""
+    return f"（{document.place(diagnostic.span.start)}）" if diagnostic.span else ""

@@ -82,7 +82,7 @@ def _nearest(finding: Finding, assessment: Assessment, document: Document, width
     for near in nearest.sentences(_names(finding), assessment.part.blocks, seen):
         words_ = document.source[near.span.start : near.span.end]
         said = f"{near.heads}“{'…' * near.cut_before}{words_}{'…' * near.cut_behind}”"
-        lines.append([ink(said), ink(f" 第{document.line_column(near.span.start)[0]}行", "dim")])
+        lines.append([ink(said), ink(f" {document.place(near.span.start)}", "dim")])
     title = "最接近的句子（没有读作本项）" if lines else "没有相近的句子"
     return [[], [ink(title, "title")], *indent(lines, width, 2)]
 

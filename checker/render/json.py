@@ -1,8 +1,8 @@
 """Results → JSON, version 1: the contract other programs read (README, “JSON”).
 
 Fields may be added, never changed. Numbers are written from Decimal, never through
-float; what the report did not say is null. `notes`, `verify`, `banners`, `message`,
-`resolved`, `place`, `bound_at`, `unit_at`, `each`, `complying`, `subject`, `every`, `table`,
+float; what the report did not say is null. `notes`, `verify`, `banners`, `message`, `format`,
+`resolved`, `place`, `page`, `bound_at`, `unit_at`, `each`, `complying`, `subject`, `every`, `table`,
 `slack`, `not_applicable`, `min_open`, `max_open` and `approximate` stand only where they say something.
 """
 
@@ -68,6 +68,7 @@ def _result(result: Result) -> dict[str, Any]:
         "tool": {"name": "checker", "version": result.version},
         "source": {
             "path": document.path,
+            **({"format": document.format} if document.format != "text" else {}),
             "sha256": document.sha256,
             "encoding": document.encoding,
             "characters": len(document.source),
@@ -83,6 +84,7 @@ def _diagnostic(diagnostic: Diagnostic, document: Document) -> dict[str, Any]:
     if diagnostic.span is not None:
         line, column = document.line_column(diagnostic.span.start)
         where = {"start": diagnostic.span.start, "end": diagnostic.span.end, "line": line, "column": column}
+        where |= _place(diagnostic.span, document)
     return {"severity": str(diagnostic.severity), "message": diagnostic.message} | where
 
 
@@ -174,11 +176,19 @@ def _evidence(fact: Fact, document: Document) -> dict[str, Any]:
         "value": _value(fact.value, bool(fact.formula)),
         **({"bound_at": [fact.bound_at.start, fact.bound_at.end]} if fact.bound_at else {}),
         **({"unit_at": [fact.unit_at.start, fact.unit_at.end]} if fact.unit_at else {}),
-        **({"place": fact.place} if fact.place else {}),
+        **(_place(fact.span, document) or ({"place": fact.place} if fact.place else {})),
         **({"each": True} if fact.each else {}),
         **({"complying": True} if fact.complying else {}),
         **({"subject": _subject(fact.whose)} if fact.whose else {}),
     }
+
+
+def _place(span: Span, document: Document) -> dict[str, Any]:
+    """Where in a file that is no text a person would look: 第12段; 第5页第3行 and its page."""
+    mark = document.mark(span.start)
+    if mark is None:
+        return {}
+    return ({"place": mark.place} if mark.place else {}) | ({"page": mark.page} if mark.page else {})
 
 
 def _subject(whose: Whose) -> dict[str, Any]:
@@ -193,6 +203,7 @@ def _considered(rejected: Rejected, document: Document) -> dict[str, Any]:
         "end": fact.span.end,
         "modality": str(fact.modality),
         "rejected_because": rejected.because,
+        **_place(fact.span, document),
     }
 
 
