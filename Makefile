@@ -22,12 +22,12 @@ assess: $(STAMP)
 	$(BIN)/checker assess "$$report" $(ARGS)
 
 test: $(STAMP)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 bench: $(STAMP)
 	@found=; for bench in benchmarks/*.py; do \
@@ -47,7 +47,7 @@ $(STAMP): pyproject.toml constraints.txt
 	fi; \
 	"$$python" -m venv $(VENV)
 	@echo "正在安装到 $(VENV) ……" >&2
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[all,dev,e2e]'
 	@touch $(STAMP)
 
 clean:

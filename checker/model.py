@@ -612,6 +612,7 @@ class Finding:
     formula    for a derived value, whose inputs are the evidence; inputs index into it
     figures    what was weighed, printed and derived, where several things say the value
     not_applicable   the user says that the requirement does not concern the place
+    waived     the exception in force that somebody has accepted for it; the verdict is as it would be
     """
 
     requirement: Requirement
@@ -626,6 +627,23 @@ class Finding:
     notes: tuple[str, ...] = ()
     figures: tuple[Fact, ...] = ()
     not_applicable: bool = False
+    waived: Waiver | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An exception that somebody has accepted: the verdict stays, only nothing stops at it.
+
+    until   the last day on which it holds, as 2026-12-31
+    place   the place whose report it is for; empty: any
+    """
+
+    indicator: str
+    reason: str
+    by: str
+    until: str
+    place: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,16 +37,27 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "lookup": (*BASE, "rulebook", "settings", "terminal"),
     "templates": (*BASE, "rulebook", "settings", "lookup"),
     "commands": (*BASE, "render", "rulebook", "pipeline", "examples", "terminal", "lookup", "templates"),
-    "cli": (*BASE, *STAGES, "pipeline", "terminal", "lookup", "commands", "__version__"),
+    # results looked at again: audited, compared, excepted
+    "waivers": (*BASE, "rulebook"),
+    "audit": (*BASE, *STAGES, "rulebook", "pipeline"),
+    "compare": (*BASE,),
+    "reviews": (*BASE, "render", "rulebook", "terminal", "lookup", "audit", "compare"),
+    "cli": (
+        *(*BASE, *STAGES, "pipeline", "terminal", "lookup", "commands", "reviews", "waivers"),
+        "__version__",
+    ),
     "__main__": ("cli",),
     # what `import checker` offers
     "__init__": ("model", "rulebook", "pipeline"),
 }
 DOORS = {
-    "click": ("cli", "commands", "terminal"),
+    "click": ("cli", "commands", "reviews", "terminal"),
+    "jinja2": ("render.html",),
+    "lxml": ("document", "render.junit"),
     "pydantic": ("rulebook.schema",),
     "regex": ("document", "extract"),
     "rich": ("render.layout",),
+    "xlsxwriter": ("render.xlsx",),
     "yaml": ("rulebook",),
 }
 

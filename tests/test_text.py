@@ -79,17 +79,11 @@ def test_a_wrong_forced_encoding_is_refused(encoding: str, what: str) -> None:
 @pytest.mark.parametrize(
     ("data", "what", "hint"),
     [
-        (b"PK\x03\x04....word/document.xml", "这是Word 文档（.docx），不是文本", "另存为"),
-        (b"PK\x03\x04....xl/workbook.xml", "这是Excel 工作簿（.xlsx），不是文本", "另存为"),
-        (b"PK\x03\x04....a.txt", "这是压缩包（ZIP），不是文本", "解压"),
-        (b"%PDF-1.7 ...", "这是PDF 文件，不是文本", "复制全文"),
-        (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            "这是旧版 Office 文件（.doc、.xls 或 .wps），不是文本",
-            "另存为",
-        ),
-        (b"\x89PNG\r\n\x1a\n", "这是图片（PNG），不是文本", "文字识别"),
-        (b"<!DOCTYPE html><html>", "这是网页（HTML），不是文本", "复制正文"),
+        (b"PK\x03\x04....word/document.xml", "压缩结构已损坏，读不出来", "另存为"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "这是旧式复合文件，认不出是哪一种", "另存为"),
+        (b"\x89PNG\r\n\x1a\n", "这是图片（PNG），不是报告文件", "文字识别"),
+        (b"Rar!\x1a\x07", "这是压缩包（RAR），不是报告文件", "解压"),
+        (b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>', "这是 Office 的单个 XML 文件", ".docx"),
         (b"a\0\x01b\x02\x03" * 40, "不是文本文件", "选错"),
         (bytes(range(256)) * 8, "不是文本文件", "选错"),
         (b"", "文件是空的", "给错"),
