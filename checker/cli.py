@@ -63,6 +63,24 @@ class _Verdicts(click.ParamType[tuple[str, ...]]):
         return words
 
 
+class _Output(click.ParamType[tuple[str, str]]):
+    """html=out.html → (html, out.html); html → (html, '') where -o says the file, or the screen is meant."""
+
+    name = "output"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        if isinstance(value, tuple):
+            return value
+        form, named, file = value.partition("=")
+        if form not in FORMATS:
+            self.fail(f"不认识格式“{form}”，可以写：{'、'.join(FORMATS)}，或 格式=文件", param, ctx)
+        if named and not file:
+            self.fail(f"“{value}”的 = 后面要写文件名，如 {form}=结果.{terminal.SUFFIXES[form]}", param, ctx)
+        return form, file
+
+
 def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
         click.echo(f"checker {__version__}")
@@ -97,7 +115,14 @@ def checker() -> None:
 )
 @click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
 @click.option("--rules", "sets", metavar="SET", multiple=True, help="标准的名称或文件，可给多个（默认 duty）")
-@click.option("--format", "form", type=click.Choice(FORMATS), default=None, help="输出格式（默认 table）")
+@click.option(
+    "--format",
+    "wanted",
+    metavar="FORM[=FILE]",
+    type=_Output(),
+    multiple=True,
+    help="输出格式，可给多个并各写一个文件：html=页面.html\n" + "、".join(FORMATS) + "（默认 table）",
+)
 @click.option("-o", "--output", metavar="FILE", default="-", help="写入文件（默认 -，即输出到屏幕）")
 @click.option(
     "--fail-on",
@@ -110,7 +135,7 @@ def checker() -> None:
 def assess(
     reports: tuple[str, ...],
     sets: tuple[str, ...],
-    form: str | None,
+    wanted: tuple[tuple[str, str], ...],
     output: str,
     fail_on: tuple[str, ...] | None,
     place: str,
@@ -119,9 +144,10 @@ def assess(
 ) -> int:
     from checker import lookup, pipeline, render
 
-    _spare(reports, output)
     with _before_reading():
         chosen = lookup.settings()
+        outputs = _outputs(wanted, output, chosen.format)
+        _spare(reports, [file for _, file in outputs])
         books = [lookup.book(name, chosen) for name in sets or chosen.rules or ("duty",)]
         exempt = lookup.exempt(chosen, books)
     told = {
@@ -130,7 +156,7 @@ def assess(
     }
     results: list[Result] = []
     code = OK
-    for path in reports:
+    for path in terminal.progress(reports):
         try:
             report = _read(path, encoding)
             results += [pipeline.assess(report, book, exempt=exempt, **told) for book in books]
@@ -138,12 +164,9 @@ def assess(
             code = _unable(error, path)
     if not results:
         return code
-    form = form or chosen.format or "table"
-    if form == "table":
-        text = render.to_table(results, width=terminal.width(output), colour=terminal.colour(output))
-    else:
-        text = render.FORMATS[form](results)
-    terminal.write(text, output)
+    for form, file in outputs:
+        look = {"width": terminal.width(file), "colour": terminal.colour(file)} if form == "table" else {}
+        terminal.write(render.FORMATS[form](results, **look), file)
     stop = chosen.fail_on if fail_on is None else fail_on
     return code or (FOUND if _any_of(stop, results) else OK)
 
@@ -177,6 +200,27 @@ def explain(report: str, indicator: str, name: str, place: str, period: str, enc
     return OK
 
 
+@checker.command(
+    short_help="输出程序读到的文字",
+    help="输出程序从一份报告里读到的文字：结论的依据就摘自它，位置也从它算起。\n"
+    "Word、PDF、Excel、网页读得对不对，可以对着原件看。",
+)
+@click.argument("report", metavar="REPORT")
+@click.option("--places", is_flag=True, help="每行前面写明它在文件里的位置")
+@click.option("-o", "--output", metavar="FILE", default="-", help="写入文件（默认 -，即输出到屏幕）")
+@click.option("--encoding", metavar="NAME", default=None, help="报告的编码，自动识别有误时用")
+def text(report: str, places: bool, output: str, encoding: str | None) -> int:
+    from checker import render
+
+    _spare([report], [output])
+    read = _read(report, encoding)
+    for diagnostic in render.to_diagnostics(read):
+        terminal.say(diagnostic)
+    harmless = output == "-" and sys.stdout.isatty()
+    terminal.write(render.to_text(read, places=places, harmless=harmless), output)
+    return OK
+
+
 checker.add_command(rules)
 
 
@@ -200,11 +244,34 @@ def _read(path: str, encoding: str | None) -> Document:
     return document.read(path, data=data, encoding=encoding)
 
 
-def _spare(reports: Iterable[str], output: str) -> None:
-    """Refuse to write the outcome over a report."""
-    for report in reports:
-        if os.path.exists(report) and os.path.exists(output) and os.path.samefile(report, output):
-            raise click.UsageError(f"-o 指向报告本身，会把它覆盖掉：{output}")
+def _outputs(wanted: Sequence[tuple[str, str]], output: str, usual: str) -> list[tuple[str, str]]:
+    """(format, file) of everything that is to be written; - is the screen.
+
+    output   of the one format that names no file; where no format is named, its suffix tells one
+    usual    the format that the configuration names
+    """
+    bare = [form for form, file in wanted if not file]
+    named = [(form, file) for form, file in wanted if file]
+    if len(bare) > 1:
+        raise click.UsageError(f"{'、'.join(bare)} 都没有写文件，只能有一个输出到屏幕；可写成 格式=文件")
+    if output != "-" and wanted and not bare:
+        raise click.UsageError(f"--format 都写了文件，-o {output} 没有用处；去掉 -o，或去掉一个“=文件”")
+    form = bare[0] if bare else terminal.told_by(output) or usual or "table"
+    outputs = [*([(form, output)] if bare or not named else []), *named]
+    files = [os.path.realpath(file) for _, file in outputs if file != "-"]
+    if twice := [file for file in files if files.count(file) > 1]:
+        raise click.UsageError(f"两种格式写到同一个文件，后一个会盖掉前一个：{os.path.basename(twice[0])}")
+    if [form for form, file in outputs if file == "-" and form in terminal.BINARY] and sys.stdout.isatty():
+        raise click.UsageError("xlsx 不能显示在屏幕上，请写 --format xlsx=结果.xlsx")
+    return outputs
+
+
+def _spare(reports: Iterable[str], outputs: Sequence[str]) -> None:
+    """Refuse to write an outcome over a report."""
+    for report in filter(os.path.exists, reports):
+        for output in filter(os.path.exists, outputs):
+            if os.path.samefile(report, output):
+                raise click.UsageError(f"输出的文件就是报告本身，会把它覆盖掉：{output}")
 
 
 def _any_of(verdicts: Sequence[str], results: Iterable[Result]) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker import terminal
-from checker.terminal import FORMATS, FOUND, OK, UNABLE, ChineseGroup
+from checker.terminal import FOUND, OK, PAGES, UNABLE, ChineseGroup
 
 if TYPE_CHECKING:
     from checker.errors import RuleError
@@ -101,7 +101,7 @@ def rules_test(names: tuple[str, ...]) -> int:
 )
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="输出格式（默认 table）")
+@click.option("--format", "form", type=click.Choice(PAGES), default="table", help="输出格式（默认 table）")
 @click.option("-o", "--output", metavar="FILE", default="-", help="写入文件（默认 -，即输出到屏幕）")
 def rules_diff(before: str, after: str, form: str, output: str) -> int:
     from checker import lookup, render

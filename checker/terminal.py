@@ -5,14 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
 import click
 from click.exceptions import NoSuchCommand
 
-FORMATS = ("table", "json")  # the names of render.FORMATS
+#: the names of render.FORMATS, each with the suffix its files have
+SUFFIXES = {"table": "txt", "json": "json"}
+FORMATS = tuple(SUFFIXES)
+BINARY = ("xlsx",)
+PAGES = ("table", "json")  # what a comparison of standards comes as
 FAIL_ON = ("fail", "missing", "review")
 OK, FOUND, UNABLE, INTERRUPTED = 0, 1, 2, 130
 WIDTH = 100  # of a table that goes to no terminal
@@ -55,9 +59,12 @@ class ChineseGroup(ChineseCommand, click.Group):
 
 
 def _columns(rows: Sequence[tuple[str, str]]) -> str:
-    """Two columns, the left one in plain letters."""
+    """Two columns, the left one in plain letters, the right one in lines."""
     widest = max(len(left) for left, _ in rows)
-    return "".join(f"  {left:<{widest}}  {right}".rstrip() + "\n" for left, right in rows)
+    under = "\n" + " " * (widest + 4)
+    return "".join(
+        f"  {left:<{widest}}  {under.join(right.split(chr(10)))}".rstrip() + "\n" for left, right in rows
+    )
 
 
 def _usage_line(ctx: click.Context) -> str:
@@ -132,15 +139,35 @@ def colour(output: str) -> bool:
     return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def write(text: str, output: str) -> None:
-    """Print, or write a UTF-8 file in one piece: whatever happens, the old file or the new one is whole."""
+def told_by(output: str) -> str:
+    """The format that the suffix of a file tells; empty where it tells none."""
+    suffix = os.path.splitext(output)[1].lower().removeprefix(".")
+    return next((form for form, known in SUFFIXES.items() if suffix == known and form != "table"), "")
+
+
+def progress(reports: Sequence[str]) -> Iterator[str]:
+    """The reports one after another; where several go by on a terminal, it says which is read."""
+    shown = len(reports) > 1 and sys.stderr is not None and sys.stderr.isatty()
+    for at, report in enumerate(reports, 1):
+        if shown:
+            from checker.render.clean import clean
+
+            click.echo(f"\r\x1b[K正在读 {at}/{len(reports)}：{clean(report)}", nl=False, err=True)
+        yield report
+    if shown:
+        click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def write(text: str | bytes, output: str) -> None:
+    """Print, or write a file in one piece, a text as UTF-8: the old file or the new one is whole."""
     if output == "-":
         _print(text)
         return
     from checker.errors import CheckerError
 
     try:
-        _replace(os.path.realpath(output), text.encode(errors="backslashreplace"))
+        data = text.encode(errors="backslashreplace") if isinstance(text, str) else text
+        _replace(os.path.realpath(output), data)
     except OSError as error:
         hint = "请换一个位置，或关掉正打开它的程序。"
         raise CheckerError(f"写不进去，{_reason(error)}", where=output, hint=hint) from None
@@ -160,7 +187,7 @@ def create(text: str, path: str) -> None:
         raise CheckerError(f"写不进去，{_reason(error)}", path) from None
 
 
-def _print(text: str) -> None:
+def _print(text: str | bytes) -> None:
     """Print; a reader that has gone away (`| head`) is no error, a full disk is one."""
     from checker.errors import CheckerError
 

@@ -112,7 +112,26 @@ USAGE = "用法：checker assess [选项] REPORT...\n说明：checker assess --h
         (["assess"], f"错误：缺少 REPORT...\n{USAGE}"),
         (["assess", "a", "--fomat", "json"], f"错误：没有选项 --fomat，是不是 --format？\n{USAGE}"),
         (["assess", "a", "--zzz"], f"错误：没有选项 --zzz\n{USAGE}"),
-        (["assess", "a", "--format", "jsn"], f"错误：--format 的值不对，可以写：table、json\n{USAGE}"),
+        (
+            ["assess", "a", "--format", "jsn"],
+            f"错误：--format 不认识格式“jsn”，可以写：{'、'.join(cli.FORMATS)}，或 格式=文件\n{USAGE}",
+        ),
+        (
+            ["assess", "report.txt", "--format", "table="],
+            f"错误：--format “table=”的 = 后面要写文件名，如 table=结果.txt\n{USAGE}",
+        ),
+        (
+            ["assess", "report.txt", "--format", "table", "--format", "json"],
+            f"错误：table、json 都没有写文件，只能有一个输出到屏幕；可写成 格式=文件\n{USAGE}",
+        ),
+        (
+            ["assess", "report.txt", "--format", "json=a.json", "-o", "b.json"],
+            f"错误：--format 都写了文件，-o b.json 没有用处；去掉 -o，或去掉一个“=文件”\n{USAGE}",
+        ),
+        (
+            ["assess", "report.txt", "--format", "json=a", "--format", "table=./a"],
+            f"错误：两种格式写到同一个文件，后一个会盖掉前一个：a\n{USAGE}",
+        ),
         (
             ["assess", "a", "--fail-on", "fial"],
             f"错误：--fail-on 不认识“fial”，可以写：fail、missing、review，几个之间用逗号\n{USAGE}",
@@ -177,7 +196,7 @@ USAGE = "用法：checker assess [选项] REPORT...\n说明：checker assess --h
         ),
         (
             ["assess", "report.txt", "-o", "./report.txt"],
-            f"错误：-o 指向报告本身，会把它覆盖掉：./report.txt\n{USAGE}",
+            f"错误：输出的文件就是报告本身，会把它覆盖掉：./report.txt\n{USAGE}",
         ),
         (["assess", "stop.txt"], "\n已中断。\n"),
     ],
@@ -277,6 +296,43 @@ def test_a_file_is_replaced_only_when_something_was_assessed(run: Callable[..., 
     assert Path("out.json").read_text(encoding="utf-8") == "old"
     assert run("assess", "report.txt", "--fail-on", "fail", "--format", "json", "-o", "out.json").code == 1
     assert json.loads(Path("out.json").read_text(encoding="utf-8"))["schema_version"] == 1
+
+
+def test_several_formats_go_each_to_its_file(run: Callable[..., Ran], sample: Result) -> None:
+    ran = run("assess", "report.txt", "--format", "json=out.json", "--format", "table=out.txt")
+    assert ran == Ran(0, "", "")
+    assert Path("out.txt").read_text(encoding="utf-8") == render.to_table([sample], width=100)
+    assert json.loads(Path("out.json").read_text(encoding="utf-8"))["schema_version"] == 1
+
+
+def test_one_format_may_go_to_the_screen_beside_files(run: Callable[..., Ran]) -> None:
+    ran = run("assess", "report.txt", "--format", "json=out.json", "--format", "table")
+    assert "结论" in ran.out
+    assert Path("out.json").is_file()
+    ran = run("assess", "report.txt", "--format", "json=out.json", "--format", "table", "-o", "out.txt")
+    assert (ran.out, Path("out.txt").is_file()) == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("out.json", "{"), ("out.txt", "report.txt"), ("out", "report.txt")]
+)
+def test_the_suffix_of_the_file_tells_the_format(run: Callable[..., Ran], name: str, begins: str) -> None:
+    assert run("assess", "report.txt", "-o", name).code == 0
+    assert Path(name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_the_format_that_is_named_outweighs_the_suffix(run: Callable[..., Ran]) -> None:
+    run("assess", "report.txt", "--format", "table", "-o", "out.json")
+    assert Path("out.json").read_text(encoding="utf-8").startswith("report.txt")
+
+
+def test_the_text_that_was_read_is_told_with_its_places(run: Callable[..., Ran]) -> None:
+    source = county.result().document.source
+    assert run("text", "report.txt").out == source.removesuffix("\n") + "\n"
+    first = source.split("\n")[0]
+    assert run("text", "report.txt", "--places").out.startswith(f"第1行│{first}\n")
+    assert run("text", "report.txt", "-o", "report.txt").code == 2
+    assert Path("report.txt").read_text(encoding="utf-8") == "好"
 
 
 def test_a_report_is_never_overwritten(run: Callable[..., Ran]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate, groupby
 
 from .reading import Box, Frame
-from .tables import Grid, Table, cells, is_value
+from .tables import Cell, Grid, Table, cells, is_value
 from .words import Words, join
 
 _BLANK = Words("", ())
@@ -29,8 +29,22 @@ def find(clean: Words, frames: Sequence[Frame]) -> list[Table]:
         grid = _grid(rows, clean)
         if len(grid) > 1 and len(grid[0]) > 1:
             first, last = (clean.at(at) for at in (rows[0][0].start, rows[-1][-1].end))
-            found.append(Table(bisect_right(starts, first) - 1, bisect_right(starts, last), cells(grid)))
+            found.append(
+                Table(bisect_right(starts, first) - 1, bisect_right(starts, last), _once(cells(grid)))
+            )
     return found
+
+
+def _once(told: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells, a merged one that stands under no head only once."""
+    seen: set[int] = set()
+    out = []
+    for cell in told:
+        at = cell.words.origin(0)
+        if cell.row_heads or cell.column_heads or at not in seen:
+            out.append(cell)
+        seen.add(at)
+    return tuple(out)
 
 
 def _within(frame: Frame) -> list[list[Box]]:

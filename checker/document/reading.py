@@ -90,9 +90,9 @@ class Composer:
         """
         self._mark(place, page)
         start = self._put(text)
-        if aside and text:
-            self._asides.append(Span(start, self._length))
         self._put("\n")
+        if aside:  # with its line feed, or it would part the lines that it stands between
+            self._asides.append(Span(start, self._length))
         return Span(start, self._length - 1)
 
     def table(self, cells: Sequence[Cell], within: str = "", page: int = 0) -> None:

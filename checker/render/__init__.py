@@ -9,10 +9,12 @@ from checker.render.explain import to_explain
 from checker.render.json import to_json
 from checker.render.rules import to_card, to_rules, to_sets
 from checker.render.table import to_table
+from checker.render.text import to_diagnostics, to_text
 
 __all__ = [
     "FORMATS",
     "to_card",
+    "to_diagnostics",
     "to_diff",
     "to_diff_json",
     "to_explain",
@@ -20,6 +22,7 @@ __all__ = [
     "to_rules",
     "to_sets",
     "to_table",
+    "to_text",
 ]
 
 FORMATS: dict[str, Callable[..., str]] = {"table": to_table, "json": to_json}

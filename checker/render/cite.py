@@ -154,10 +154,12 @@ def heading(result: Result, assessment: Assessment) -> list[Line]:
 
 
 def diagnostics(result: Result) -> list[Line]:
-    """What is odd about the file itself, each with its line where it has one."""
+    """What is odd about the file itself, each with its place where it has one."""
     found: dict[Diagnostic, None] = dict.fromkeys((*result.document.diagnostics, *result.diagnostics))
-    return [[ink(f"{_SEVERITIES[d.severity]}：{d.message}{_at(d, result.document)}")] for d in found]
+    return [[ink(told(diagnostic, result.document))] for diagnostic in found]
 
 
-def _at(diagnostic: Diagnostic, document: Document) -> str:
-    return f"（{document.place(diagnostic.span.start)}）" if diagnostic.span else ""
+def told(diagnostic: Diagnostic, document: Document) -> str:
+    """未读：图片里的字没有读到（第12段）"""
+    place = document.place(diagnostic.span.start) if diagnostic.span else ""
+    return f"{_SEVERITIES[diagnostic.severity]}：{diagnostic.message}{f'（{place}）' if place else ''}"
