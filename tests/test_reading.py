@@ -53,6 +53,11 @@ VOCATIONAL = "staffing.student-teacher-ratio.vocational"
         ("56人及以上大班额占义务教育班级总数的1.88%。", CLASSES, "1.88%", "pass"),
         ("高中阶段毛入学率现在是93.4%，五年前是多少？86%。", "senior.gross-enrolment-rate", "93.4%", "pass"),
         ("高中阶段毛入学率有没有93.4%？", "senior.gross-enrolment-rate", "93.4%", "review"),
+        # what was so once is over where the next clause says to what it came
+        ("城区3所小学大班额比例一度达到7.4%，经新建学校4所，全县小学、初中大班额比例分别降至1.3%和0.6%。", CLASSES,
+         ">0.6%、<1.3%", "pass"),
+        ("义务教育大班额比例曾高达12.6%，经过三年整治降到3.1%。", CLASSES, "3.1%", "pass"),
+        ("义务教育大班额比例一度降至3.1%，后有反弹。", CLASSES, "3.1%", "review"),
         # what has not been reached is not there
         ("义务教育大班额比例尚未降到5%以内。", CLASSES, ">5%", "fail"),
         ("义务教育大班额比例没能压到3%以下。", CLASSES, ">3%", "review"),

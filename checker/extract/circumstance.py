@@ -41,6 +41,7 @@ _NOT_EVERY = re.compile(
 _COUNTED_FROM = re.compile(
     r"[^,;。\x00]{0,20}为(?:基数|基准|基点|起点|分母|口径|对象)|[^,;。\x00]{0,8}入学(?!率)"
 )
+_ONCE = re.compile("一度|曾经?|起初|最[高低](?:时|的时候)|高峰时|峰值")
 _AS_SHARE_OF = re.compile(r"(?:为|是|达|达到|相当于)$")
 _ONE_OF = frozenset("县区镇乡")
 #: 除城区外; not 除此之外, nor 除 … 外还有
@@ -189,6 +190,8 @@ def heed(s: Sentence, cue: Cue, frame: Frame, state: State) -> None:
         frame.change, frame.compare, frame.kept = (1 if kind == "up" else -1), False, True
     elif kind == "level":
         frame.change, frame.compare, frame.from_, frame.leveled = 0, False, False, True
+        if not frame.period and _ONCE.fullmatch(state.period) and cue.text[-1] in "到至":
+            state.period = ""  # 一度达到7.4%，经新建学校，…降至1.3%: the once is over
     elif kind == "even":
         state.forget_past()
         frame.period, frame.compare = "", False  # 与上年持平达到96%: compared and done with
