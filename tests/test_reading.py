@@ -54,8 +54,8 @@ VOCATIONAL = "staffing.student-teacher-ratio.vocational"
         ("高中阶段毛入学率现在是93.4%，五年前是多少？86%。", "senior.gross-enrolment-rate", "93.4%", "pass"),
         ("高中阶段毛入学率有没有93.4%？", "senior.gross-enrolment-rate", "93.4%", "review"),
         # what was so once is over where the next clause says to what it came
-        ("城区3所小学大班额比例一度达到7.4%，经新建学校4所，全县小学、初中大班额比例分别降至1.3%和0.6%。", CLASSES,
-         ">0.6%、<1.3%", "pass"),
+        ("城区3所小学大班额比例一度达到7.4%，经新建学校4所，全县小学、初中大班额比例分别降至1.3%和0.6%。",
+         CLASSES, ">0.6%、<1.3%", "pass"),
         ("义务教育大班额比例曾高达12.6%，经过三年整治降到3.1%。", CLASSES, "3.1%", "pass"),
         ("义务教育大班额比例一度降至3.1%，后有反弹。", CLASSES, "3.1%", "review"),
         # what has not been reached is not there
@@ -340,6 +340,24 @@ VOCATIONAL = "staffing.student-teacher-ratio.vocational"
 def test_a_sentence_says_what_it_says(text: str, indicator: str, value: str, verdict: str) -> None:
     told = tell(text, indicator)
     assert (told.value, told.verdict) == (value, verdict), told.finding.reason
+
+
+SPEECH = (
+    "绛岭区教育局局长述职发言\n\n各位委员：\n\n"
+    "第一件，说学前。学前三年毛入园率去年是百分之九十六点四。所以下一步不能光数总数，要看学位摆在哪儿。\n\n"
+    "第二件，说义务教育。九年义务教育巩固率，百分之九十九点一。\n\n"
+)
+PLANNED = (
+    "绛岭区教育局局长述职发言\n\n各位委员：\n\n"
+    "学前三年毛入园率去年是百分之九十六点四。\n\n"
+    "下一步，我们抓三件事。第一件，学前三年毛入园率达到百分之九十八。\n\n"
+    "第二件，九年义务教育巩固率，百分之九十九点一。\n\n"
+)
+
+
+@pytest.mark.parametrize(("text", "verdict"), [(SPEECH, "pass"), (PLANNED, "missing")])
+def test_a_plan_inside_a_point_of_a_speech_ends_with_the_point(text: str, verdict: str) -> None:
+    assert tell(text, CONSOLIDATION).verdict == verdict
 
 
 def test_explain_says_of_a_part_that_it_cannot_stand_for_the_whole() -> None:

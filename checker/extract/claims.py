@@ -91,6 +91,7 @@ _OF_KINDERGARTENS = re.compile("(?<![校公家花田业办])园(?![区林艺丁]
 _COUNTED_IN_ONE = re.compile(
     rf"(?:全[县市区]|[我本][县市区]|现有|共有|园)*(?P<who>(?:{MARK}(?:园长|专任教师|教师)[、,和及与]?){{2,3}})(?=已|均|都|全部|全员|皆)"
 )
+_COUNTED_BY = frozenset({"个", "所", "家", "名", "人", "班", "园", "校"})
 _JUST_BEFORE = 60
 _STAGE_REACH = 8  # within so many characters a clause says which stage it is about
 _OPENS_STAGE = tuple(
@@ -106,6 +107,11 @@ _PLACED = re.compile(r"^(?:全[县市区州旗]|[我本][县市区州旗]|现有
 #: 园长和专任教师共计706名
 _COUNTS = re.compile(r"(?:一共|共计|总共|合计|总计|共有|共|总数|人数|有)+$")
 _SOME_OF = re.compile(r"中,?(?:已|现)?有|其中")
+_NOT_ALL = re.compile("多数|部分|少数|一些|有的|有些|半数|个别|几|某")
+#: 12个县中，已有11个实现…: so many of so many, said right before the claim
+_SO_MANY_OF = re.compile(
+    rf"{MARK}[^,;。、和及{MARK}]{{0,8}},?[^,;。、和及{MARK}]{{0,6}}{MARK}[^,;。{MARK}]{{0,24}}$"
+)
 
 
 def read_claims(s: Sentence, start: int, end: int, names: Sequence[Name], found: Sequence[Cue]) -> None:
@@ -438,7 +444,9 @@ def _claim(
     claim = replace(s.memory.facts[-1], holds=negated if falls else not negated)
     if each.claimed(s, s.lexicon.lines.get(sense.id), max(start, s.start), end):
         claim = replace(claim, each=True)
-    if claim.scope_kind is ScopeKind.PART and _whole_after_all(s, first, stop, found):
+    if fewer := _fewer(s, max(name.start, start)):
+        claim = replace(claim, scope_kind=ScopeKind.PART, scope=fewer)
+    elif claim.scope_kind is ScopeKind.PART and _whole_after_all(s, claim.scope, first, stop, found):
         claim = replace(claim, scope_kind=ScopeKind.WHOLE)
     if claim.holds:
         claim = replace(claim, unclear=_unclear(s, sense, claim, start, first, stop, end))
@@ -476,9 +484,21 @@ def _modality(s: Sentence, state: State, frame: Frame, behind: str, negated: boo
     return Modality.CLAIM
 
 
-def _whole_after_all(s: Sentence, first: int, stop: int, found: Sequence[Cue]) -> bool:
+def _fewer(s: Sentence, at: int) -> str:
+    """12个县中，已有11个 before a claim: fewer than all of them, as printed; empty where it is all."""
+    said = _SO_MANY_OF.search(s.text, max(s.start, s.text.rfind(";", s.start, at) + 1), at)
+    marks = [mark for mark in s.quantity_at if said and said.start() <= mark < said.end()]
+    counts = [s.quantity_at[mark].value for mark in marks]
+    if said is None or len(counts) != 2 or not all(x and x.unit in _COUNTED_BY for x in counts):
+        return ""
+    whole, those = (x.interval.exact for x in counts if x)
+    fewer = whole is not None and those is not None and those < whole
+    return s.printed(said.start(), marks[1] + 1) if fewer else ""
+
+
+def _whole_after_all(s: Sentence, scope: str, first: int, stop: int, found: Sequence[Cue]) -> bool:
     """Said of the whole place too, or of every one of its parts: 所辖各县均 …, 全市8个县均 …."""
-    if circumstance.excepted(s, first):
+    if circumstance.excepted(s, first) or _NOT_ALL.search(scope):
         return False
     if any(
         c.kind in {"county", "city", "district"} and circumstance.scope_of(s, c) == (ScopeKind.WHOLE, c.text)

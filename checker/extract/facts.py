@@ -40,6 +40,12 @@ _SENTENCE_END = re.compile(r"[。！？!?]")
 _OPENERS = re.compile(
     r"(?:今年|明年)(?:的)?(?:任务|目标|工作|打算|怎么[干办做])|下一?步|今后|下阶段|下一阶段|最后讲讲往后|新的一年|展望|整改目标|努力方向"
 )
+#: 第二件，说义务教育。: the next of the points that a speech goes through
+_POINT = re.compile(
+    r"(?:再|接下来|下面)?(?:来)?(?:说|讲|谈|汇报)?第(?P<number>[一二三四五六七八九十])"
+    r"(?P<of>件事?|个方面|方面|个问题|点|项|块|条|个|部分)?[,、:说讲谈是]"
+)
+_NUMBERS = "一二三四五六七八九十"
 #: 评价标准：…。自评情况：…: what follows is the standard, the aim, the result, until the next label
 _LABELS = (
     (
@@ -224,6 +230,7 @@ class _Reader:
         self._section: tuple[Heading, ...] | None = None
         self._plan = self._mixed = False  # the section is a plan, or speaks of problems and plans
         self._planning = False  # 下一步, … has opened a plan inside the section
+        self._point = ("", 0)  # the last of the points that began outside of a plan: its word, its number
         self._filling = False  # 填写说明 stands above, and no heading of the report since
         self._notes = False  # it is 填报说明, which may tell of the figures themselves
         self._told = False  # and it has told of some
@@ -262,7 +269,7 @@ class _Reader:
     def _enter(self, section: tuple[Heading, ...]) -> None:
         """What the headings above say holds for all blocks under them."""
         if section != self._section:
-            self._section, self._planning = section, False
+            self._section, self._planning, self._point = section, False, ("", 0)
             self._plan, self._mixed = is_plan(section, self.setting), is_mixed(section)
 
     def _heading(self, block: Block) -> None:
@@ -312,7 +319,16 @@ class _Reader:
                     found[sense.id] = Subject((sense,), sense.id, how="承接本项名称")
         return tuple(found.values()) if len(found) == 1 else ()
 
+    def _next_point(self, text: str) -> None:
+        """A plan that was opened inside a point of a speech ends where the next point begins."""
+        if said := _POINT.match(text):
+            of, number = said["of"] or "", _NUMBERS.index(said["number"]) + 1
+            if self._planning and self._point == (of, number - 1):
+                self._planning = False
+            self._point = ("", 0) if self._planning else (of, number)
+
     def _prose(self, block: Block) -> None:
+        self._next_point(block.text)
         hearsay = _hearsay(block.text)
         found = quantities.find(block.text) if block.kind != "heading" else []
         folded = fold(block.text, [q for q in found if not _inside(q.start, hearsay)])
