@@ -127,7 +127,6 @@ def _score(score: Score) -> dict[str, Any]:
 
 def _finding(finding: Finding, document: Document) -> dict[str, Any]:
     line = finding.requirement
-    derived = bool(finding.formula) or any(f.formula and f.value == finding.value for f in finding.evidence)
     return {
         "indicator": finding.indicator.id,
         "name": finding.indicator.name,
@@ -136,7 +135,7 @@ def _finding(finding: Finding, document: Document) -> dict[str, Any]:
         "requirement": words.requirement(line),
         "verdict": str(finding.verdict),
         "reason": finding.reason,
-        "value": _value(finding.value, derived),
+        "value": _value(finding.value, words.derived(finding)),
         "derived": {"formula": finding.formula, "inputs": list(finding.inputs)} if finding.formula else None,
         "evidence": [_evidence(f, document) for f in finding.evidence],
         "considered": [_considered(r, document) for r in finding.considered],
