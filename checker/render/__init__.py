@@ -11,6 +11,7 @@ from checker.render.json import to_json
 from checker.render.junit import to_junit
 from checker.render.markdown import to_markdown
 from checker.render.rules import to_card, to_rules, to_sets
+from checker.render.sarif import to_sarif
 from checker.render.table import to_table
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "to_junit",
     "to_markdown",
     "to_rules",
+    "to_sarif",
     "to_sets",
     "to_table",
 ]
@@ -34,4 +36,5 @@ FORMATS: dict[str, Callable[..., str | bytes]] = {
     "csv": to_csv,
     "md": to_markdown,
     "junit": to_junit,
+    "sarif": to_sarif,
 }

@@ -14,6 +14,7 @@ LIMIT = 65_536  # characters that GitHub takes in one comment
 _RESERVE = 600  # for the words that tell what was left out
 _LONGEST = 400  # characters of one cell or one line of a list
 _MARKS = re.compile(r"[\\`*_{}\[\]()~^|!#]")
+_FIRST = re.compile(r"[-+=]|\d+(?=\.(?:\s|$))")  # what begins a list or a line where a line begins with it
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", '"': "&quot;"}
 _GAP = "&#8203;"
 # Where a platform makes a link, a mention or a picture of plain words; a gap in the middle prevents it.
@@ -165,8 +166,9 @@ def _safe(said: str) -> str:
     text = clean(said).strip()
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST]}……（共 {len(text)} 字）"
-    pieces, at = [], 0
-    for link in _LINKED.finditer(text):
+    first = _FIRST.match(text)
+    pieces, at = ([f"{first[0]}&#8288;"], first.end()) if first else ([], 0)
+    for link in _LINKED.finditer(text, at):
         pieces += [_escaped(text[at : link.end()]), _GAP]
         at = link.end()
     return "".join([*pieces, _escaped(text[at:])])

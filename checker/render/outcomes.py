@@ -24,7 +24,8 @@ OUTCOMES = {
     Verdict.MANUAL: "skipped",
 }
 _STOPS = (Verdict.FAIL, Verdict.MISSING, Verdict.REVIEW)
-_LEVELS = {Level.GATE: "error", Level.TARGET: "warning"}
+#: by level: how much a SARIF result matters that fails
+LEVELS = {Level.GATE: "error", Level.TARGET: "warning", Level.REFERENCE: "note"}
 
 
 def kind(finding: Finding) -> str:
@@ -39,7 +40,7 @@ def kind(finding: Finding) -> str:
 
 def level(finding: Finding) -> str:
     """The SARIF level: none unless it fails, then error for a gate and warning for a target."""
-    return _LEVELS[finding.requirement.level] if kind(finding) == "fail" else "none"
+    return LEVELS[finding.requirement.level] if kind(finding) == "fail" else "none"
 
 
 def outcome(finding: Finding) -> str:
