@@ -13,6 +13,7 @@ from checker.render.markdown import to_markdown
 from checker.render.rules import to_card, to_rules, to_sets
 from checker.render.sarif import to_sarif
 from checker.render.table import to_table
+from checker.render.xlsx import to_xlsx
 
 __all__ = [
     "FORMATS",
@@ -28,6 +29,7 @@ __all__ = [
     "to_sarif",
     "to_sets",
     "to_table",
+    "to_xlsx",
 ]
 
 FORMATS: dict[str, Callable[..., str | bytes]] = {
@@ -37,4 +39,5 @@ FORMATS: dict[str, Callable[..., str | bytes]] = {
     "md": to_markdown,
     "junit": to_junit,
     "sarif": to_sarif,
+    "xlsx": to_xlsx,
 }

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from checker.model import LEVELS, Assessment, Finding, Result
-from checker.render import cite, outcomes, rows, words
+from checker.render import outcomes, rows, words
 from checker.render.clean import clean
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _suite(root: etree._Element, number: int, result: Result, assessment: Assess
         _case(suite, finding, element, result)
     out = [words.checked(assessment.cross_checks), *rows.checks(assessment, result.document)]
     _add(suite, "system-out", _lines([*rows.groups(assessment), *out]))
-    if odd := [rows.text(line) for line in cite.diagnostics(result)]:
+    if odd := rows.diagnostics(result):
         _add(suite, "system-err", _lines(odd))
     return suite
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.model import LEVELS, Assessment, Finding, Result
-from checker.render import cite, outcomes, rows, words
+from checker.render import outcomes, rows, words
 from checker.render.clean import clean
 
 LIMIT = 65_536  # characters that GitHub takes in one comment
@@ -85,7 +85,7 @@ def _sections(result: Result, assessment: Assessment) -> list[_Section]:
             3,
             "文件的提示",
             "**关于文件**\n\n",
-            tuple(f"- {_safe(rows.text(line))}\n" for line in cite.diagnostics(result)),
+            tuple(f"- {_safe(said)}\n" for said in rows.diagnostics(result)),
         ),
         _folded(
             4,

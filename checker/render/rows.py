@@ -115,6 +115,11 @@ def checks(assessment: Assessment, document: Document, *, agreeing: bool = True)
     return [text(line) for line in cite.checks(shown, names, document)]
 
 
+def diagnostics(result: Result) -> list[str]:
+    """注意：有 1 处乱码（第1行）"""
+    return [text(line) for line in cite.diagnostics(result)]
+
+
 def groups(assessment: Assessment) -> list[str]:
     """○ 缺失 两个只增不减：2 项都没有数字"""
     return [

@@ -117,6 +117,7 @@ def _check_rule(check: CrossCheck) -> dict[str, Any]:
         "name": name,
         "shortDescription": message(name),
         "fullDescription": message("报告里说同一件事的数字互相不符。"),
+        "help": message("请对照报告和统计报表，弄清以哪个数字为准。"),
         "defaultConfiguration": {"level": "none"},
     }
 
