@@ -3,41 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
+from typing import Any
 
-from checker.render.csv import to_csv
 from checker.render.diff import to_diff, to_diff_json
 from checker.render.explain import to_explain
 from checker.render.json import to_json
-from checker.render.junit import to_junit
-from checker.render.markdown import to_markdown
 from checker.render.rules import to_card, to_rules, to_sets
-from checker.render.sarif import to_sarif
 from checker.render.table import to_table
-from checker.render.xlsx import to_xlsx
 
 __all__ = [
     "FORMATS",
     "to_card",
-    "to_csv",
     "to_diff",
     "to_diff_json",
     "to_explain",
     "to_json",
-    "to_junit",
-    "to_markdown",
     "to_rules",
-    "to_sarif",
     "to_sets",
     "to_table",
-    "to_xlsx",
 ]
+
+
+def _later(module: str, function: str) -> Callable[..., str | bytes]:
+    """A format whose module is loaded when it is asked for: few runs write more than a table."""
+
+    def write(*results: Any, **options: Any) -> str | bytes:
+        made: str | bytes = getattr(import_module(f"checker.render.{module}"), function)(*results, **options)
+        return made
+
+    return write
+
 
 FORMATS: dict[str, Callable[..., str | bytes]] = {
     "table": to_table,
     "json": to_json,
-    "csv": to_csv,
-    "md": to_markdown,
-    "junit": to_junit,
-    "sarif": to_sarif,
-    "xlsx": to_xlsx,
+    "csv": _later("csv", "to_csv"),
+    "md": _later("markdown", "to_markdown"),
+    "junit": _later("junit", "to_junit"),
+    "sarif": _later("sarif", "to_sarif"),
+    "xlsx": _later("xlsx", "to_xlsx"),
 }

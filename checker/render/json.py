@@ -37,7 +37,7 @@ from checker.render import words
 SCHEMA_VERSION = 1
 _LINE = 100  # a list or an object that fits stays on one line, for reading and for diffs
 _plain = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one for every word
-_LONE = re.compile("[\ud800-\udfff]")
+_ESCAPED = re.compile("[\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,9 @@ def to_json(results: Sequence[Result]) -> str:
 def page(tree: Any) -> str:
     """A tree as a page of JSON."""
     text = _write(tree, "") + "\n"
-    # A file name may hold bytes that are no text; no JSON reader takes them unescaped.
-    return _LONE.sub(lambda lone: f"\\u{ord(lone[0]):04x}", text)
+    # A file name may hold bytes that are no text, which no JSON reader takes unescaped, and a
+    # terminal may obey what stands between the letters of Latin-1.
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _result(result: Result) -> dict[str, Any]:

@@ -132,13 +132,8 @@ def groups(assessment: Assessment) -> list[str]:
 
 
 def fit(said: str) -> str:
-    """A text that a cell of Excel takes: a longer one is cut and says so."""
-    over = _units(said) - LONGEST
-    if over <= 0:
+    """A harmless text that a cell of Excel takes: a longer one is cut and says so."""
+    if len(said) <= LONGEST // 2 or len(units := said.encode("utf-16-le")) <= 2 * LONGEST:
         return said
     notice = f"……（共 {len(said)} 字，表格放不下，后面的略去）"
-    return said[: len(said) - over - _units(notice)] + notice
-
-
-def _units(said: str) -> int:
-    return len(said) + sum(character > "\uffff" for character in said)
+    return units[: 2 * (LONGEST - len(notice))].decode("utf-16-le", "ignore") + notice

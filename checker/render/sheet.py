@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from checker.errors import CheckerError
 from checker.render import rows
 from checker.render.clean import clean
 from checker.render.layout import ink, wrap
-
-if TYPE_CHECKING:
-    from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
 
 _FONT = {"font_name": "微软雅黑", "font_size": 10}
 _HEAD = _FONT | {"bold": True, "bg_color": "#D9D9D9", "border": 1, "valign": "vcenter", "align": "center"}
@@ -55,10 +51,11 @@ Cell = str | int | Number | Styled
 class Sheet:
     """A sheet written from above, with what a printed page needs; every text stays a text.
 
+    book   a Workbook of xlsxwriter, which has no types of its own
     A cell that is refused although its text was cut to what fits is a CheckerError.
     """
 
-    def __init__(self, book: Workbook, name: str) -> None:
+    def __init__(self, book: Any, name: str) -> None:
         self._book, self._sheet = book, book.add_worksheet(name)
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._row = 0
@@ -69,7 +66,7 @@ class Sheet:
         self._sheet.set_footer(f"&L{name}&C第 &P 页，共 &N 页")
 
     @property
-    def native(self) -> Worksheet:
+    def native(self) -> Any:
         """What xlsxwriter calls a worksheet."""
         return self._sheet
 

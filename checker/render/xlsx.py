@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 
-from checker.model import LEVELS, Assessment, CrossCheck, Document, Fact, Finding, Result
+from checker.model import LEVELS, Assessment, CrossCheck, Document, Fact, Finding, Result, Verdict
 from checker.render import outcomes, rows, words
 from checker.render.sheet import Cell, Column, Sheet, Styled, number
 
@@ -33,6 +33,13 @@ _CHECKED = (
     *(Column("结果", 10, _MID), Column("类别", 13, _MID), Column("说明", 60), Column("报告写", 11, _RIGHT)),
     *(Column("算得", 11, _RIGHT), Column("原文", 26), Column("位置", 18)),
 )
+_MEANINGS = {
+    Verdict.PASS: "报告里的数字全部落在标准之内。",
+    Verdict.FAIL: "报告里的数字全部落在标准之外。",
+    Verdict.REVIEW: "有数字或说法，但不能定：理由一栏说明为什么，请人工核对。",
+    Verdict.MISSING: "没有找到实际数；见到但不计的数字列在“依据”表。",
+    Verdict.MANUAL: "数字定不了，请看理由一栏所列的材料。",
+}
 # Light to dark as the matter grows, so that a grey copy still tells them apart; the sign says it, too.
 _LOOKS = {
     "fail": (("bg_color", "#9C0006"), ("font_color", "#FFFFFF"), ("bold", True)),
@@ -165,7 +172,7 @@ def _evidence(sheet: Sheet, results: Sequence[Result], several: bool) -> None:
 
 def _cited(finding: Finding, document: Document) -> Iterator[list[Cell]]:
     """Every figure that was looked at: what decides, then what does not count and why."""
-    use = "待核" if finding.verdict == "review" else "依据"
+    use = "待核" if finding.verdict is Verdict.REVIEW else "依据"
     for fact in finding.evidence:
         yield _fact(finding, fact, use, fact.doubt or fact.unclear, document)
     for rejected in finding.considered:
@@ -229,8 +236,8 @@ def _read(results: Sequence[Result]) -> Iterator[Sequence[Cell]]:
     for version in dict.fromkeys(result.version for result in results if result.version):
         yield ["程序", "checker", f"版本 {version}"]
     for rules in {id(result.rule_set): result.rule_set for result in results}.values():
-        told = (rules.note, rules.authority and f"制定：{rules.authority}", f"SHA-256 {rules.sha256}")
-        yield ["标准", rows.standard(rules), "\n".join(piece for piece in told if piece)]
+        about = (rules.note, rules.authority and f"制定：{rules.authority}", f"SHA-256 {rules.sha256}")
+        yield ["标准", rows.standard(rules), "\n".join(piece for piece in about if piece)]
     for document in {id(result.document): result.document for result in results}.values():
         kind = document.encoding if document.format == "text" else document.format
         yield ["报告", document.path, f"{kind}，{len(document.source)} 字，SHA-256 {document.sha256}"]
@@ -241,28 +248,14 @@ def _read(results: Sequence[Result]) -> Iterator[Sequence[Cell]]:
         yield ["结果", name, f"{tally}；{words.score(assessment.score)}；{checked}"]
         yield from (("注意", name, banner) for banner in assessment.banners)
         yield from (("分组", name, group) for group in rows.groups(assessment))
-    for path, severity, said in _odd(results):
+    odd = ((result.document.path, said) for result in results for said in rows.diagnostics(result))
+    for path, told in dict.fromkeys(odd):
+        severity, _, said = told.partition("：")
         yield [severity, path, said]
-
-
-def _odd(results: Sequence[Result]) -> Iterator[tuple[str, str, str]]:
-    for result in {id(result.document): result for result in results}.values():
-        for line in rows.diagnostics(result):
-            severity, _, said = line.partition("：")
-            yield severity, result.document.path, said
 
 
 def _meaning() -> list[list[Cell]]:
     return [
-        ["结论的意思", f"{words.SIGNS[verdict]} {word}", meaning]
-        for (verdict, word), meaning in zip(words.VERDICTS.items(), _MEANINGS, strict=True)
+        ["结论的意思", f"{words.SIGNS[verdict]} {words.VERDICTS[verdict]}", meaning]
+        for verdict, meaning in _MEANINGS.items()
     ]
-
-
-_MEANINGS = (
-    "报告里的数字全部落在标准之内。",
-    "报告里的数字全部落在标准之外。",
-    "有数字或说法，但不能定：理由一栏说明为什么，请人工核对。",
-    "没有找到实际数；见到但不计的数字列在“依据”表。",
-    "数字定不了，请看理由一栏所列的材料。",
-)
