@@ -1,8 +1,10 @@
-"""Results → str: one function a format, and `to_explain` for the story of one indicator."""
+"""Results → str or bytes: one function a format, and `to_explain` for the story of one indicator."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
+from typing import Any
 
 from checker.render.diff import to_diff, to_diff_json
 from checker.render.explain import to_explain
@@ -25,4 +27,23 @@ __all__ = [
     "to_text",
 ]
 
-FORMATS: dict[str, Callable[..., str]] = {"table": to_table, "json": to_json}
+
+def _later(module: str, function: str) -> Callable[..., str | bytes]:
+    """A format whose module is loaded when it is asked for: few runs write more than a table."""
+
+    def write(*results: Any, **options: Any) -> str | bytes:
+        made: str | bytes = getattr(import_module(f"checker.render.{module}"), function)(*results, **options)
+        return made
+
+    return write
+
+
+FORMATS: dict[str, Callable[..., str | bytes]] = {
+    "table": to_table,
+    "json": to_json,
+    "csv": _later("csv", "to_csv"),
+    "md": _later("markdown", "to_markdown"),
+    "junit": _later("junit", "to_junit"),
+    "sarif": _later("sarif", "to_sarif"),
+    "xlsx": _later("xlsx", "to_xlsx"),
+}

@@ -9,7 +9,7 @@ _SPACE = "[\t-\r\x1c-\x1f\x85\u2028\u2029]\\s*"
 # Control characters could drive the terminal, bidi marks could reverse a figure.
 _CONTROL = (
     "\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
 )
 _SUSPECT = re.compile(f"{_SPACE}|[{_CONTROL}]+")
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"

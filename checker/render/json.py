@@ -37,7 +37,7 @@ from checker.render import words
 SCHEMA_VERSION = 1
 _LINE = 100  # a list or an object that fits stays on one line, for reading and for diffs
 _plain = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one for every word
-_LONE = re.compile("[\ud800-\udfff]")
+_ESCAPED = re.compile("[\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,9 @@ def to_json(results: Sequence[Result]) -> str:
 def page(tree: Any) -> str:
     """A tree as a page of JSON."""
     text = _write(tree, "") + "\n"
-    # A file name may hold bytes that are no text; no JSON reader takes them unescaped.
-    return _LONE.sub(lambda lone: f"\\u{ord(lone[0]):04x}", text)
+    # A file name may hold bytes that are no text, which no JSON reader takes unescaped, and a
+    # terminal may obey what stands between the letters of Latin-1.
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _result(result: Result) -> dict[str, Any]:
@@ -127,7 +128,6 @@ def _score(score: Score) -> dict[str, Any]:
 
 def _finding(finding: Finding, document: Document) -> dict[str, Any]:
     line = finding.requirement
-    derived = bool(finding.formula) or any(f.formula and f.value == finding.value for f in finding.evidence)
     return {
         "indicator": finding.indicator.id,
         "name": finding.indicator.name,
@@ -136,7 +136,7 @@ def _finding(finding: Finding, document: Document) -> dict[str, Any]:
         "requirement": words.requirement(line),
         "verdict": str(finding.verdict),
         "reason": finding.reason,
-        "value": _value(finding.value, derived),
+        "value": _value(finding.value, words.derived(finding)),
         "derived": {"formula": finding.formula, "inputs": list(finding.inputs)} if finding.formula else None,
         "evidence": [_evidence(f, document) for f in finding.evidence],
         "considered": [_considered(r, document) for r in finding.considered],

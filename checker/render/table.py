@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from checker.model import Assessment, CrossCheck, Document, Fact, Finding, Rejected, Result, Span, Verdict
+from checker.model import Assessment, Document, Fact, Finding, Rejected, Result, Span, Verdict
 from checker.render import cite, words
 from checker.render.layout import GAP, Ink, Line, columns, indent, ink, paint, wide, wrap
 from checker.render.moved import to_moved
@@ -42,7 +42,7 @@ def _assessment(result: Result, assessment: Assessment, width: int) -> list[Line
     sections = (
         ("见到但不计的数字", _uncounted(assessment.findings, document, width)),
         ("分组", indent(_groups(assessment), width, 2)),
-        (_checked(assessment.cross_checks), indent(_checks(assessment, document), width, 2)),
+        (words.checked(assessment.cross_checks), indent(_checks(assessment, document), width, 2)),
         ("关于文件", indent(cite.diagnostics(result) if last else [], width, 2)),
     )
     for title, body in sections:
@@ -148,12 +148,6 @@ def _groups(assessment: Assessment) -> list[Line]:
         ]
         for g in assessment.groups
     ]
-
-
-def _checked(checks: Sequence[CrossCheck]) -> str:
-    agree, settled = sum(c.agrees for c in checks), sum(c.resolved for c in checks)
-    corrected = f"，{settled} 处已由报告更正" if settled else ""
-    return f"数字核对：{agree} 处相符，{len(checks) - agree - settled} 处不符{corrected}"
 
 
 def _checks(assessment: Assessment, document: Document) -> list[Line]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from checker.model import (
+    CrossCheck,
     Fact,
     Finding,
     Interval,
@@ -48,6 +49,17 @@ SCOPES = {
     ScopeKind.PART: "局部",
     ScopeKind.ELSEWHERE: "外地",
     ScopeKind.UPPER: "上级",
+}
+#: kinds of CrossCheck
+CHECKS = {
+    "share": "占比与两数",
+    "sum": "分项与合计",
+    "growth": "增长与两年数",
+    "complement": "此消彼长",
+    "repeat": "两处同一数",
+    "correction": "更正",
+    "order": "大小次序",
+    "impossible": "不可能的数",
 }
 COEFFICIENT = "系数"  # printed bare
 RATIO = "生/师"  # students per teacher, printed as 15:1
@@ -160,6 +172,18 @@ def _side(finding: Finding) -> str:
 def doubted(finding: Finding) -> list[str]:
     """What is doubted of the requirement, and of the card; the first says enough for a table."""
     return [doubt for doubt in dict.fromkeys((finding.requirement.verify, finding.indicator.verify)) if doubt]
+
+
+def derived(finding: Finding) -> bool:
+    """Whether the value was computed, so that its digits are cut to twelve."""
+    return bool(finding.formula) or any(f.formula and f.value == finding.value for f in finding.evidence)
+
+
+def checked(checks: Sequence[CrossCheck]) -> str:
+    """数字核对：1 处相符，1 处不符"""
+    agree, settled = sum(c.agrees for c in checks), sum(c.resolved for c in checks)
+    corrected = f"，{settled} 处已由报告更正" if settled else ""
+    return f"数字核对：{agree} 处相符，{len(checks) - agree - settled} 处不符{corrected}"
 
 
 def tally(findings: Iterable[Finding]) -> str:
