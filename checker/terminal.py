@@ -13,7 +13,15 @@ import click
 from click.exceptions import NoSuchCommand
 
 #: the names of render.FORMATS, each with the suffix its files have
-SUFFIXES = {"table": "txt", "json": "json"}
+SUFFIXES = {
+    "table": "txt",
+    "json": "json",
+    "csv": "csv",
+    "md": "md",
+    "junit": "xml",
+    "sarif": "sarif",
+    "xlsx": "xlsx",
+}
 FORMATS = tuple(SUFFIXES)
 BINARY = ("xlsx",)
 PAGES = ("table", "json")  # what a comparison of standards comes as
