@@ -1,0 +1,158 @@
+"""Word files put together from their XML, for what no library writes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+from checker.document.docx import read
+from checker.document.reading import Reading
+
+OPEN = "http://schemas.openxmlformats.org"
+STRICT = "http://purl.oclc.org/ooxml"
+SPACES = {
+    "w": f"{OPEN}/wordprocessingml/2006/main",
+    "m": f"{OPEN}/officeDocument/2006/math",
+    "r": f"{OPEN}/officeDocument/2006/relationships",
+    "mc": f"{OPEN}/markup-compatibility/2006",
+    "wp": f"{OPEN}/drawingml/2006/wordprocessingDrawing",
+    "a": f"{OPEN}/drawingml/2006/main",
+    "pic": f"{OPEN}/drawingml/2006/picture",
+    "c": f"{OPEN}/drawingml/2006/chart",
+    "dgm": f"{OPEN}/drawingml/2006/diagram",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+}
+_DECLARED = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in SPACES.items())
+#: how a part is called in the relations of the body
+_PARTS = {
+    "numbering": "numbering",
+    "styles": "styles",
+    "footnotes": "footnotes",
+    "endnotes": "endnotes",
+    "comments": "comments",
+}
+
+
+def part(root: str, content: str) -> str:
+    """A part as XML: an element with all namespaces declared."""
+    return f'<?xml version="1.0" encoding="UTF-8"?><{root} {_DECLARED}>{content}</{root}>'
+
+
+def docx(
+    body: str,
+    parts: Mapping[str, str] | None = None,
+    more: Mapping[str, tuple[str, str, str]] | None = None,
+    main: str = "word/document.xml",
+) -> bytes:
+    """A Word file of what stands in its body.
+
+    parts   what stands in numbering, styles, footnotes, endnotes, comments
+    more    id of a relation of the body → kind, name of the part in word/, its XML
+    """
+    files: dict[str, str] = {main: part("w:document", f"<w:body>{body}</w:body>")}
+    relations = []
+    for kind, content in (parts or {}).items():
+        files[f"word/{kind}.xml"] = part(f"w:{_PARTS[kind]}", content)
+        relations.append((f"r_{kind}", kind, f"{kind}.xml"))
+    for ident, (kind, name, xml) in (more or {}).items():
+        files[f"word/{name}"] = xml
+        relations.append((ident, kind, name))
+    folder, _, name = main.rpartition("/")
+    files[f"{folder}/_rels/{name}.rels"] = _relations(relations)
+    files["_rels/.rels"] = _relations([("r1", "officeDocument", main)])
+    return zipped(files)
+
+
+def _relations(relations: list[tuple[str, str, str]]) -> str:
+    kinds = f"{OPEN}/officeDocument/2006/relationships"
+    inner = "".join(
+        f'<Relationship Id="{ident}" Type="{kinds}/{kind}" Target="{target}"/>'
+        for ident, kind, target in relations
+    )
+    return f'<Relationships xmlns="{OPEN}/package/2006/relationships">{inner}</Relationships>'
+
+
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", f'<Types xmlns="{OPEN}/package/2006/content-types"/>')
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name != "[Content_Types].xml"}
+
+
+def run(text: str, properties: str = "") -> str:
+    """A run of words; properties as in w:rPr."""
+    how = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{how}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def p(*content: str, properties: str = "") -> str:
+    """A paragraph; what does not begin with < is a run."""
+    inner = "".join(each if each.startswith("<") else run(each) for each in content)
+    return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{inner}</w:p>"
+
+
+def numbered(text: str, ident: int = 1, level: int = 0) -> str:
+    return p(text, properties=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{ident}"/></w:numPr>')
+
+
+def cell(*content: str, properties: str = "") -> str:
+    """A cell of a table; what does not begin with < is a paragraph."""
+    inner = "".join(each if each.startswith("<") else p(each) for each in content)
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
+
+
+def row(*cells: str, properties: str = "") -> str:
+    """A row; what does not begin with < is a cell."""
+    inner = "".join(each if each.startswith("<") else cell(each) for each in cells)
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{inner}</w:tr>"
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+
+
+def level(at: int, form: str, text: str, start: int = 1, more: str = "") -> str:
+    """A level of a list, as in w:abstractNum."""
+    inner = f'<w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{at}">{inner}</w:lvl>'
+
+
+def lists(*levels: str, more: str = "", overrides: str = "") -> str:
+    """A numbering part with one list, called 1, of these levels."""
+    abstract = f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>'
+    return f'{abstract}<w:num w:numId="1"><w:abstractNumId w:val="0"/>{overrides}</w:num>{more}'
+
+
+def picture(across: float = 10, down: float = 6) -> str:
+    """A run with a picture of so many centimetres."""
+    sizes = f'<wp:extent cx="{int(across * 360000)}" cy="{int(down * 360000)}"/>'
+    blip = '<pic:pic><pic:blipFill><a:blip r:embed="rId9"/></pic:blipFill></pic:pic>'
+    return f"<w:r><w:drawing><wp:inline>{sizes}<a:graphic><a:graphicData>{blip}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+
+
+def text_box(*content: str) -> str:
+    """A run with a text box in both ways that Word writes it."""
+    inner = "".join(each if each.startswith("<") else p(each) for each in content)
+    new = f"<w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    old = f"<w:pict><v:shape><v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict>"
+    return f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>'
+
+
+def reading(body: str, **parts: str) -> Reading:
+    return read(docx(body, parts))
+
+
+def lines(body: str, **parts: str) -> list[str]:
+    """The lines that a body is read as."""
+    return reading(body, **parts).source.removesuffix("\n").split("\n")
