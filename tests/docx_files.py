@@ -54,24 +54,25 @@ def docx(
     more    id of a relation of the body → kind, name of the part in word/, its XML
     """
     files: dict[str, str] = {main: part("w:document", f"<w:body>{body}</w:body>")}
-    relations = []
+    called = []
     for kind, content in (parts or {}).items():
         files[f"word/{kind}.xml"] = part(f"w:{_PARTS[kind]}", content)
-        relations.append((f"r_{kind}", kind, f"{kind}.xml"))
+        called.append((f"r_{kind}", kind, f"{kind}.xml"))
     for ident, (kind, name, xml) in (more or {}).items():
         files[f"word/{name}"] = xml
-        relations.append((ident, kind, name))
+        called.append((ident, kind, name))
     folder, _, name = main.rpartition("/")
-    files[f"{folder}/_rels/{name}.rels"] = _relations(relations)
-    files["_rels/.rels"] = _relations([("r1", "officeDocument", main)])
+    files[f"{folder}/_rels/{name}.rels"] = relations(called)
+    files["_rels/.rels"] = relations([("r1", "officeDocument", main)])
     return zipped(files)
 
 
-def _relations(relations: list[tuple[str, str, str]]) -> str:
+def relations(called: list[tuple[str, str, str]]) -> str:
+    """A part of relations: id, kind, target."""
     kinds = f"{OPEN}/officeDocument/2006/relationships"
     inner = "".join(
         f'<Relationship Id="{ident}" Type="{kinds}/{kind}" Target="{target}"/>'
-        for ident, kind, target in relations
+        for ident, kind, target in called
     )
     return f'<Relationships xmlns="{OPEN}/package/2006/relationships">{inner}</Relationships>'
 
@@ -136,17 +137,22 @@ def lists(*levels: str, more: str = "", overrides: str = "") -> str:
 
 def picture(across: float = 10, down: float = 6) -> str:
     """A run with a picture of so many centimetres."""
-    sizes = f'<wp:extent cx="{int(across * 360000)}" cy="{int(down * 360000)}"/>'
+    size = f'<wp:extent cx="{int(across * 360000)}" cy="{int(down * 360000)}"/>'
     blip = '<pic:pic><pic:blipFill><a:blip r:embed="rId9"/></pic:blipFill></pic:pic>'
-    return f"<w:r><w:drawing><wp:inline>{sizes}<a:graphic><a:graphicData>{blip}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    graphic = f"<a:graphic><a:graphicData>{blip}</a:graphicData></a:graphic>"
+    return f"<w:r><w:drawing><wp:inline>{size}{graphic}</wp:inline></w:drawing></w:r>"
 
 
 def text_box(*content: str) -> str:
     """A run with a text box in both ways that Word writes it."""
-    inner = "".join(each if each.startswith("<") else p(each) for each in content)
-    new = f"<w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
-    old = f"<w:pict><v:shape><v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict>"
-    return f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>'
+    paragraphs = "".join(each if each.startswith("<") else p(each) for each in content)
+    inner = f"<w:txbxContent>{paragraphs}</w:txbxContent>"
+    shape = f"<wps:wsp><wps:txbx>{inner}</wps:txbx></wps:wsp>"
+    graphic = f"<a:graphic><a:graphicData>{shape}</a:graphicData></a:graphic>"
+    new = f"<w:drawing><wp:anchor>{graphic}</wp:anchor></w:drawing>"
+    old = f"<w:pict><v:shape><v:textbox>{inner}</v:textbox></v:shape></w:pict>"
+    either = f'<mc:Choice Requires="wps">{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback>'
+    return f"<w:r><mc:AlternateContent>{either}</mc:AlternateContent></w:r>"
 
 
 def reading(body: str, **parts: str) -> Reading:

@@ -51,9 +51,10 @@ def _short(tag: str) -> str:
     return f"{prefix}:{local}" if prefix else local
 
 
-def _own(element: Element, local: str) -> str:
-    """A word in the namespace of an element."""
-    space, brace, _ = str(element.tag).rpartition("}")
+@lru_cache(maxsize=4096)
+def _own(tag: str, local: str) -> str:
+    """A word in the namespace of a tag."""
+    space, brace, _ = tag.rpartition("}")
     return f"{space}{brace}{local}"
 
 
@@ -62,25 +63,25 @@ def sub(element: Element | None, *path: str) -> Element | None:
     for local in path:
         if element is None:
             return None
-        element = element.find(_own(element, local))
+        element = next(element.iterchildren(_own(element.tag, local)), None)
     return element
 
 
 def subs(element: Element | None, local: str) -> list[Element]:
     """All children so called in the element's own namespace."""
-    return [] if element is None else list(element.findall(_own(element, local)))
+    return [] if element is None else list(element.iterchildren(_own(element.tag, local)))
 
 
 def within(element: Element, local: str) -> Iterator[Element]:
     """All so called at any depth, in the element's own namespace."""
-    return element.iter(_own(element, local))
+    return element.iter(_own(element.tag, local))
 
 
 def attribute(element: Element | None, local: str = "val") -> str:
     """An attribute, with the prefix of its element or without; '' where there is none."""
     if element is None:
         return ""
-    return element.get(_own(element, local)) or element.get(local) or ""
+    return element.get(_own(element.tag, local)) or element.get(local) or ""
 
 
 def relation(element: Element, local: str = "id") -> str:

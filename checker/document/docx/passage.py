@@ -97,14 +97,16 @@ class Passage:
         typed label, they are blanks.
         """
         whole = self.text
-        text = whole.lstrip("\t\n ").rstrip()
-        lost = len(whole) - len(whole.lstrip("\t\n "))
+        text = whole.lstrip("\t\n").rstrip()
+        lost = len(whole) - len(whole.lstrip("\t\n"))
         if self.label:
             lost += len(text) - len(text.lstrip())
             text = text.lstrip()
         if "\t" in text:
             text = _untabbed(text)
         printed = joined(self.label, text)
+        if not self.notes:
+            return printed, []
         ahead = len(printed) - len(text) - lost
         notes = [Span(start + ahead, end + ahead) for start, end in self.notes]
         return printed, [Span(s, e) for s, e in notes if s >= 0 and e <= len(printed)]
