@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from checker.document.docx import read
 from checker.document.reading import Reading
@@ -27,14 +27,8 @@ SPACES = {
     "o": "urn:schemas-microsoft-com:office:office",
 }
 _DECLARED = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in SPACES.items())
-#: how a part is called in the relations of the body
-_PARTS = {
-    "numbering": "numbering",
-    "styles": "styles",
-    "footnotes": "footnotes",
-    "endnotes": "endnotes",
-    "comments": "comments",
-}
+#: parts that the body refers to, called as what they hold
+_PARTS = ("numbering", "styles", "footnotes", "endnotes", "comments")
 
 
 def part(root: str, content: str) -> str:
@@ -56,7 +50,7 @@ def docx(
     files: dict[str, str] = {main: part("w:document", f"<w:body>{body}</w:body>")}
     called = []
     for kind, content in (parts or {}).items():
-        files[f"word/{kind}.xml"] = part(f"w:{_PARTS[kind]}", content)
+        files[f"word/{kind}.xml"] = part(f"w:{kind}", content)
         called.append((f"r_{kind}", kind, f"{kind}.xml"))
     for ident, (kind, name, xml) in (more or {}).items():
         files[f"word/{name}"] = xml
@@ -80,10 +74,26 @@ def relations(called: list[tuple[str, str, str]]) -> str:
 def zipped(files: Mapping[str, str | bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", f'<Types xmlns="{OPEN}/package/2006/content-types"/>')
+        archive.writestr("[Content_Types].xml", _types(files))
         for name, content in files.items():
             archive.writestr(name, content)
     return out.getvalue()
+
+
+def _types(names: Iterable[str]) -> str:
+    """What each part is, for programs that ask."""
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    told = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}.{stem}{".main" * (stem == "document")}+xml"/>'
+        for name in names
+        if (stem := name.removeprefix("word/").removesuffix(".xml")) in (*_PARTS, "document")
+    )
+    package = "application/vnd.openxmlformats-package"
+    rest = "".join(
+        f'<Default Extension="{end}" ContentType="{of}"/>'
+        for end, of in (("rels", f"{package}.relationships+xml"), ("xml", "application/xml"))
+    )
+    return f'<Types xmlns="{OPEN}/package/2006/content-types">{rest}{told}</Types>'
 
 
 def unzipped(data: bytes) -> dict[str, bytes]:
@@ -119,8 +129,11 @@ def row(*cells: str, properties: str = "") -> str:
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{inner}</w:tr>"
 
 
-def table(*rows: str) -> str:
-    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+def table(*rows: str, columns: int = 0) -> str:
+    """A table; columns for other programs, which lay it out by them."""
+    width = '<w:gridCol w:w="1500"/>'
+    grid = f"<w:tblPr/><w:tblGrid>{width * columns}</w:tblGrid>" if columns else ""
+    return f"<w:tbl>{grid}{''.join(rows)}</w:tbl>"
 
 
 def level(at: int, form: str, text: str, start: int = 1, more: str = "") -> str:

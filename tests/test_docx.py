@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
+import shutil
+import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -48,6 +52,7 @@ def control(content: str, asks: bool = False) -> str:
     return f"<w:sdt>{told}<w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
+FOOTNOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
 HIGH = '<w:vertAlign w:val="superscript"/>'
 TWO = '<w:gridSpan w:val="2"/>'
 FIRST, ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
@@ -927,6 +932,71 @@ def test_the_words_are_those_that_another_reader_finds(seed: int, tmp_path: Path
     path.write_bytes(data)
     with docx2python(path, duplicate_merged_cells=False) as other:
         assert bare(read(data).source) == bare(other.text)
+
+
+PROGRAM = shutil.which("soffice")
+
+
+def converted(files: Iterable[Path], kind: str, folder: Path) -> list[Path]:
+    """Files as LibreOffice writes them in another format."""
+    profile = f"-env:UserInstallation=file://{folder}-profile"
+    subprocess.run(
+        [
+            str(PROGRAM),
+            profile,
+            "--headless",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(folder),
+            *map(str, files),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    return sorted(folder.glob(f"*.{kind}"))
+
+
+@pytest.mark.skipif(
+    PROGRAM is None and os.environ.get("CHECKER_REQUIRE_ALL") != "1", reason="soffice is not installed"
+)
+@pytest.mark.parametrize("kind", ["doc", "odt"])
+def test_the_words_are_the_same_after_another_program_wrote_them(kind: str, tmp_path: Path) -> None:
+    """Labels, notes, merged cells and text boxes go through another format and back."""
+    assert PROGRAM, "soffice is not installed"
+
+    def sized(text: str, columns: int = 1, merged: str = "") -> str:
+        width = f'<w:tcW w:w="{1500 * columns}" w:type="dxa"/><w:gridSpan w:val="{columns}"/>'
+        return cell(text, properties=width + merged)
+
+    grid = table(
+        row(sized("指标", merged=FIRST), sized("全县", 2), sized("全省", 2)),
+        row(sized("", merged=ON), *map(sized, ("2021年", "2022年", "2021年", "2022年"))),
+        row(*map(sized, ("普惠性幼儿园覆盖率", "78.1%", "85.3%", "82.1%", "84.4%"))),
+        columns=5,
+    )
+    figure = p("覆盖率达", DEL.format("79%"), INS.format(run("85.3%")), FOOTNOTE, "。")
+    outline = numbered("成效") + numbered("学前", level=1) + figure + numbered("高中", level=1)
+    body = (
+        outline
+        + p("见图。", text_box("图中的话。"))
+        + numbered("打算")
+        + grid
+        + p("完", run("隐", VANISH), "。")
+    )
+    notes = f'<w:footnote w:id="1">{p("不含民办园。")}</w:footnote>'
+    data = [docx(body, {"numbering": lists(*OUTLINE), "footnotes": notes}), *map(generated, range(2))]
+    files = [tmp_path / f"{at}.docx" for at in range(len(data))]
+    for path, each in zip(files, data, strict=True):
+        path.write_bytes(each)
+    back = converted(converted(files, kind, tmp_path / kind), "docx", tmp_path / "back")
+    assert [bare(read(path.read_bytes()).source) for path in back] == [
+        bare(read(each).source) for each in data
+    ]
+    assert [frame.boxes for frame in read(back[0].read_bytes()).frames] == [
+        frame.boxes for frame in read(data[0]).frames
+    ]
 
 
 MUTATED = docx(
