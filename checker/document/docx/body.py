@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ...model import Span
-from ..reading import Cell, Composer, Frame
+from ..reading import Cell, Composer
 from .drawings import INSERTED
 from .inline import Inline
 from .names import Element, attribute, is_on, name, printed, sub, within
@@ -45,13 +45,13 @@ class Body:
                     self._put(open_, inline, place)
                     open_ = Passage(label=sign)
             elif kind == "w:tbl":
-                if not open_.is_empty():
+                if open_.said or open_.tells:
                     self._put(open_, inline, place)
                     open_ = Passage()
                 self._table(block, inline, place)
             elif kind == "w:altChunk":
                 self._remarks.take(Passage(unread=[INSERTED]), None, place or self._here)
-        if not open_.is_empty():
+        if open_.said or open_.tells:
             self._put(open_, inline, place)
 
     @property
@@ -68,7 +68,7 @@ class Body:
         unseen = hidden is not None and is_on(hidden)
         if joins:
             passage.revised = passage.revised or 1
-        if not joins and (not unseen or passage.text):
+        if not joins and (not unseen or passage.said):
             style = attribute(sub(told, "pStyle"))
             passage.label = passage.label or self._numbering.label(told, style)
         return not joins and not unseen
@@ -133,26 +133,33 @@ class Body:
 
     def _grid(self, planned: Plan, inline: Inline, place: str) -> None:
         """A table of rows and columns; what hangs on its cells, and tables within, come after it."""
-        read = [(each, *self._cell(each.cell, inline)) for each in planned.places]
-        settled = [passage.settled() for _, passage, _ in read]
-        frame = self._composer.table(
-            [
-                Cell(each.row, each.column, text, each.rows, each.columns)
-                for (each, _, _), (text, _) in zip(read, settled, strict=True)
-            ],
-            place,
-        )
-        boxes = {(box.row, box.column): Span(box.start, box.end) for box in frame.boxes} if frame else {}
-        for (_, notes), (each, _, _) in zip(settled, read, strict=True):
+        cells: list[Cell] = []
+        hanging: list[tuple[Place, Passage, list[Span], list[Element]]] = []
+        for at in planned.places:
+            passage, inner = self._cell(at.cell, inline)
+            text, notes = passage.settled()
+            cells.append(Cell(at.row, at.column, text, at.rows, at.columns))
+            if notes or inner or passage.tells:
+                hanging.append((at, passage, notes, inner))
+        frame = self._composer.table(cells, place)
+        number = self._composer.tables
+        boxes = {box[:2]: Span(box.start, box.end) for box in frame.boxes} if frame else {}
+        rows = {at[0]: box for at, box in boxes.items() if box.start < box.end}
+        for at, _, notes, _ in hanging:
             if frame:
-                self._sign(notes, boxes[each.row, each.column].start)
-        for each, passage, inner in read:
-            here = f"表{self._composer.tables} 第{each.row + 1}行" if frame else place or self._here
-            span = _near(each, boxes, frame)
+                self._sign(notes, boxes[at.row, at.column].start)
+        for at, passage, _, inner in hanging:
+            here = f"表{number} 第{at.row + 1}行" if frame else place or self._here
+            span = boxes.get((at.row, at.column))
+            if frame and span and span.start == span.end:
+                span = rows.get(at.row, Span(frame.start, frame.end - 1))
             self._remarks.take(passage, span, here)
             self._boxes(passage, inline, here)
             for table in inner:
                 self._table(table, inline, place)
+        if rows:
+            last = max(rows)
+            self._remarks.take(Passage(), rows[last], f"表{number} 第{last + 1}行")
 
     def _cell(self, cell: Element, inline: Inline) -> tuple[Passage, list[Element]]:
         """What a cell holds, a line feed between its paragraphs, and the tables in it."""
@@ -171,12 +178,3 @@ class Body:
                 whole.unread.append(INSERTED)
         whole.follow(open_)
         return whole, inner
-
-
-def _near(place: Place, boxes: dict[tuple[int, int], Span], frame: Frame | None) -> Span | None:
-    """The words of a cell, else of its row, else of its table."""
-    if frame is None:
-        return None
-    own = boxes[place.row, place.column]
-    row = (box for at, box in boxes.items() if at[0] == place.row and box.start < box.end)
-    return own if own.start < own.end else next(row, Span(frame.start, frame.end - 1))

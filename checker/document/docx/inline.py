@@ -16,6 +16,7 @@ _THROUGH = frozenset(
 )
 _BREAKS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_DEEPEST = 40  # fields within fields
 _BLANKS = str.maketrans("\t\n\r", "   ")
 
 
@@ -27,6 +28,7 @@ class Inline:
         self._drawings = drawings
         self._notes = notes
         self._fields: list[Field] = []
+        self._beyond = 0
         kinds = [attribute(each, "fldCharType") for each in within(root, "fldChar")]
         self._balanced = kinds.count("begin") == kinds.count("end")
         self._below = Manner()
@@ -143,7 +145,9 @@ class Inline:
     def _field(self, mark: Element, passage: Passage | None) -> None:
         """A field begins, reaches its result, or ends; passage None where that is deleted."""
         kind = attribute(mark, "fldCharType")
-        if kind == "begin":
+        if self._beyond or (kind == "begin" and len(self._fields) == _DEEPEST):
+            self._beyond += {"begin": 1, "end": -1}.get(kind, 0)
+        elif kind == "begin":
             self._fields.append(Field(filled_in(mark)))
         elif kind == "separate" and self._fields:
             self._fields[-1].shown = True

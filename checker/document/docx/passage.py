@@ -48,6 +48,11 @@ class Passage:
     def text(self) -> str:
         return "".join(self._pieces)
 
+    @property
+    def said(self) -> bool:
+        """Whether anything has been put down, be it a blank."""
+        return bool(self._pieces)
+
     def add(self, text: str) -> None:
         self._apart = None
         self._pieces.append(text)
@@ -111,10 +116,10 @@ class Passage:
         notes = [Span(start + ahead, end + ahead) for start, end in self.notes]
         return printed, [Span(s, e) for s, e in notes if s >= 0 and e <= len(printed)]
 
-    def is_empty(self) -> bool:
-        """Whether neither words nor anything that must be told of has been found."""
-        told = (self.boxes, self.unread, self.hidden, self.struck, self.revised)
-        return not self._pieces and not any(told)
+    @property
+    def tells(self) -> bool:
+        """Whether anything hangs on it, or must be told of it."""
+        return any((self.boxes, self.unread, self.hidden, self.struck, self.revised))
 
     def is_contents(self) -> bool:
         """Whether it is a line of a table of contents, with the number of a page at its end."""
