@@ -30,6 +30,10 @@ _DECLARED = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in SPACES.ite
 #: parts that the body refers to, called as what they hold
 _PARTS = ("numbering", "styles", "footnotes", "endnotes", "comments")
 
+INS = '<w:ins w:id="1" w:author="某人">{}</w:ins>'
+DEL = '<w:del w:id="2" w:author="某人"><w:r><w:delText>{}</w:delText></w:r></w:del>'
+GONE = "<w:rPr><w:del w:id='5' w:author='某人'/></w:rPr>"
+
 
 def part(root: str, content: str) -> str:
     """A part as XML: an element with all namespaces declared."""
@@ -148,6 +152,10 @@ def lists(*levels: str, more: str = "", overrides: str = "") -> str:
     return f'{abstract}<w:num w:numId="1"><w:abstractNumId w:val="0"/>{overrides}</w:num>{more}'
 
 
+def styled(text: str, style: str, more: str = "") -> str:
+    return p(text, properties=f'<w:pStyle w:val="{style}"/>{more}')
+
+
 def picture(across: float = 10, down: float = 6) -> str:
     """A run with a picture of so many centimetres."""
     size = f'<wp:extent cx="{int(across * 360000)}" cy="{int(down * 360000)}"/>'
@@ -166,6 +174,46 @@ def text_box(*content: str) -> str:
     old = f"<w:pict><v:shape><v:textbox>{inner}</v:textbox></v:shape></w:pict>"
     either = f'<mc:Choice Requires="wps">{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback>'
     return f"<w:r><mc:AlternateContent>{either}</mc:AlternateContent></w:r>"
+
+
+FIRST, ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+VANISH = "<w:vanish/>"
+TWO = '<w:gridSpan w:val="2"/>'
+FOOTNOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+BEGIN, SEPARATE, END = (
+    f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+)
+
+
+def code(text: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve">{text}</w:instrText></w:r>'
+
+
+def field(instruction: str, *result: str) -> str:
+    return BEGIN + code(instruction) + SEPARATE + "".join(result) + END
+
+
+def sym(char: str, font: str = "Wingdings") -> str:
+    return f'<w:r><w:sym w:font="{font}" w:char="{char}"/></w:r>'
+
+
+def maths(*content: str) -> str:
+    inner = "".join(each if each.startswith("<") else f"<m:r><m:t>{each}</m:t></m:r>" for each in content)
+    return f"<m:oMath>{inner}</m:oMath>"
+
+
+def frac(above: str, below: str) -> str:
+    return (
+        f"<m:f><m:num><m:r><m:t>{above}</m:t></m:r></m:num><m:den><m:r><m:t>{below}</m:t></m:r></m:den></m:f>"
+    )
+
+
+#: 一、, then （一）, then 1.
+OUTLINE = (
+    level(0, "chineseCounting", "%1、"),
+    level(1, "chineseCounting", "（%2）"),
+    level(2, "decimal", "%3."),
+)
 
 
 def reading(body: str, **parts: str) -> Reading:

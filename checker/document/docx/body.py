@@ -97,7 +97,7 @@ class Body:
             self._composer.line("", place)
             if isinstance(box, list):
                 for line in filter(None, map(str.strip, box)):
-                    self._composer.line(line, beside)
+                    self._composer.line(line, beside.replace("文本框", "图形"))
             else:
                 fields = inline.apart()
                 self.walk(box, inline, beside)
