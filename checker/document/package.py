@@ -7,6 +7,8 @@ No entity is expanded, no network asked, and a document type is refused: Office 
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from pathlib import PurePosixPath
@@ -21,6 +23,11 @@ _PART = 64 * 1024 * 1024  # bytes of one part
 _WHOLE = 256 * 1024 * 1024
 _RATIO = 200  # unpacked to packed, of parts over a megabyte
 _TAGS = 1_000_000  # of one XML part: a tree takes some 150 bytes for each
+#: what zipfile raises for an archive whose bytes are not as they should be
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError),
+    *(RuntimeError, ValueError, OverflowError, OSError),
+)
 _SENT = "请确认文件来源；若确是报告，在 Word 或 WPS 里“另存为”一份再试。"
 _DAMAGED = "请在 Word 或 WPS 里打开（可修复的话先修复），“另存为”一份再试。"
 
@@ -32,7 +39,7 @@ class Package:
         """Raises DocumentError where the archive is damaged, locked, or larger than a report can be."""
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        except _BROKEN:
             raise DocumentError("压缩结构已损坏，读不出来", hint=_DAMAGED) from None
         entries = self._zip.infolist()
         if len(entries) > _ENTRIES:
@@ -54,7 +61,7 @@ class Package:
             return self._zip.read(name)
         except KeyError:
             raise DocumentError(f"缺少部件 {name}", hint=_DAMAGED) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+        except _BROKEN:
             raise DocumentError(f"部件 {name} 已损坏，读不出来", hint=_DAMAGED) from None
 
     def xml(self, name: str) -> etree._Element:

@@ -95,15 +95,31 @@ class Composer:
             self._asides.append(Span(start, self._length))
         return Span(start, self._length - 1)
 
-    def table(self, cells: Sequence[Cell], within: str = "", page: int = 0) -> None:
+    @property
+    def tables(self) -> int:
+        """The number of the last table, 0 before the first."""
+        return self._tables
+
+    def count(self) -> int:
+        """The number of a table that is put down as lines: one of a single column."""
+        self._tables += 1
+        return self._tables
+
+    def aside(self, start: int, end: int) -> None:
+        """Some of what was put down is printed, but part of no sentence: the sign of a note."""
+        self._asides.append(Span(start, end))
+
+    def table(self, cells: Sequence[Cell], within: str = "", page: int = 0) -> Frame | None:
         """Put down a table: a line a row, tabs between its cells; nothing where it has no words.
+
+        Returns the table as it was put down, a box for each cell by row and column.
 
         cells    a merged cell once, at its top left
         within   what precedes 表2 第3行 in the place of a row (第5页); a cell with a place of its
                  own is not cited so, and such a table is not counted
         """
         if not any(cell.text.strip() for cell in cells):
-            return
+            return None
         self._tables += not any(cell.place for cell in cells)
         start, boxes = self._length, []
         row, column = -1, 0
@@ -121,6 +137,7 @@ class Composer:
             boxes.append(Box(cell.row, cell.column, at, self._length, cell.rows, cell.columns))
         self._put("\n")
         self._frames.append(Frame(start, self._length, tuple(boxes)))
+        return self._frames[-1]
 
     def reading(self, form: str, diagnostics: Sequence[Diagnostic] = ()) -> Reading:
         """All that was put down; `form` stands for the encoding that such a file has not."""
