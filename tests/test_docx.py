@@ -501,9 +501,9 @@ def test_a_table_of_contents_is_no_part_of_the_text() -> None:
     )
     said = make.reading(body, styles=styles)
     assert [said.source[start:end] for start, end in said.asides] == [
-        "一、普惠性幼儿园覆盖率 12",
-        "二、巩固率 13",
-        "三、结语 15",
+        "一、普惠性幼儿园覆盖率 12\n",
+        "二、巩固率 13\n",
+        "三、结语 15\n",
     ]
     assert "普惠性幼儿园覆盖率85%。" in said.source.split("\n")
 

@@ -443,3 +443,18 @@ def test_one_endless_line_is_one_paragraph() -> None:
 def test_a_list_of_decimals_goes_on_behind_a_stop_that_is_its_point(text: str, expected: list[str]) -> None:
     head = "青禾县2022年工作总结\n\n全县教育事业稳步发展。\n\n"
     assert paragraphs(head + text)[1:] == expected
+
+
+@pytest.mark.parametrize("mark", ["•", "● ", "■", "◆ ", "▲", "★"])
+def test_the_bullet_of_a_list_is_no_word_of_its_entry(mark: str) -> None:
+    assert paragraphs(f"{mark}普惠性幼儿园覆盖率95.3%。") == ["普惠性幼儿园覆盖率95.3%。"]
+
+
+@pytest.mark.parametrize("label", ["A.", "b. ", "ii.", "Ⅰ.", "甲、"])
+def test_letters_and_stems_number_a_list(label: str) -> None:
+    assert paragraphs(f"{label}普惠性幼儿园覆盖率95.3%。") == ["普惠性幼儿园覆盖率95.3%。"]
+
+
+@pytest.mark.parametrize("text", ["甲、乙两校巩固率98%。", "A、B两校巩固率98%。", "VI.5级"])
+def test_letters_among_words_number_nothing(text: str) -> None:
+    assert paragraphs(text) == [fold(text)]

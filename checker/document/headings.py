@@ -26,11 +26,16 @@ _LABELS = (
     # 指标6  幼儿园教师配备（6分）
     (THIRD, re.compile(r"(指标[0-9]{1,2})[\s:、.]*(?=[^0-9,。;:%][^,。;:%]{1,30}$)")),
     (FOURTH, re.compile(r"(\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳⑴-⒇])[\s、.]*")),
+    # as Word numbers lists; 甲、乙两校 are no numbers
+    (FOURTH, re.compile(r"([A-Za-z]|[ivxIVX]{2,4}|[Ⅰ-ⅿ])[.、] ?(?=[^\W\da-zA-Z_])")),
+    (FOURTH, re.compile(r"([甲乙丙丁戊])、(?=[^\W\da-zA-Z_])(?![甲乙丙丁戊])")),
 )
 #: what a label, or a mark before it, begins with; most lines are paragraphs and begin otherwise
-_BEGINS = frozenset("第指(#*0123456789一二三四五六七八九十㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩") | frozenset(
-    map(chr, range(ord("①"), ord("⒇") + 1))
+_BEGINS = frozenset("第指(#*0123456789一二三四五六七八九十㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩甲乙丙丁戊") | frozenset(
+    map(chr, [*range(ord("①"), ord("⒇") + 1), *range(ord("Ⅰ"), ord("ⅿ") + 1), *b"ABCDEFGHIVXabcdefghivx"])
 )
+#: before the entries of a list, where they are no part of what these say
+BULLET = re.compile(r"[•·●■◆►▪▲★☆○◎※]+\s*(?=[^\W\da-zA-Z_])")
 _LEADER = re.compile(r"[.…·]{3,} *[0-9]{1,3}$")
 _MARKDOWN = re.compile(r"(#{1,6})\s+")
 _STARS = re.compile(r"\*\*(?=\S)")

@@ -162,6 +162,8 @@ class _Outline:
 
     def _paragraph(self, words: Words) -> None:
         words = words.strip()
+        if bullet := headings.BULLET.match(words.text):
+            words = words.slice(bullet.end(), len(words.text))
         if words.text:
             self.blocks.append(Block("paragraph", words.text, words.anchors, self._section))
 
