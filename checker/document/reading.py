@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..model import Diagnostic, Mark, Span
@@ -57,6 +58,7 @@ class Cell(NamedTuple):
     """A cell as a reader hands it over: its words, line feeds between its paragraphs.
 
     place   for a mark of its own (“基本情况”C5); empty: the table's number and row say it
+    page    that it stands on, where a table runs over several; 0: the table's
     """
 
     row: int
@@ -65,6 +67,15 @@ class Cell(NamedTuple):
     rows: int = 1
     columns: int = 1
     place: str = ""
+    page: int = 0
+
+
+class Printed(NamedTuple):
+    """A printed line and where it stands."""
+
+    text: str
+    place: str
+    page: int
 
 
 class Composer:
@@ -95,12 +106,19 @@ class Composer:
         self._put("\n")
         return Span(start, self._length - 1)
 
-    def table(self, cells: Sequence[Cell], within: str = "", page: int = 0) -> None:
+    def table(
+        self,
+        cells: Sequence[Cell],
+        within: str = "",
+        page: int = 0,
+        amid: Mapping[int, Sequence[Printed]] = MappingProxyType({}),
+    ) -> None:
         """Put down a table: a line a row, tabs between its cells; nothing where it has no words.
 
         cells    a merged cell once, at its top left
-        within   what precedes 表2 第3行 in the place of a row (第5页); a cell with a place of its
-                 own is not cited so, and such a table is not counted
+        within   what precedes 表2 第3行 in the place of a row (第5页), where its cells name no page;
+                 a cell with a place of its own is not cited so, and such a table is not counted
+        amid     asides that are printed before a row: the number of a page, heads once more
         """
         if not any(cell.text.strip() for cell in cells):
             return
@@ -110,9 +128,12 @@ class Composer:
         for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
             if cell.row > row:
                 self._put("\n" if row >= 0 else "")
+                for printed in (line for at in range(row + 1, cell.row + 1) for line in amid.get(at, ())):
+                    self.line(*printed, aside=True)
                 row, column = cell.row, 0
                 if not cell.place:
-                    self._mark(f"{within} 表{self._tables} 第{row + 1}行".strip(), page)
+                    where = f"第{cell.page}页" if cell.page else within
+                    self._mark(f"{where} 表{self._tables} 第{row + 1}行".strip(), cell.page or page)
             self._put("\t" * (cell.column - column))
             column = cell.column
             if cell.place:
