@@ -6,8 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
+from . import headings
 from .pdf_lines import Line
 from .pdf_tables import Ruled, Slot
 from .reading import Cell, Composer, Printed
@@ -23,6 +25,10 @@ _PAGE_NUMBER = re.compile(
 _CONTINUED = re.compile(
     r"[（(]?(?:续|接)上?(?:表|页)?\s?[0-9]*[）)]?|附?表\s?[0-9-]{1,5}\s?[（(]?续表?[）)]?.{0,20}"
 )
+#: what no line is broken in: a figure with its sign and unit, marks with what they belong to
+_UNBROKEN = re.compile(r"[（“‘《〈「【(\[]*(?:[0-9A-Za-z.,:%‰/+-]+|.)[，。、；：！？）”’》〉」】)\]%％]*")
+#: the mark of a footnote before a figure or a stop, where no note itself begins
+_MARK = re.compile(r"(?:\[[0-9]{1,2}\]|[①-⑳]|[¹²³⁴-⁹]+)(?=[0-9.]+[%％]|[，。、；）])")
 _MOVED = 5.0  # points by which the columns of a table may be moved on its next page
 _HEAD = 12  # characters of a column head
 _INDENT = 0.7  # of a character: a line set in by less is not
@@ -55,12 +61,15 @@ class _Table:
     ruled: Ruled
     page: int
     last: int
+    slots: Sequence[Slot] = ()
     rows: int = 0
     cells: list[Cell] = field(default_factory=list)
     amid: dict[int, list[Printed]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, slots: Sequence[Slot], rows: int, page: int, skip: int = 0) -> None:
         """Take in what a page holds after its first `skip` rows."""
+        skip += self._finish([slot for slot in slots if slot.row == skip and slot.text])
+        self.slots = slots
         self.cells += [
             Cell(self.rows + slot.row - skip, slot.column, slot.text, slot.rows, slot.columns, page=page)
             for slot in slots
@@ -69,11 +78,29 @@ class _Table:
         self.rows += rows - skip
         self.last = page
 
+    def _finish(self, rest: Sequence[Slot]) -> bool:
+        """Take in the end of a row that the page parts: words only, each after a cell that is full."""
+        ends = {slot.column: slot for slot in self.slots if slot.text and slot.row + slot.rows == self._high}
+        for slot in rest:
+            end = ends.get(slot.column)
+            if not end or not end.full or _FIGURES.search(slot.text) or headings.label(slot.text):
+                return False
+        for slot in rest:
+            at = max(at for at, cell in enumerate(self.cells) if cell.column == slot.column)
+            self.cells[at] = self.cells[at]._replace(text=self.cells[at].text + slot.text)
+        return bool(rest)
+
+    @property
+    def _high(self) -> int:
+        return max((slot.row + slot.rows for slot in self.slots), default=0)
+
 
 def compose(composer: Composer, pages: Sequence[Page]) -> None:
     """Put the pages down one after the other."""
     asides = _running(pages)
     margins = _margins(pages, asides)
+    wraps = _wraps(pages, asides)
+    texts = _marked(pages, wraps)
     flow = _Flow(composer)
     for page in pages:
         number = 0
@@ -87,7 +114,9 @@ def compose(composer: Composer, pages: Sequence[Page]) -> None:
                 aside = page.garbled or (page.number, at) in asides
                 margin = line.left if isinstance(piece, Ruled) else margins[page.number, line.column]
                 inset = "" if aside else _inset(line, margin)
-                flow.line(inset + line.text, f"第{page.number}页第{number}行", page.number, aside)
+                place = f"第{page.number}页第{number}行"
+                text = texts.get((page.number, at), line.text)
+                flow.line(inset + text, place, page.number, aside, (page.number, at) in wraps)
         if page.turned.strip():
             flow.line(page.turned, f"第{page.number}页", page.number, True)
     flow.close()
@@ -101,12 +130,12 @@ class _Flow:
         self._open: _Table | None = None
         self._held: list[Printed] = []
 
-    def line(self, text: str, place: str, page: int, aside: bool) -> None:
+    def line(self, text: str, place: str, page: int, aside: bool, wrapped: bool = False) -> None:
         if self._open and (aside or _CONTINUED.fullmatch(text.strip())):
             self._held.append(Printed(text, place, page))
             return
         self.close()
-        self._composer.line(text, place, page, aside=aside)
+        self._composer.line(text, place, page, aside=aside, wrapped=wrapped)
 
     def table(self, ruled: Ruled, page: int) -> None:
         again = _going_on(self._open, ruled, page) if self._open else None
@@ -190,6 +219,9 @@ def _running(pages: Sequence[Page]) -> set[tuple[int, int]]:
                 for foot in {at >= many - _EDGE, at >= _EDGE}:
                     seen[foot, key].append((page.number, at, line, line.top))
     worded = [page.number for page in pages if page.pieces]
+    pieces = [piece for page in pages for piece in page.pieces]
+    ems = [line.em for each in pieces for line in (each.prose if isinstance(each, Ruled) else (each,))]
+    small = 0.85 * median(ems) if ems else 0.0
     out: set[tuple[int, int]] = set()
     for found in seen.values():
         middle = median(top for *_, top in found)
@@ -199,6 +231,8 @@ def _running(pages: Sequence[Page]) -> set[tuple[int, int]]:
         level = level if _PAGE_NUMBER.fullmatch(level[0][2].text) and _shifted(level) else _counting(level)
         if _PAGE_NUMBER.fullmatch(found[0][2].text) and len(level) == len(worded) > 1:
             out |= {(page, at) for page, at, *_ in level}
+        if len(level) == len(worded) == 2 and len({line.text for _, _, line, _ in level}) == 1:
+            out |= {(page, at) for page, at, line, _ in level if line.em <= small}
         for odd in (None, 0, 1):  # left and right pages may have heads of their own
             some = [(page, at) for page, at, *_ in level if odd is None or page % 2 == odd]
             among = [page for page in worded if odd is None or page % 2 == odd]
@@ -255,6 +289,52 @@ def _common(lefts: Sequence[float]) -> float:
         if sum(1 for each in ordered[at : at + least] if each - left <= 2) >= least:
             return left
     return ordered[0]
+
+
+def _wraps(pages: Sequence[Page], asides: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """(page, piece) of the lines after which what begins the next one had no room.
+
+    A line is as long as the text of its page, or of pages like it, is wide.
+    """
+    printed = [
+        (page.number, at, piece)
+        for page in pages
+        for at, piece in enumerate(page.pieces)
+        if (page.number, at) not in asides
+    ]
+    rights: dict[int, list[float]] = defaultdict(list)
+    for number, _, piece in printed:
+        if isinstance(piece, Line):
+            rights[2 * (number % 2) + piece.column].append(piece.right)
+    ends = {key: sorted(each)[int(0.97 * (len(each) - 1))] for key, each in rights.items()}
+    out = set()
+    for (number, at, piece), (_, _, following) in pairwise(printed):
+        if isinstance(piece, Line) and isinstance(following, Line):
+            room = ends[2 * (number % 2) + piece.column] - piece.right
+            alike = abs(piece.em - following.em) < 0.15 * piece.em
+            if alike and room < _width(_UNBROKEN.match(following.text)) * piece.em:
+                out.add((number, at))
+    return out
+
+
+def _marked(pages: Sequence[Page], wraps: set[tuple[int, int]]) -> dict[tuple[int, int], str]:
+    """Lines with the footnote mark that has gone to the next one, and those without it.
+
+    At the beginning of a line it would pass for the note itself.
+    """
+    out: dict[tuple[int, int], str] = {}
+    for page in pages:
+        for at, (piece, following) in enumerate(pairwise(page.pieces)):
+            if (page.number, at) in wraps and isinstance(piece, Line) and isinstance(following, Line):
+                if mark := _MARK.match(following.text):
+                    out[page.number, at] = out.get((page.number, at), piece.text) + mark[0]
+                    out[page.number, at + 1] = following.text[mark.end() :].lstrip()
+    return out
+
+
+def _width(found: re.Match[str] | None) -> float:
+    """How wide the words are, in characters: a figure is half as wide as a hanzi, and a bit more."""
+    return sum(0.55 if mark < "\u0370" else 1.0 for mark in found[0]) if found else 1.0
 
 
 def _inset(line: Line, margin: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -14,6 +14,8 @@ _SMALL = 0.8  # of the height of a line: a character smaller than that may be a 
 _LATIN_GAP = 0.15  # of that height: between two words or numbers a blank
 _MIXED_GAP = 0.6  # Word sets hanzi and figures a quarter apart
 _COLUMN_GAP = 1.0
+_NARROW_GAP = 0.3  # between the columns of a table that has no room to spare
+_NEAR = 3  # lines above and below that are looked at for columns
 _COLUMN_ROWS = 3  # lines on both sides, without which there are no two columns
 _WIDEST = 12  # blanks that stand for a gap
 
@@ -55,10 +57,15 @@ def lines(chars: Sequence[Char]) -> list[Line]:
     at = 0
     while at < len(rows):
         end, gutter = _columns(rows, at)
-        for column, side in enumerate(_sides(rows[at:end], gutter) if end > at + 1 else [rows[at:end]]):
-            printed = (_line([char for run in row for char in run.chars]) for row in side)
-            out.extend(line._replace(column=column) for line in printed)
-        at = end
+        if end > at + 1:
+            for column, side in enumerate(_sides(rows[at:end], gutter)):
+                out.extend(line._replace(column=column) for line in _printed(side))
+            at = end
+        else:
+            alone = at
+            while at < len(rows) and _columns(rows, at)[0] == at + 1:
+                at += 1
+            out.extend(_printed(rows[alone:at]))
     return [line for line in out if line.text]
 
 
@@ -137,18 +144,56 @@ def _sides(rows: Sequence[list[_Run]], gutter: float) -> list[list[list[_Run]]]:
     return [[row for row in side if row] for side in (left, right)]
 
 
-def _line(chars: list[Char]) -> Line:
+class _Row(NamedTuple):
+    """The characters of a line; usual: how far its hanzi stand apart, which are stretched to fill it."""
+
+    chars: list[Char]
+    top: float
+    bottom: float
+    em: float
+    usual: float
+
+    def gaps(self) -> list[tuple[float, float]]:
+        """From where to where nothing stands, where that is more than between two words of prose."""
+        least = max(_NARROW_GAP * self.em, 2 * self.usual + 0.1 * self.em)
+        return [(a.right, b.left) for a, b in pairwise(self.chars) if b.left - a.right >= least]
+
+
+def _printed(rows: Sequence[list[_Run]]) -> Iterator[Line]:
+    """Each row as a line, blanks where words stand apart.
+
+    A gap that would be a space between words is one between columns, if lines near by are open there.
+    """
+    told = [_row([char for run in row for char in run.chars]) for row in rows]
+    gaps = [row.gaps() if len(row.chars) > 1 else [] for row in told]
+    for at, row in enumerate(told):
+        near = [*gaps[max(at - _NEAR, 0) : at], *gaps[at + 1 : at + 1 + _NEAR]]
+        pieces = [row.chars[0].text]
+        for last, char in pairwise(row.chars):
+            column = (last.right, char.left) in gaps[at] and _open(last.right, char.left, near, row.em)
+            pieces += [_blanks(last, char, row.em, row.usual, column), char.text]
+        right = max(char.right for char in row.chars)
+        yield Line("".join(pieces).strip(), row.chars[0].left, row.top, right, row.bottom, row.em)
+
+
+def _open(left: float, right: float, near: Sequence[Sequence[tuple[float, float]]], em: float) -> bool:
+    """Whether two lines near by are open at the same place, one of them widely."""
+    shared = [
+        high - low
+        for gaps in near
+        for low, high in [max(gaps, key=lambda gap: min(gap[1], right) - max(gap[0], left), default=(0, 0))]
+        if min(high, right) - max(low, left) >= 0.75 * _NARROW_GAP * em
+    ]
+    return len(shared) > 1 and max(shared) >= _COLUMN_GAP * em
+
+
+def _row(chars: list[Char]) -> _Row:
     em = median(char.bottom - char.top for char in chars) or 1.0
     tall = [char for char in chars if char.bottom - char.top >= _SMALL * em] or chars
     top, bottom = median(char.top for char in tall), median(char.bottom for char in tall)
     chars = _once(_with_raised(chars, em, bottom))
     hanzi = [max(b.left - a.right, 0.0) for a, b in pairwise(chars) if not _latin(a) and not _latin(b)]
-    usual = median(hanzi) if len(hanzi) > 3 else 0.0
-    pieces = [chars[0].text]
-    for last, char in pairwise(chars):
-        pieces += [_blanks(last, char, em, usual), char.text]
-    right = max(char.right for char in chars)
-    return Line("".join(pieces).strip(), chars[0].left, top, right, bottom, em)
+    return _Row(chars, top, bottom, em, median(hanzi) if len(hanzi) > 3 else 0.0)
 
 
 def _with_raised(chars: list[Char], em: float, bottom: float) -> list[Char]:
@@ -179,14 +224,11 @@ def _latin(char: Char) -> bool:
     return char.text < "\u0370"
 
 
-def _blanks(last: Char, char: Char, em: float, usual: float) -> str:
-    """What stands between two characters: nothing, a blank, or several where a column begins.
-
-    usual   how far the hanzi of this line stand apart, which are stretched to fill it
-    """
+def _blanks(last: Char, char: Char, em: float, usual: float, column: bool) -> str:
+    """What stands between two characters: nothing, a blank, or several where a column begins."""
     gap = char.left - last.right
     latin = _latin(last) + _latin(char)
-    if gap >= _COLUMN_GAP * em and (latin == 2 or gap >= 3 * usual + 0.5 * em):
+    if column or (gap >= _COLUMN_GAP * em and (latin == 2 or gap >= 3 * usual + 0.5 * em)):
         return " " * max(2, min(round(2 * gap / em), _WIDEST))
     if gap >= _COLUMN_GAP * em or (char.blank and gap > _LATIN_GAP * em):
         return " "

@@ -22,7 +22,11 @@ _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?%?|[0-9]+(?:\.[0-9]+
 
 
 class Slot(NamedTuple):
-    """A cell as printed; rows and columns count from 0. doubtful: a number is torn in it, or two meet."""
+    """A cell as printed; rows and columns count from 0.
+
+    doubtful   a number is torn in it, or two meet
+    full       its last line has no room for one more character
+    """
 
     row: int
     column: int
@@ -30,6 +34,7 @@ class Slot(NamedTuple):
     columns: int
     text: str
     doubtful: bool = False
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +155,10 @@ def _ruled(
     slots, prose = [], []
     for row, column, rows, columns in sorted(set(merged.values())):
         printed = lines(held[row, column]) if held[row, column] else []
-        text, doubtful = _wrapped(printed, xs[column + columns] - xs[column])
-        slots.append(Slot(row, column, rows, columns, text, doubtful))
+        width = xs[column + columns] - xs[column]
+        text, doubtful = _wrapped(printed, width)
+        full = bool(printed) and width - (printed[-1].right - printed[-1].left) < _PADDING + printed[-1].em
+        slots.append(Slot(row, column, rows, columns, text, doubtful, full))
         prose += printed
     return Ruled(area, tuple(xs), len(ys) - 1, tuple(slots), tuple(prose))
 

@@ -49,6 +49,7 @@ class Reading:
     frames: tuple[Frame, ...] = ()
     marks: tuple[Mark, ...] = ()
     asides: tuple[Span, ...] = ()
+    wraps: tuple[int, ...] = ()
 
 
 Reader = Callable[[bytes, str | None], Reading]
@@ -87,6 +88,7 @@ class Composer:
         self._marks: list[Mark] = []
         self._frames: list[Frame] = []
         self._asides: list[Span] = []
+        self._wraps: list[int] = []
         self._tables = 0
 
     @property
@@ -94,16 +96,22 @@ class Composer:
         """Code points put down so far: where the next piece begins."""
         return self._length
 
-    def line(self, text: str, place: str, page: int = 0, *, aside: bool = False) -> Span:
+    def line(
+        self, text: str, place: str, page: int = 0, *, aside: bool = False, wrapped: bool = False
+    ) -> Span:
         """Put down a paragraph or a printed line; its span, without the line feed after it.
 
-        aside   printed, but part of no sentence: a running head, the number of a page
+        aside     printed, but part of no sentence: a running head, the number of a page; its line
+                  feed goes with it, so that what it stands between is not parted
+        wrapped   the line ends for want of room
         """
         self._mark(place, page)
         start = self._put(text)
+        if wrapped:
+            self._wraps.append(self._length)
+        self._put("\n")
         if aside and text:
             self._asides.append(Span(start, self._length))
-        self._put("\n")
         return Span(start, self._length - 1)
 
     def table(
@@ -152,6 +160,7 @@ class Composer:
             tuple(self._frames),
             tuple(self._marks),
             tuple(self._asides),
+            tuple(self._wraps),
         )
 
     def _put(self, text: str) -> int:
