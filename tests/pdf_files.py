@@ -1,4 +1,4 @@
-"""The PDF files of the tests: those in tests/files, printed anew by Chromium and LibreOffice, and hostile ones.
+"""The PDF files of the tests: those in tests/files, printed by Chromium and LibreOffice, and hostile ones.
 
 `python tests/pdf_files.py` prints tests/files/*.pdf from the .txt and .html beside them; the tests
 themselves need neither program.
@@ -19,7 +19,10 @@ from typing import Any
 
 FILES = Path(__file__).parent / "files"
 HEAD = "青砚县教育自评"
-_STYLE = "body { font: 16pt/1.6 'Noto Sans CJK SC'; margin: 0 } p { text-indent: 2em; margin: 0; text-align: justify }"
+_STYLE = (
+    "body { font: 14pt/1.6 'Noto Sans CJK SC'; margin: 0 }"
+    " p { text-indent: 2em; margin: 0; text-align: justify }"
+)
 _SMALL = "font-size: 9px; width: 100%; text-align: center; font-family: 'Noto Sans CJK SC'"
 _FODT = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -31,10 +34,10 @@ _FODT = """<?xml version="1.0" encoding="UTF-8"?>
  fo:text-indent="28pt" fo:text-align="justify" fo:line-height="150%"/><style:text-properties
  fo:font-size="14pt" style:font-size-asian="14pt" style:font-name-asian="Noto Sans CJK SC"
  fo:font-family="Noto Sans CJK SC"/></style:style></office:styles>
-<office:automatic-styles><style:page-layout style:name="A5"><style:page-layout-properties
- fo:page-width="148mm" fo:page-height="210mm" fo:margin="20mm"/><style:header-style/><style:footer-style/>
+<office:automatic-styles><style:page-layout style:name="A6"><style:page-layout-properties
+ fo:page-width="105mm" fo:page-height="148mm" fo:margin="15mm"/><style:header-style/><style:footer-style/>
 </style:page-layout></office:automatic-styles>
-<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="A5">
+<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="A6">
 <style:header><text:p>{head}</text:p></style:header>
 <style:footer><text:p>— <text:page-number>1</text:page-number> —</text:p></style:footer>
 </style:master-page></office:master-styles>
@@ -69,17 +72,17 @@ def by_libreoffice(source: str, suffix: str, target: Path) -> None:
         shutil.copy(path.with_suffix(".pdf"), target)
 
 
-def by_chromium(browser: Any, source: str, target: Path) -> None:
+def by_chromium(browser: Any, source: str, target: Path, size: str = "A5") -> None:
     """Print a page that is given as text, with a running head and the numbers of pages."""
     page = browser.new_page()
     page.set_content(source)
     page.pdf(
         path=target,
-        format="A5",
+        format=size,
         display_header_footer=True,
         header_template=f'<div style="{_SMALL}">{HEAD}</div>',
         footer_template=f'<div style="{_SMALL}">— <span class="pageNumber"></span> —</div>',
-        margin=dict.fromkeys(("top", "bottom", "left", "right"), "20mm"),
+        margin=dict.fromkeys(("top", "bottom", "left", "right"), "15mm"),
     )
     page.close()
 
@@ -106,7 +109,7 @@ def print_all() -> None:
     by_libreoffice(ruled, ".html", FILES / "ruled-libreoffice.pdf")
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-        by_chromium(browser, paged(), FILES / "prose-chromium.pdf")
+        by_chromium(browser, paged(), FILES / "prose-chromium.pdf", "A6")
         by_chromium(browser, ruled, FILES / "ruled-chromium.pdf")
         by_chromium(
             browser, (FILES / "unruled.html").read_text(encoding="utf-8"), FILES / "unruled-chromium.pdf"

@@ -79,7 +79,8 @@ class Layout:
     marked: bool = False
 
     def full(self, line: Line) -> bool:
-        return line.wraps or bool(self.width) and _size(line, self.by_cells) >= self.width - _slack(self.by_cells)
+        size = _size(line, self.by_cells)
+        return line.wraps or (bool(self.width) and size >= self.width - _slack(self.by_cells))
 
 
 def _size(line: Line, by_cells: bool) -> int:

@@ -86,9 +86,7 @@ def _page(sheet: Sheet) -> Page:
     )
 
 
-def _ordered(
-    printed: Iterable[Line], ruled: Sequence[pdf_tables.Ruled]
-) -> Iterable[Line | pdf_tables.Ruled]:
+def _ordered(printed: Iterable[Line], ruled: Sequence[pdf_tables.Ruled]) -> Iterable[Line | pdf_tables.Ruled]:
     """Lines in order, and what is ruled before the first line that stands below its top."""
     waiting = list(ruled)
     for line in printed:
@@ -124,13 +122,17 @@ def _garbled(chars: Sequence[Char]) -> bool:
 
 
 def _odd(mark: str) -> bool:
-    return mark == "\ufffd" or "\ue000" <= mark <= "\uf8ff" or "\x7f" <= mark <= "\x9f" or mark >= "\U000f0000"
+    return (
+        mark == "\ufffd" or "\ue000" <= mark <= "\uf8ff" or "\x7f" <= mark <= "\x9f" or mark >= "\U000f0000"
+    )
 
 
 def _nothing(pages: Sequence[Page]) -> DocumentError:
     """Why a file without readable words is none."""
     if any(page.garbled for page in pages):
-        return DocumentError("字体没有编码表，字读出来全是乱码", hint=f"请从原来的文档重新导出 PDF；不行就{_OCR[1:]}。")
+        return DocumentError(
+            "字体没有编码表，字读出来全是乱码", hint=f"请从原来的文档重新导出 PDF；不行就{_OCR[1:]}。"
+        )
     if any(page.scanned for page in pages):
         return DocumentError("每一页都是图片，没有文字，像是扫描件", hint=f"{_OCR}。")
     if not pages or all(page.damaged for page in pages):
@@ -142,7 +144,11 @@ def _unread(pages: Sequence[Page]) -> list[Diagnostic]:
     told = (
         ("scanned", Severity.UNREAD, f"没有读到：是扫描的图片，没有文字。{_OCR}。"),
         ("pictured", Severity.UNREAD, f"上有大幅图片，里面若有文字或表格，没有读到。{_OCR}。"),
-        ("garbled", Severity.UNREAD, f"没有读到：字体没有编码表，字读出来是乱码。请从原来的文档重新导出 PDF，或{_OCR[1:]}。"),
+        (
+            "garbled",
+            Severity.UNREAD,
+            f"没有读到：字体没有编码表，字读出来是乱码。请从原来的文档重新导出 PDF，或{_OCR[1:]}。",
+        ),
         ("damaged", Severity.UNREAD, f"已损坏，没有读到。{_AGAIN}"),
         ("crowded", Severity.WARNING, "线条太多，没有找表格，只按文字读了。"),
     )

@@ -254,11 +254,7 @@ def _counting(found: list[tuple[int, int, Line, float]]) -> list[tuple[int, int,
     for column in zip(*figures, strict=True):
         same = Counter(column).most_common(1)[0][0]
         moved = Counter(n - page for n, (page, *_) in zip(column, found, strict=True)).most_common(1)[0][0]
-        fits = {
-            each[:2]
-            for n, each in zip(column, found, strict=True)
-            if n == same or n - each[0] == moved
-        }
+        fits = {each[:2] for n, each in zip(column, found, strict=True) if n == same or n - each[0] == moved}
         kept = [each for each in kept if each[:2] in fits]
     return kept
 
@@ -325,10 +321,11 @@ def _marked(pages: Sequence[Page], wraps: set[tuple[int, int]]) -> dict[tuple[in
     out: dict[tuple[int, int], str] = {}
     for page in pages:
         for at, (piece, following) in enumerate(pairwise(page.pieces)):
-            if (page.number, at) in wraps and isinstance(piece, Line) and isinstance(following, Line):
-                if mark := _MARK.match(following.text):
-                    out[page.number, at] = out.get((page.number, at), piece.text) + mark[0]
-                    out[page.number, at + 1] = following.text[mark.end() :].lstrip()
+            if (page.number, at) not in wraps or isinstance(piece, Ruled) or isinstance(following, Ruled):
+                continue
+            if mark := _MARK.match(following.text):
+                out[page.number, at] = out.get((page.number, at), piece.text) + mark[0]
+                out[page.number, at + 1] = following.text[mark.end() :].lstrip()
     return out
 
 

@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ..errors import DocumentError
@@ -187,8 +188,8 @@ def _printed(raw: Any, text: Any, number: int) -> list[tuple[str, _Box, int]]:
 
 
 def _quarter(radians: float) -> int:
-    """0 to 3 quarter turns against the clock, -1 for anything between."""
-    degrees = math.degrees(radians) if radians >= 0 else 0.0
+    """0 to 3 quarter turns against the clock, -1 for anything between; PDFium counts with the clock."""
+    degrees = -math.degrees(radians) if radians >= 0 else 0.0
     quarter = round(degrees / 90)
     return quarter % 4 if abs(degrees - 90 * quarter) <= _SLANT else -1
 
@@ -297,7 +298,7 @@ class _Strokes:
         shapes = [self._turned_shape(shape, by) for shape in self._shapes(each)]
         if stroke.value:
             for shape in shapes:
-                for (x0, y0), (x1, y1) in zip(shape, shape[1:], strict=False):
+                for (x0, y0), (x1, y1) in pairwise(shape):
                     self._line(x0, y0, x1, y1, _STRAIGHT)
         else:
             hulls = [_hull(shape) for shape in shapes if len(shape) > 2]
@@ -328,9 +329,7 @@ class _Strokes:
                 shape = []
         yield shape
 
-    def _turned_shape(
-        self, shape: list[tuple[float, float]], by: _Matrix
-    ) -> list[tuple[float, float]]:
+    def _turned_shape(self, shape: list[tuple[float, float]], by: _Matrix) -> list[tuple[float, float]]:
         out = []
         for point in shape:
             x, y = _moved(*point, by)

@@ -21,6 +21,7 @@ _STREAM = re.compile(rb"(?<!end)stream[^\r\n]{0,32}(?:\r\n|\r|\n)")
 _FILTERS = re.compile(rb"/(?:Filter|F)\s*(\[[^\]]*\]|/[^\s/<>\[\]()]+|[0-9]+\s+[0-9]+\s+R)")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _PACKED = (b"FlateDecode", b"Fl", b"LZWDecode", b"LZW")
+_DATA = re.compile(rb"/Subtype\s*/Image|/Length1\b|/Type\s*/XRef")  # pictures and fonts draw nothing
 _PAINTED = re.compile(rb"(?<=[\s\])>])(?:f\*?|F|S|s|B\*?|b\*?|Tj|TJ|'|\"|Do|sh|EI)(?=[\s/\[(<]|$)")
 _STRINGS = re.compile(rb"\([^()]*\)|<[0-9A-Fa-f\s]*>")
 _SENT = "请确认文件来源；若确是报告，请用阅读器“打印为 PDF”另存一份再试。"
@@ -39,7 +40,7 @@ def guard(data: bytes) -> None:
         body = _body(data, found.end(), filters)
         if locked and b"ObjStm" in head and len(_raw(data, found.end())) > _LOCKED_LARGEST:
             raise DocumentError("文件受保护，不解除就看不出展开后有多大", hint=_SENT)
-        whole += _measured(body)
+        whole += _measured(body, drawn=not _DATA.search(head))
         if whole > _WHOLE:
             raise DocumentError(f"展开后超过 {_WHOLE >> 20} MB，不像一份报告", hint=_SENT)
 
@@ -71,18 +72,20 @@ def _body(data: bytes, start: int, filters: list[bytes]) -> memoryview:
     except (ValueError, binascii.Error):
         return memoryview(b"")
     # packed bytes may hold the word endstream: what is packed tells its own end
-    return memoryview(data)[start:] if bytes(body[:1]) in (b"x", b"h", b"8", b"X", b"H", b"(", b"\x18") else body
+    return (
+        memoryview(data)[start:] if bytes(body[:1]) in (b"x", b"h", b"8", b"X", b"H", b"(", b"\x18") else body
+    )
 
 
-def _measured(body: memoryview) -> int:
+def _measured(body: memoryview, drawn: bool) -> int:
     """How long a stream is unpacked; a DocumentError where it is too long, or draws too much."""
     length = marks = letters = 0
     for chunk in _unpacked(body):
         length += len(chunk)
         if length > _ONE:
             raise DocumentError(f"有一处展开后超过 {_ONE >> 20} MB，不像一份报告", hint=_SENT)
-        marks += sum(1 for _ in _PAINTED.finditer(chunk))
-        if length > _LETTERS:
+        marks += sum(1 for _ in _PAINTED.finditer(chunk)) if drawn else 0
+        if drawn and length > _LETTERS:
             letters += sum(len(each[0]) for each in _STRINGS.finditer(chunk) if each[0].isascii())
         if marks > _MARKS or letters > 4 * _LETTERS:
             raise DocumentError("有一页画的东西太多，不像一份报告", hint=_SENT)
