@@ -55,16 +55,18 @@ def lines(chars: Sequence[Char]) -> list[Line]:
     rows = _rows(_runs(chars))
     out: list[Line] = []
     at = 0
+    end, gutter = _columns(rows, at) if rows else (0, 0.0)
     while at < len(rows):
-        end, gutter = _columns(rows, at)
         if end > at + 1:
             for column, side in enumerate(_sides(rows[at:end], gutter)):
                 out.extend(line._replace(column=column) for line in _printed(side))
             at = end
+            end, gutter = _columns(rows, at) if at < len(rows) else (at, 0.0)
         else:
             alone = at
-            while at < len(rows) and _columns(rows, at)[0] == at + 1:
-                at += 1
+            while end == at + 1:
+                at = end
+                end, gutter = _columns(rows, at) if at < len(rows) else (at, 0.0)
             out.extend(_printed(rows[alone:at]))
     return [line for line in out if line.text]
 
@@ -74,7 +76,7 @@ def _runs(chars: Iterable[Char]) -> list[_Run]:
     groups: list[list[Char]] = []
     for char in chars:
         last = groups[-1][-1] if groups else None
-        if last and _level(last.top, last.bottom, char) and -0.5 < _ems(last, char) < _COLUMN_GAP:
+        if last and _follows(last, char):
             groups[-1].append(char)
         else:
             groups.append([char])
@@ -84,6 +86,13 @@ def _runs(chars: Iterable[Char]) -> list[_Run]:
         out.append(_Run(at, group, group[0].left, tall.top, max(c.right for c in group), tall.bottom))
         at += len(group)
     return out
+
+
+def _follows(last: Char, char: Char) -> bool:
+    """Whether a character goes on in the line of the one before it, and not a column further."""
+    if last.bottom == char.bottom and 0 <= char.left - last.right < 0.5 * (char.bottom - char.top):
+        return True
+    return _level(last.top, last.bottom, char) and -0.5 < _ems(last, char) < _COLUMN_GAP
 
 
 def _ems(last: Char, char: Char) -> float:
@@ -201,6 +210,8 @@ def _with_raised(chars: list[Char], em: float, bottom: float) -> list[Char]:
 
     In brackets it stays as it is: [1] is known as a footnote mark.
     """
+    if all(char.bottom >= bottom - 0.2 * em for char in chars):
+        return chars
     raised = [char.bottom - char.top < _SMALL * em and char.bottom < bottom - 0.2 * em for char in chars]
     if any(high and char.text in "[]〔〕" for high, char in zip(raised, chars, strict=True)):
         return chars
@@ -212,6 +223,8 @@ def _with_raised(chars: list[Char], em: float, bottom: float) -> list[Char]:
 
 def _once(chars: list[Char]) -> list[Char]:
     """The characters from left to right, what is printed twice for boldness once."""
+    if all(b.left - a.left > 0.35 * (b.right - b.left) for a, b in pairwise(chars)):
+        return chars
     out: list[Char] = []
     for char in sorted(chars, key=lambda char: char.left):
         width = 0.35 * (char.right - char.left)
@@ -227,6 +240,8 @@ def _latin(char: Char) -> bool:
 def _blanks(last: Char, char: Char, em: float, usual: float, column: bool) -> str:
     """What stands between two characters: nothing, a blank, or several where a column begins."""
     gap = char.left - last.right
+    if gap < _LATIN_GAP * em and not column:
+        return ""
     latin = _latin(last) + _latin(char)
     if column or (gap >= _COLUMN_GAP * em and (latin == 2 or gap >= 3 * usual + 0.5 * em)):
         return " " * max(2, min(round(2 * gap / em), _WIDEST))

@@ -119,8 +119,7 @@ def _sheet(raw: Any, page: Any, form: Any, number: int) -> Sheet:
     turn = next((90 * quarter for quarter in (0, 1, 2, 3) if angles[quarter] * 2 > len(printed)), 0)
     frame = Area(left, bottom, right, top)
     width, height = (top - bottom, right - left) if turn % 180 else (right - left, top - bottom)
-    chars = [_char(mark, _turned(box, frame, turn)) for mark, box, angle in printed if 90 * angle == turn]
-    page_area = Area(0, 0, width, height)
+    chars = _upright(printed, frame, turn)
     strokes = _Strokes(raw, lambda box: _turned(box, frame, turn))
     strokes.walk(raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, page, _SAME, 0)
     chars += _filled_in(raw, page, form, lambda box: _turned(box, frame, turn))
@@ -128,7 +127,9 @@ def _sheet(raw: Any, page: Any, form: Any, number: int) -> Sheet:
         number,
         width,
         height,
-        tuple(char for char in chars if page_area.holds(char)),
+        tuple(
+            char for char in chars if char.right > 0 and char.left < width and 0 < char.bottom < height + 9
+        ),
         tuple(strokes.across),
         tuple(strokes.down),
         tuple(strokes.pictures),
@@ -140,8 +141,20 @@ def _sheet(raw: Any, page: Any, form: Any, number: int) -> Sheet:
 _Box = tuple[float, float, float, float]  # left, bottom, right, top, as the file counts
 
 
-def _char(mark: str, box: Area) -> Char:
-    return Char(mark[-1], *box, blank=len(mark) > 1)
+def _upright(printed: list[tuple[str, _Box, int]], frame: Area, turn: int) -> list[Char]:
+    """The characters that stand upright on the page as it is turned."""
+    left, _, _, top = frame
+    if not turn:  # as on nearly every page: no call for each character
+        return [
+            Char(mark[-1], x0 - left, top - y1, x1 - left, top - y0, len(mark) > 1)
+            for mark, (x0, y0, x1, y1), angle in printed
+            if not angle
+        ]
+    return [
+        Char(mark[-1], *_turned(box, frame, turn), len(mark) > 1)
+        for mark, box, angle in printed
+        if 90 * angle == turn
+    ]
 
 
 def _turned(box: _Box, frame: Area, turn: int) -> Area:

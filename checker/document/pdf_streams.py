@@ -22,7 +22,7 @@ _FILTERS = re.compile(rb"/(?:Filter|F)\s*(\[[^\]]*\]|/[^\s/<>\[\]()]+|[0-9]+\s+[
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _PACKED = (b"FlateDecode", b"Fl", b"LZWDecode", b"LZW")
 _DATA = re.compile(rb"/Subtype\s*/Image|/Length1\b|/Type\s*/XRef")  # pictures and fonts draw nothing
-_PAINTED = re.compile(rb"(?<=[\s\])>])(?:f\*?|F|S|s|B\*?|b\*?|Tj|TJ|'|\"|Do|sh|EI)(?=[\s/\[(<]|$)")
+_PAINTED = re.compile(rb"[\s\0\])>](?:[fFSsBb'\"]|T[jJ]|Do|sh|EI)(?=[\s\0/\[(<*]|$)")
 _STRINGS = re.compile(rb"\([^()]*\)|<[0-9A-Fa-f\s]*>")
 _SENT = "请确认文件来源；若确是报告，请用阅读器“打印为 PDF”另存一份再试。"
 
