@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -120,6 +121,14 @@ def test_a_file_of_pictures_only_is_refused() -> None:
     with pytest.raises(DocumentError, match="每一页都是图片，没有文字，像是扫描件") as refused:
         read_bytes(data)
     assert refused.value.hint == "请先做文字识别（OCR），另存为 PDF 或 .docx 再试。"
+
+
+@pytest.mark.parametrize("printer", ["chromium", "libreoffice"])
+def test_fonts_that_do_not_tell_their_characters_are_no_text(printer: str) -> None:
+    data = (FILES / f"prose-{printer}.pdf").read_bytes()
+    without = re.sub(rb"/ToUnicode \d+ 0 R", lambda found: b" " * len(found[0]), data)
+    with pytest.raises(DocumentError, match="字体没有编码表，字读出来全是乱码"):
+        read_bytes(without)
 
 
 @pytest.mark.parametrize(("high", "told"), [(700, True), (300, True), (100, False)])
