@@ -48,6 +48,7 @@ class Line(NamedTuple):
 
     cells   columns of a screen or a page it takes: 2 for 中, 1 for a
     row     the words with the tabs at either end, which are empty cells of a table
+    wraps   the file tells that it ends for want of room
     """
 
     words: Words
@@ -55,6 +56,7 @@ class Line(NamedTuple):
     cells: int
     indent: int
     row: Words
+    wraps: bool = False
 
     @property
     def text(self) -> str:
@@ -77,7 +79,8 @@ class Layout:
     marked: bool = False
 
     def full(self, line: Line) -> bool:
-        return bool(self.width) and _size(line, self.by_cells) >= self.width - _slack(self.by_cells)
+        size = _size(line, self.by_cells)
+        return line.wraps or (bool(self.width) and size >= self.width - _slack(self.by_cells))
 
 
 def _size(line: Line, by_cells: bool) -> int:
@@ -89,9 +92,9 @@ def _slack(by_cells: bool) -> int:
     return 4 if by_cells else 2
 
 
-def lines(words: Words, source: str) -> list[Line]:
+def lines(words: Words, source: str, wraps: Sequence[int] = ()) -> list[Line]:
     """Every line of the text, blank ones included, in order; measured as the source prints it."""
-    out, start = [], 0
+    out, start, told = [], 0, frozenset(wraps)
     for raw in words.text.split("\n"):
         bare = raw.strip()
         indent = len(raw) - len(raw.lstrip())
@@ -100,7 +103,8 @@ def lines(words: Words, source: str) -> list[Line]:
         printed = source[words.origin(start) : piece.origin(len(bare) - 1) + 1] if bare else ""
         cells = 2 * len(printed) - len(printed.encode("ascii", "ignore"))
         row = words.slice(start, start + len(raw)) if "\t" in raw else piece
-        out.append(Line(piece, len(printed), cells, indent if bare else 0, row))
+        wrapped = bool(bare) and source.find("\n", piece.origin(len(bare) - 1)) in told
+        out.append(Line(piece, len(printed), cells, indent if bare else 0, row, wrapped))
         start += len(raw) + 1
     return out
 
@@ -237,7 +241,7 @@ def _starts(open_: list[Line], line: Line, cite: headings.Label | None, how: Lay
     """Whether a line after a full one starts a paragraph of its own."""
     if how.indented and how.marked:
         return line.indent > 0
-    if _ended(open_):
+    if _ended(open_) and not (open_[-1].wraps and open_[-1].text.endswith(";")):
         return cite is not None or not how.marked
     # 全省第 / 三、…: where paragraphs are marked, a number amid a sentence starts nothing
     return cite is not None and not how.marked and (cite.rank < headings.THIRD or cite.number == 1)

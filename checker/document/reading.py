@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..model import Diagnostic, Mark, Span
@@ -48,6 +49,7 @@ class Reading:
     frames: tuple[Frame, ...] = ()
     marks: tuple[Mark, ...] = ()
     asides: tuple[Span, ...] = ()
+    wraps: tuple[int, ...] = ()
 
 
 Reader = Callable[[bytes, str | None], Reading]
@@ -57,6 +59,7 @@ class Cell(NamedTuple):
     """A cell as a reader hands it over: its words, line feeds between its paragraphs.
 
     place   for a mark of its own (“基本情况”C5); empty: the table's number and row say it
+    page    that it stands on, where a table runs over several; 0: the table's
     """
 
     row: int
@@ -65,6 +68,15 @@ class Cell(NamedTuple):
     rows: int = 1
     columns: int = 1
     place: str = ""
+    page: int = 0
+
+
+class Printed(NamedTuple):
+    """A printed line and where it stands."""
+
+    text: str
+    place: str
+    page: int
 
 
 class Composer:
@@ -76,6 +88,7 @@ class Composer:
         self._marks: list[Mark] = []
         self._frames: list[Frame] = []
         self._asides: list[Span] = []
+        self._wraps: list[int] = []
         self._tables = 0
 
     @property
@@ -83,15 +96,21 @@ class Composer:
         """Code points put down so far: where the next piece begins."""
         return self._length
 
-    def line(self, text: str, place: str, page: int = 0, *, aside: bool = False) -> Span:
+    def line(
+        self, text: str, place: str, page: int = 0, *, aside: bool = False, wrapped: bool = False
+    ) -> Span:
         """Put down a paragraph or a printed line; its span, without the line feed after it.
 
-        aside   printed, but part of no sentence: a running head, the number of a page
+        aside     printed, but part of no sentence: a running head, the number of a page; its line
+                  feed goes with it, so that what it stands between is not parted
+        wrapped   the line ends for want of room
         """
         self._mark(place, page)
         start = self._put(text)
+        if wrapped:
+            self._wraps.append(self._length)
         self._put("\n")
-        if aside:  # with its line feed, or it would part the lines that it stands between
+        if aside:
             self._asides.append(Span(start, self._length))
         return Span(start, self._length - 1)
 
@@ -109,14 +128,21 @@ class Composer:
         """Some of what was put down is printed, but part of no sentence: the sign of a note."""
         self._asides.append(Span(start, end))
 
-    def table(self, cells: Sequence[Cell], within: str = "", page: int = 0) -> Frame | None:
+    def table(
+        self,
+        cells: Sequence[Cell],
+        within: str = "",
+        page: int = 0,
+        amid: Mapping[int, Sequence[Printed]] = MappingProxyType({}),
+    ) -> Frame | None:
         """Put down a table: a line a row, tabs between its cells; nothing where it has no words.
 
         Returns the table as it was put down, a box for each cell by row and column.
 
         cells    a merged cell once, at its top left
-        within   what precedes 表2 第3行 in the place of a row (第5页); a cell with a place of its
-                 own is not cited so, and such a table is not counted
+        within   what precedes 表2 第3行 in the place of a row (第5页), where its cells name no page;
+                 a cell with a place of its own is not cited so, and such a table is not counted
+        amid     asides that are printed before a row: the number of a page, heads once more
         """
         if not any(cell.text.strip() for cell in cells):
             return None
@@ -126,9 +152,12 @@ class Composer:
         for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
             if cell.row > row:
                 self._put("\n" if row >= 0 else "")
+                for printed in (line for at in range(row + 1, cell.row + 1) for line in amid.get(at, ())):
+                    self.line(*printed, aside=True)
                 row, column = cell.row, 0
                 if not cell.place:
-                    self._mark(f"{within} 表{self._tables} 第{row + 1}行".strip(), page)
+                    where = f"第{cell.page}页" if cell.page else within
+                    self._mark(f"{where} 表{self._tables} 第{row + 1}行".strip(), cell.page or page)
             self._put("\t" * (cell.column - column))
             column = cell.column
             if cell.place:
@@ -147,7 +176,8 @@ class Composer:
             tuple(diagnostics),
             tuple(self._frames),
             tuple(self._marks),
-            tuple(self._asides),
+            tuple(sorted(self._asides)),
+            tuple(self._wraps),
         )
 
     def _put(self, text: str) -> int:

@@ -50,7 +50,7 @@ def parts(reading: Reading, folded: str) -> tuple[Part, ...]:
     """
     source = reading.source
     clean = without_noise(folded, reading.asides)
-    printed = lines(clean, source)
+    printed = lines(clean, source, reading.wraps)
     page = _Page(printed, layout(printed), frames.find(clean, reading.frames), bool(reading.marks))
     first = divide.parts([line.words for line in printed])
     if not first:
