@@ -40,6 +40,8 @@ class Reading:
     frames     tables, ascending; what lies outside of them is read as printed lines
     marks      where the source stands in the file, ascending; empty: its lines say so
     asides     what is printed but belongs to no sentence: running heads, page numbers; ascending
+    fresh      where something of its own begins, under no heading of what stands before; ascending:
+               the line that names it (a worksheet), or an empty span where it has no name
     """
 
     source: str
@@ -48,6 +50,7 @@ class Reading:
     frames: tuple[Frame, ...] = ()
     marks: tuple[Mark, ...] = ()
     asides: tuple[Span, ...] = ()
+    fresh: tuple[Span, ...] = ()
 
 
 Reader = Callable[[bytes, str | None], Reading]
@@ -76,6 +79,7 @@ class Composer:
         self._marks: list[Mark] = []
         self._frames: list[Frame] = []
         self._asides: list[Span] = []
+        self._fresh: list[Span] = []
         self._tables = 0
 
     @property
@@ -94,6 +98,11 @@ class Composer:
             self._asides.append(Span(start, self._length))
         self._put("\n")
         return Span(start, self._length - 1)
+
+    def begin(self, name: str, place: str) -> None:
+        """Begin what stands on its own, a worksheet, with the line that names it; '' where none does."""
+        span = self.line(name, place) if name else Span(self._length, self._length)
+        self._fresh.append(span)
 
     def table(self, cells: Sequence[Cell], within: str = "", page: int = 0) -> None:
         """Put down a table: a line a row, tabs between its cells; nothing where it has no words.
@@ -131,6 +140,7 @@ class Composer:
             tuple(self._frames),
             tuple(self._marks),
             tuple(self._asides),
+            tuple(self._fresh),
         )
 
     def _put(self, text: str) -> int:

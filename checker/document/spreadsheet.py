@@ -41,8 +41,9 @@ def _put(composer: Composer, sheet: Sheet) -> None:
     """Put down the name of a sheet, its regions, and the words of its text boxes."""
     found = regions.find(sheet)
     where = f"“{sheet.name}”表"
-    if (found or sheet.boxes) and not _UNNAMED.fullmatch(sheet.name.strip()):
-        composer.line(sheet.name.strip(), where)
+    if found or sheet.boxes:
+        name = sheet.name.strip()
+        composer.begin("" if _UNNAMED.fullmatch(name) else name, where)
     for region in found:
         if region.prose:
             _lines(composer, region, where)
