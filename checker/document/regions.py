@@ -76,9 +76,13 @@ def _visible(sheet: Sheet) -> list[Piece]:
             covered.discard((top, left))
             spans[top, left] = (bottom, right)
     down, across = _Seen(sheet.rows), _Seen(sheet.columns)
+    plain = not sheet.rows and not sheet.columns
     out = []
     for at, text in sheet.cells.items():
         if at in covered:
+            continue
+        if plain and at not in spans:
+            out.append(Piece(*at, text, 1, 1, at))
             continue
         bottom, right = spans.get(at, at)
         rows, columns = down.count(at[0], bottom), across.count(at[1], right)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -16,7 +17,7 @@ from lxml import etree
 from ..errors import DocumentError
 from .codes import BUILTIN
 from .package import Package
-from .sheets import Area, Room, Sheet, Spot
+from .sheets import Area, Room, Sheet, Spot, cell
 from .shown import number
 
 _TAGS = 4_000_000  # of one sheet; each takes a microsecond and nothing stays of it
@@ -83,17 +84,18 @@ def _relation(element: etree._Element) -> str:
     return next((str(value) for key, value in element.items() if str(key).endswith("}id")), "")
 
 
+@lru_cache(maxsize=256)
 def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _elements(data: bytes, name: str, *tags: str) -> Iterator[tuple[str, etree._Element]]:
-    """(start or end, element) of these tags as they come; what has been read is let go."""
+def _elements(data: bytes, name: str, *tags: str) -> Iterator[etree._Element]:
+    """The elements of these tags as they end; what has been read is let go."""
     if data.count(b"<") > _TAGS:
         raise DocumentError(f"部件 {name} 有几百万个标记，不像一份报告", hint=_AGAIN)
     found = etree.iterparse(
         io.BytesIO(data),
-        events=("start", "end"),
+        events=("end",),
         tag=[f"{{*}}{tag}" for tag in tags],
         resolve_entities=False,
         no_network=True,
@@ -104,16 +106,15 @@ def _elements(data: bytes, name: str, *tags: str) -> Iterator[tuple[str, etree._
     )
     first = True
     try:
-        for event, element in found:
+        for _, element in found:
             if first and element.getroottree().docinfo.doctype:
                 raise DocumentError(f"部件 {name} 带有文档类型声明，不是 Office 写的", hint=_AGAIN)
             first = False
-            yield event, element
-            if event == "end":
-                element.clear()
-                above = element.getparent()
-                while above is not None and element.getprevious() is not None:
-                    del above[0]
+            yield element
+            element.clear()
+            above = element.getparent()
+            while above is not None and element.getprevious() is not None:
+                del above[0]
     except etree.XMLSyntaxError as error:
         raise DocumentError(f"部件 {name} 不是完好的 XML（{error.lineno} 行）", hint=_AGAIN) from None
 
@@ -122,9 +123,7 @@ def _strings(package: Package, name: str) -> list[str]:
     """The words that cells share, by their number."""
     if name not in package.names:
         return []
-    return [
-        _words(element) for event, element in _elements(package.bytes(name), name, "si") if event == "end"
-    ]
+    return [_words(element) for element in _elements(package.bytes(name), name, "si")]
 
 
 def _words(element: etree._Element) -> str:
@@ -157,28 +156,27 @@ def _codes(package: Package, name: str) -> list[str]:
 
 def _fill(sheet: Sheet, book: _Book, part: str) -> None:
     """Read a sheet's part, and what is drawn upon it."""
-    row, column, hidden = -1, -1, False
-    tags = ("row", "c", "col", "mergeCell")
-    for event, element in _elements(book.package.bytes(part), part, *tags):
+    row, above, before = -1, None, ""
+    for element in _elements(book.package.bytes(part), part, "row", "c", "col", "mergeCell"):
         tag = _local(element.tag)
-        if event == "start" and tag == "row":
-            row, column = _whole(element.get("r"), row + 2, _ROWS) - 1, -1
-            hidden = _true(element, "hidden") or element.get("ht") == "0"
-            if hidden:
-                sheet.hide(sheet.rows, row, row)
-        elif event == "start":
-            continue
-        elif tag == "c":
-            at = _spot(element.get("r"), (max(row, 0), column + 1))
-            column = at[1]
+        if tag in ("c", "row"):
+            line = element if tag == "row" else element.getparent()
+            if line is not above and line is not None:
+                row, above, before = _whole(line.get("r"), row + 2, _ROWS) - 1, line, ""
+        if tag == "c":
+            reference = element.get("r") or _after(before, row)
+            before = reference
             if len(element):
-                _cell(sheet, book, at, element)
+                _cell(sheet, book, _spot(reference), element)
+        elif tag == "row":
+            if _true(element, "hidden") or element.get("ht") == "0":
+                sheet.hide(sheet.rows, row, row)
         elif tag == "col":
             if _true(element, "hidden") or element.get("width") == "0":
                 first = _whole(element.get("min"), 1, _COLUMNS) - 1
                 sheet.hide(sheet.columns, first, _whole(element.get("max"), first + 1, _COLUMNS) - 1)
-        elif tag == "mergeCell":
-            ends = [_spot(end, (0, 0)) for end in element.get("ref", "A1").split(":")]
+        else:
+            ends = [_spot(end) for end in element.get("ref", "A1").split(":")]
             sheet.merges.append(Area(*ends[0], *ends[-1]))
             if len(sheet.merges) > _MERGES:
                 raise DocumentError(f"“{sheet.name}”表的合并单元格超过 {_MERGES} 处", hint=_AGAIN)
@@ -194,10 +192,13 @@ def _whole(text: str | None, default: int, most: int) -> int:
     return int(text)
 
 
-def _spot(reference: str | None, default: Spot) -> Spot:
+def _after(before: str, row: int) -> str:
+    """The reference of a cell that tells none: it stands right of the one before it."""
+    return cell((row, _spot(before)[1] + 1 if before else 0))
+
+
+def _spot(reference: str) -> Spot:
     """Where a cell stands: C5 → (4, 2)."""
-    if reference is None:
-        return default
     found = _REFERENCE.fullmatch(reference)
     column = 0
     for letter in found[1].upper() if found else "":
