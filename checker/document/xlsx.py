@@ -134,7 +134,11 @@ def _words(element: etree._Element) -> str:
             out.append(child.text or "")
         elif _local(child.tag) == "r":
             out += [each.text or "" for each in child if _local(each.tag) == "t"]
-    text = "".join(out)
+    return _unescaped("".join(out))
+
+
+def _unescaped(text: str) -> str:
+    """Words as typed: _x000D_ stands for a carriage return, which begins a new line."""
     if "_x" in text:
         text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -240,8 +244,7 @@ def _cell(sheet: Sheet, book: _Book, at: Spot, element: etree._Element) -> None:
     elif kind == "d":
         sheet.words(at, stored.removesuffix("T00:00:00").replace("T", " "))
     else:
-        words = stored if kind != "str" else _ESCAPE.sub(lambda found: chr(int(found[1], 16)), stored)
-        _say(sheet, at, words, code)
+        _say(sheet, at, _unescaped(stored) if kind == "str" else stored, code)
 
 
 def _index(text: str, of: list[str]) -> str | None:
