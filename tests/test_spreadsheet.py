@@ -377,6 +377,18 @@ def diagonal(length: int) -> bytes:
     return sheet(cells(*rows))
 
 
+def crowded() -> bytes:
+    rows = range(401)
+    return sheet(cells(*["".join(f"<c><v>{row * n}</v></c>" for n in range(7, 507)) for row in rows]))
+
+
+def locked() -> bytes:
+    """An old file that says behind its first record that what follows is encrypted."""
+    old = (workbooks.FILES / "plain.xls").read_bytes()
+    at = old.index(b"\x09\x08\x10\0") + 20
+    return old[:at] + b"\x2f\0" + old[at + 2 :]
+
+
 def damaged() -> bytes:
     """An old file whose records no longer begin where they did."""
     return (workbooks.FILES / "plain.xls").read_bytes().replace(b"\x09\x08\x10\0", bytes(4))
@@ -392,7 +404,7 @@ def damaged() -> bytes:
         (lambda: sheet("<a>" * 300), f"部件 {PART} 不是完好的 XML"),
         (laughing, "带有文档类型声明"),
         (lambda: workbooks.parts(sheet(""), {PART: None}), f"缺少部件 {PART}"),
-        (lambda: sheet(cells(*["<c><v>7</v></c>" * 500] * 401)), "有内容的单元格超过 20 万个"),
+        (crowded, "有内容的单元格超过 20 万个"),
         (lambda: sheet(cells(*[inline("很长的话" * 8000)] * 200)), "不像一份报告"),
         (lambda: merged(2000), "合并的范围大得不像一份报告"),
         (lambda: diagonal(2000), "里的内容散得太开"),
@@ -401,6 +413,7 @@ def damaged() -> bytes:
             lambda: sheet(cells("<c><f>A2</f></c>")),
             "工作簿里没有能读的文字：“基本情况”表A1 的公式没有算出结果",
         ),
+        (locked, "文件加了密码，读不了\n  请在 Excel 或 WPS 里解除密码，另存一份再试。"),
         (damaged, "旧版 Excel 文件已损坏"),
     ],
 )
