@@ -321,6 +321,13 @@ def test_text_boxes_are_read_and_pictures_told() -> None:
     assert diagnostics(data) == [(Severity.UNREAD, "“基本情况”表" + PICTURED)]
 
 
+def test_what_lies_upon_a_sheet_is_told_with_its_name() -> None:
+    chart = (Severity.NOTE, "“乙”表里有 1 个图表没有读，只读了单元格。")
+    assert diagnostics(workbooks.drawn()) == [chart]
+    old = (workbooks.FILES / "drawn.xls").read_bytes()
+    assert diagnostics(old) == [(Severity.UNREAD, f"“乙”表{PICTURED}"), chart]
+
+
 def test_a_chart_sheet_is_told() -> None:
     def chart(made: openpyxl.Workbook) -> None:
         made.create_chartsheet("走势图").add_chart(openpyxl.chart.BarChart())

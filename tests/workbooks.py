@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import openpyxl
+import xlsxwriter
 from openpyxl.utils.cell import range_boundaries
 
 FILES = Path(__file__).parent / "files"
@@ -210,9 +211,25 @@ def awkward(book: openpyxl.Workbook) -> None:
     first.column_dimensions["B"].hidden = True
 
 
+def drawn() -> bytes:
+    """A sheet, and one with a text box and a chart upon it."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.add_worksheet("甲").write("A1", "见附表")
+    page = book.add_worksheet("乙")
+    page.write_column("A1", [1, 2, 3])
+    page.insert_textbox("C2", "巩固率95.3%。")
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": "=乙!$A$1:$A$3"})
+    page.insert_chart("C9", chart)
+    book.close()
+    return out.getvalue()
+
+
 def old() -> dict[str, bytes]:
     """The workbooks that lie in tests/files as .xls."""
     made = {name: xlsx(("基本情况", layout)) for name, layout in LAYOUTS.items()}
+    made["drawn"] = drawn()
     made["awkward"] = xlsx(("基本情况", LAYOUTS["plain"]), change=awkward)
     return made
 

@@ -14,8 +14,9 @@ from .shown import number
 _LARGEST = 20 * 1024 * 1024  # bytes; an empty cell takes two of them, and eleven in memory
 _AGAIN = "请在 Excel 或 WPS 里打开（可修复的话先修复），“另存为”.xlsx 再试。"
 _LOCALISED = frozenset((*range(14, 23), *range(27, 37), *range(45, 49), *range(50, 59)))
-_OBJECT = 0x5D  # the record of whatever lies upon a sheet; its kind stands in bytes 4 and 5
-_CHART, _TEXT, _PICTURE = 5, 6, 8
+_BEGIN, _END, _OBJECT, _WORDS = 0x809, 0x0A, 0x5D, 0x1B6  # records; what lies upon a sheet is an object
+_WORKSHEET, _CHART = 0x10, 0x20  # what begins
+_PICTURE, _COMMENT = 0x08, 0x19  # kinds of objects
 
 
 def sheets(data: bytes) -> list[Sheet]:
@@ -31,8 +32,7 @@ def sheets(data: bytes) -> list[Sheet]:
         )
         room = Room()
         out = [_sheet(book, each, room) for each in book.sheets()]
-        if out:
-            out[0].objects += _drawn(xlrd, data)
+        charts = _drawn(xlrd, data, out)
     except DocumentError:
         raise
     # xlrd takes records at their word: a damaged one ends in whatever error it runs into
@@ -44,7 +44,7 @@ def sheets(data: bytes) -> list[Sheet]:
         raise DocumentError("旧版 Excel 文件已损坏，读不出来", hint=_AGAIN) from None
     if not out:
         raise DocumentError("工作簿里没有工作表", hint=_AGAIN)
-    return out
+    return [*out, *(Sheet(f"图表{n}", room, chart=True) for n in range(1, charts + 1))]
 
 
 def _sheet(book: Any, of: Any, room: Room) -> Sheet:
@@ -86,13 +86,28 @@ def _error(code: int) -> str:
     )
 
 
-def _drawn(xlrd: Any, data: bytes) -> int:
-    """How many pictures and text boxes lie upon the sheets."""
+def _drawn(xlrd: Any, data: bytes, sheets: list[Sheet]) -> int:
+    """Count what lies upon the sheets, which xlrd leaves out; how many sheets are charts."""
     held, start, length = xlrd.compdoc.CompDoc(data, logfile=io.StringIO()).locate_named_stream("Workbook")
-    at, count = start, 0
+    at, depth, charts, kind = start, 0, 0, 0
+    waiting = iter(sheets)
+    sheet: Sheet | None = None
     while held is not None and at + 4 <= start + length:
-        kind, size = (int.from_bytes(held[n : n + 2], "little") for n in (at, at + 2))
-        if kind == _OBJECT and size >= 6:
-            count += int.from_bytes(held[at + 8 : at + 10], "little") in (_TEXT, _PICTURE)
+        record, size = (int.from_bytes(held[n : n + 2], "little") for n in (at, at + 2))
+        if record == _BEGIN:
+            begun = int.from_bytes(held[at + 6 : at + 8], "little")
+            if depth == 0:
+                sheet = next(waiting, None) if begun == _WORKSHEET else None
+                charts += begun == _CHART
+            elif sheet is not None:
+                sheet.charts += begun == _CHART
+            depth += 1
+        elif record == _END:
+            depth -= 1
+        elif record == _OBJECT and sheet is not None:
+            kind = int.from_bytes(held[at + 8 : at + 10], "little")
+            sheet.objects += kind == _PICTURE
+        elif record == _WORDS and sheet is not None and any(held[at + 14 : at + 16]):
+            sheet.objects += kind != _COMMENT
         at += 4 + size
-    return count
+    return charts
