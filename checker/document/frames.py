@@ -73,11 +73,12 @@ def _grid(rows: Sequence[Sequence[Box]], clean: Words) -> Grid:
     """
     boxes = [box for row in rows for box in row if box.start < box.end]
     columns = sorted({at for box in boxes for at in range(box.column, box.column + box.columns)})
+    places = {at: place for place, at in enumerate(columns)}
     numbers = {row[0].row: at for at, row in enumerate(rows)}
     grid = [[_BLANK] * len(columns) for _ in rows]
     for box in boxes:
         words = _cell(clean.slice(clean.at(box.start), clean.at(box.end)))
-        wide = [columns.index(at) for at in range(box.column, box.column + box.columns)]
+        wide = [places[at] for at in range(box.column, box.column + box.columns)]
         if len(wide) == len(columns):
             wide = wide[:1]
         repeats = is_value(words.text) or (len(words.text) <= _NAME and "。" not in words.text)

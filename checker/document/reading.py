@@ -41,6 +41,8 @@ class Reading:
     frames     tables, ascending; what lies outside of them is read as printed lines
     marks      where the source stands in the file, ascending; empty: its lines say so
     asides     what is printed but belongs to no sentence: running heads, page numbers; ascending
+    fresh      where something of its own begins, under no heading of what stands before; ascending:
+               the line that names it (a worksheet), or an empty span where it has no name
     """
 
     source: str
@@ -50,6 +52,7 @@ class Reading:
     marks: tuple[Mark, ...] = ()
     asides: tuple[Span, ...] = ()
     wraps: tuple[int, ...] = ()
+    fresh: tuple[Span, ...] = ()
 
 
 Reader = Callable[[bytes, str | None], Reading]
@@ -89,6 +92,7 @@ class Composer:
         self._frames: list[Frame] = []
         self._asides: list[Span] = []
         self._wraps: list[int] = []
+        self._fresh: list[Span] = []
         self._tables = 0
 
     @property
@@ -115,6 +119,11 @@ class Composer:
         return Span(start, self._length - 1)
 
     @property
+    def begin(self, name: str, place: str) -> None:
+        """Begin what stands on its own, a worksheet, with the line that names it; '' where none does."""
+        span = self.line(name, place) if name else Span(self._length, self._length)
+        self._fresh.append(span)
+
     def tables(self) -> int:
         """The number of the last table, 0 before the first."""
         return self._tables
@@ -178,6 +187,7 @@ class Composer:
             tuple(self._marks),
             tuple(sorted(self._asides)),
             tuple(self._wraps),
+            tuple(self._fresh),
         )
 
     def _put(self, text: str) -> int:

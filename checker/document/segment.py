@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from ..model import Block, Heading, Part
+from ..model import Block, Heading, Part, Span
 from . import divide, frames, grids, headings
 from .clean import without_gaps, without_noise
 from .headings import Label
@@ -18,6 +20,9 @@ from .words import Words, join
 _OPENING = 4  # blocks among which a document's title stands
 _OPEN_TITLE = re.compile(r"^(?!.*[:。,;]).{2,30}(?:的|政府|局|委员会|厅|[省市县区州旗]|关于.*)$")
 _PLAN = re.compile(r"打算|计划|安排|目标|思路|下一?步|展望|整改|要点|今后|未来")
+#: what stands between the title of a table and the table: 单位:%, 填报单位:县教育局
+_MARGIN = re.compile(r"单位|(?:填报|填表|制表|审核)[^:]{0,4}:|(?:日期|时间):")
+_NAMED = headings.TITLE - 10  # rank of the name of what stands on its own, above every title
 _GIST = 20  # characters that stand for a statement in the headings of what follows
 
 
@@ -26,12 +31,14 @@ class _Page(NamedTuple):
 
     told     the tables that the file itself tells, by the lines they take
     placed   where things stand is told by marks, so that no block need say it
+    fresh    lines at which something of its own begins, and whether they are its name
     """
 
     lines: Sequence[Line]
     how: Layout
     told: Sequence[Table]
     placed: bool
+    fresh: Mapping[int, bool]
 
     def tables(self, at: int, end: int) -> Iterator[Table]:
         """The tables among some lines: those the file tells, and those its words show between them."""
@@ -51,11 +58,15 @@ def parts(reading: Reading, folded: str) -> tuple[Part, ...]:
     source = reading.source
     clean = without_noise(folded, reading.asides)
     printed = lines(clean, source, reading.wraps)
-    page = _Page(printed, layout(printed), frames.find(clean, reading.frames), bool(reading.marks))
+    told = frames.find(clean, reading.frames)
+    page = _Page(printed, layout(printed), told, bool(reading.marks), _fresh(clean, reading.fresh))
     first = divide.parts([line.words for line in printed])
     if not first:
         blocks = _blocks(page, 0, len(printed))
-        return (Part(1, _title(source, blocks), 0, len(source), blocks),)
+        names = {span.start for span in reading.fresh}
+        own = [block for block in blocks if block.kind != "cell" and block.offset(0) not in names]
+        named = own or [block for block in blocks if block.kind != "cell"] if names else blocks
+        return (Part(1, _title(source, named), 0, len(source), blocks),)
     starts = [source.rfind("\n", 0, printed[at].words.origin(0)) + 1 for at in first]
     out = []
     for number, (at, start) in enumerate(zip(first, starts, strict=True), 1):
@@ -63,6 +74,12 @@ def parts(reading: Reading, folded: str) -> tuple[Part, ...]:
         blocks = _blocks(page, at + 1, after, printed[at].words)
         out.append(Part(number, _line(source, start), start, end, blocks))
     return tuple(out)
+
+
+def _fresh(clean: Words, spans: Sequence[Span]) -> dict[int, bool]:
+    """The lines at which something of its own begins, and whether they are its name."""
+    starts = [0, *accumulate(len(line) + 1 for line in clean.text.split("\n"))] if spans else []
+    return {bisect_right(starts, clean.at(start)) - 1: end > start for start, end in spans}
 
 
 def _line(source: str, at: int) -> str:
@@ -87,11 +104,17 @@ def _blocks(page: _Page, at: int, end: int, head: Words | None = None) -> tuple[
     outline = _Outline(page.placed)
     if head is not None:
         outline.heading(head, headings.TITLE, 0, "", head.text)
-    for table in page.tables(at, end):
-        outline.prose(paragraphs(page.lines[at : table.first], page.how))
-        outline.table(table)
-        at = table.after
-    outline.prose(paragraphs(page.lines[at:end], page.how), last=True)
+    begun = [line for line in page.fresh if at <= line < end]
+    for after in (*begun, end):
+        for table in page.tables(at, after):
+            outline.prose(paragraphs(page.lines[at : table.first], page.how))
+            outline.table(table)
+            at = table.after
+        outline.prose(paragraphs(page.lines[at:after], page.how), last=True)
+        if after < end:
+            named = page.fresh[after]
+            outline.begin(page.lines[after].words if named else None)
+            at = after + named
     return tuple(outline.blocks)
 
 
@@ -116,6 +139,7 @@ class _Outline:
         self._placed = placed
         self._open: list[tuple[int, Heading]] = []
         self._tables = 0
+        self._first = 0  # the block with which began what stands on its own
 
     @property
     def _section(self) -> tuple[Heading, ...]:
@@ -129,12 +153,19 @@ class _Outline:
         self.blocks.append(block)
         self._open.append((rank, Heading(level, cite, gist.strip(" *"), block.span(0, len(words.text)))))
 
+    def begin(self, name: Words | None) -> None:
+        """Close all headings, and open the name of what begins where it has one."""
+        self._open.clear()
+        if name is not None and name.text:
+            self.heading(name, _NAMED, 0, "", name.text)
+        self._first = len(self.blocks)
+
     def prose(self, passages: Sequence[Words], *, last: bool = False) -> None:
         """Put down paragraphs, and the headings among them.
 
         last   nothing follows: the final line is a signature, never a heading
         """
-        if not self.blocks:
+        if len(self.blocks) == self._first:
             passages = _whole_title(passages)
         for at, words in enumerate(passages):
             cite = headings.label(words.text)
@@ -142,7 +173,11 @@ class _Outline:
                 self._labelled(words, cite)
                 continue
             ending = last and at + 1 == len(passages)
-            rank = None if ending else headings.title(words.text, opening=len(self.blocks) < _OPENING)
+            rank = (
+                None
+                if ending
+                else headings.title(words.text, opening=len(self.blocks) - self._first < _OPENING)
+            )
             if rank is None:
                 self._paragraph(words)
             else:
@@ -151,7 +186,7 @@ class _Outline:
 
     def _below(self) -> int:
         """A rank just under the innermost heading, for unnumbered ones that end nothing."""
-        innermost = self._open[-1][0] if self._open else headings.PART
+        innermost = max(self._open[-1][0], headings.TITLE) if self._open else headings.PART
         return innermost if innermost % 10 else innermost + 5
 
     def _planning(self, text: str) -> bool:
@@ -197,10 +232,16 @@ class _Outline:
         self._paragraph(words.slice(end, len(words.text)))
 
     def _caption(self) -> str:
-        """The sentence that leads up to a table; with 单位:… also the line above it."""
-        before = [block.text.rstrip("。") for block in self.blocks[-2:] if block.kind != "cell"]
-        lead = before[-1][before[-1].rfind("。") + 1 :] if before else ""
-        return f"{before[0]} {lead}" if len(before) > 1 and lead.startswith("单位") else lead
+        """The sentence that leads up to a table; with 单位:… also what stands above it, up to a title."""
+        before: list[str] = []
+        for block in self.blocks[: -_OPENING - 1 : -1]:
+            if block.kind == "cell":
+                break
+            text = block.text.rstrip("。")
+            before.insert(0, text if before else text[text.rfind("。") + 1 :])
+            if not _MARGIN.match(before[0]):
+                break
+        return " ".join(before)
 
     def table(self, table: Table) -> None:
         """Put down the cells of a table, each with the words that lead up to it."""
