@@ -21,7 +21,7 @@ from .web.flow import Flow, flow
 #: what XML knows no character for; a browser drops it, some parsers end there
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ufeff]")
 _NAMES_ITSELF = re.compile(r"(?:报告|总结|汇报|材料|报表|说明)(?:书|稿)?$")
-_UNTITLED = re.compile(r"无标题|未命名|新建|untitled|new page|^\W*$", re.I)
+_UNTITLED = re.compile(r"无标题|未命名|新建|(?!.*[\u3400-\u9fff]{4})")
 _SITE = re.compile(r"[_|｜]|\s[-–—]+\s|--+")  # parts the title of a page from the name of its site
 _OPENING = 10  # lines among which a report names itself
 _SAMPLE = 20
@@ -83,7 +83,7 @@ def _title(page: Flow) -> str:
     own = _SITE.split(title)[0].strip()
     opening = [item for item in page.items if isinstance(item, str)][:_OPENING]
     words = "".join("".join(opening).split())
-    if _UNTITLED.search(own) or "".join(own.split()) in words:
+    if _UNTITLED.match(own) or "".join(own.split()) in words:
         return ""
     return "" if any(_NAMES_ITSELF.search(line.strip()) for line in opening) else own
 

@@ -39,6 +39,8 @@ class Style:
 
     def under(self, stronger: Style) -> Style:
         """Both, the stronger where they differ."""
+        if self is PLAIN:
+            return stronger
         said: dict[str, Any] = {
             each.name: value
             for each in fields(stronger)
