@@ -94,9 +94,11 @@ def book() -> Rulebook:
         ),
         ("<ruby>砚<rp>(</rp><rt>yàn</rt><rp>)</rp></ruby>县", ["砚县"]),
         ("他说<q>好</q>", ["他说“好”"]),
+        ("甲<noscript><p>乙</p></noscript>丙", ["甲", "乙", "丙"]),
+        ("<video>甲</video><canvas>乙</canvas><object>丙</object>", ["甲乙丙"]),
         # what only machines read
         (
-            "<script>if(1<2){甲}</script>乙<style>p{}</style><template>丙</template><!-- 丁 --><noscript>戊</noscript>",
+            "<script>if(1<2){甲}</script>乙<style>p{}</style><template>丙</template><!-- 丁 -->",
             ["乙"],
         ),
         ("<![if !supportLists]>一、<![endif]>甲<!--[if gte mso 9]><xml>乙</xml><![endif]-->", ["一、甲"]),
@@ -191,7 +193,7 @@ def test_long_remarks_do_not_make_a_table_prose() -> None:
         ("甲<del>93%</del><s>9</s><span style='text-decoration:line-through'>1</span>", Severity.WARNING, "有 3 处划去的文字没有读，不作数（如“93%”）。"),
         ("甲<div style='mso-element:comment'>应为九成</div>", Severity.WARNING, "有 1 处批注没有读（如“应为九成”）。"),
         ("甲<iframe src='附件.pdf'></iframe>", Severity.UNREAD, "网页里嵌着 1 个别的网页或文件，里面的内容没有读到（附件.pdf）。"),
-        ("甲<object data='表.pdf'>旧版</object>", Severity.UNREAD, "网页里嵌着 1 个别的网页或文件，里面的内容没有读到（表.pdf）。"),
+        ("甲<embed src='表.pdf'>", Severity.UNREAD, "网页里嵌着 1 个别的网页或文件，里面的内容没有读到（表.pdf）。"),
         ("甲<svg><title>图</title><text>毛入园率93%</text></svg>", Severity.UNREAD, "有 1 处图形里的字没有读（如“图毛入园率93%”）。"),
         ("甲<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", Severity.UNREAD, "有 1 处公式里的字没有读（如“12”）。"),
         ("甲<img src=a.png><img src=b.jpg width=600>", Severity.NOTE, "有 2 幅图片，图片里的字没有读。"),
@@ -200,6 +202,12 @@ def test_long_remarks_do_not_make_a_table_prose() -> None:
 def test_what_is_not_read_is_told(body: str, severity: Severity, message: str) -> None:
     assert lines(body) == ["甲"]
     assert messages(body) == [(severity, message)]
+
+
+def test_much_that_is_hidden_may_hold_the_figure() -> None:
+    [(severity, message)] = messages(f"<p>甲<div style='display:none'>{SENTENCE * 20}</div>")
+    assert severity is Severity.UNREAD
+    assert message == "有 1 处页面上看不见的文字没有读（如“全县学前三年毛入园率达到93.7%，普惠…”）。"
 
 
 @pytest.mark.parametrize(
@@ -390,6 +398,11 @@ def test_a_web_archive_gives_its_page(how: str, charset: str) -> None:
         ),
         (
             "<html><script>render('甲')</script><div id=app></div>",
+            "网页里没有文字（正文可能由脚本载入）",
+            "打印成 PDF",
+        ),
+        (
+            "<html><noscript>You need to enable JavaScript</noscript><div id=app></div>",
             "网页里没有文字（正文可能由脚本载入）",
             "打印成 PDF",
         ),

@@ -25,6 +25,7 @@ _UNTITLED = re.compile(r"无标题|未命名|新建|(?!.*[\u3400-\u9fff]{4})")
 _SITE = re.compile(r"[_|｜]|\s[-–—]+\s|--+")  # parts the title of a page from the name of its site
 _OPENING = 10  # lines among which a report names itself
 _SAMPLE = 20
+_MUCH = 500  # characters out of sight, beyond which a page may have been meant otherwise
 _SAVE = "请在浏览器里打开，等文字都出来后打印成 PDF（打印 → 另存为 PDF），或全选复制到 .txt 文件再试。"
 
 
@@ -32,14 +33,15 @@ def read(data: bytes, encoding: str | None) -> Reading:
     """The words that a page shows, a paragraph a line, and its tables.
 
     encoding   forced; else a BOM, what the page declares and what its bytes tell decide
-    Hidden and struck-out words are left out and told. A DocumentError where the page shows no words.
+    Hidden and struck-out words are left out and told, as unread where they are much of the page.
+    A DocumentError where the page shows no words.
     """
     told = None
     if _is_archive(data):
         data, told = _from_archive(data)
     source, name, damaged = decode(data, encoding, told or declared(data))
     page, whole = flow(_CONTROL.sub("", source).encode("utf-8", "replace"))
-    if not page.items:
+    if not page.speaks:
         raise _empty(page)
     composer = Composer()
     if title := _title(page):
@@ -125,7 +127,12 @@ def _told(page: Flow, whole: bool) -> Iterator[Diagnostic]:
         ("comment", "批注没有读"),
     ):
         if kept := page.kept.get(mode, []):
-            yield Diagnostic(Severity.WARNING, f"有 {len(kept)} 处{what}（{_sample(kept[0])}）。")
+            length = sum(map(len, kept))
+            much = length > _MUCH and length * 4 > sum(len(i) for i in page.items if isinstance(i, str))
+            yield Diagnostic(
+                Severity.UNREAD if much else Severity.WARNING,
+                f"有 {len(kept)} 处{what}（{_sample(kept[0])}）。",
+            )
     if page.images:
         yield Diagnostic(Severity.NOTE, f"有 {page.images} 幅图片，图片里的字没有读。")
 

@@ -45,6 +45,7 @@ BLOCKS = frozenset(
         "main",
         "menu",
         "nav",
+        "noscript",
         "ol",
         "optgroup",
         "p",
@@ -67,29 +68,8 @@ BLOCKS = frozenset(
 )
 PRE = frozenset({"pre", "listing", "plaintext", "xmp", "textarea"})
 LISTS = frozenset({"ol", "ul", "menu", "dir"})
-#: what no browser prints as words
-_SILENT = frozenset(
-    (
-        "script",
-        "template",
-        "noscript",
-        "datalist",
-        "audio",
-        "video",
-        "canvas",
-        "object",
-        "embed",
-        "iframe",
-        "applet",
-        "rp",
-        "rt",
-        "rtc",
-        "meter",
-        "progress",
-        "noembed",
-        "noframes",
-    )
-)
+#: what no browser prints; the words in video, object or noscript are: in a browser that can do less
+_SILENT = frozenset(("script", "template", "datalist", "iframe", "rp", "rt", "rtc", "noframes"))
 #: whose words are wanted for another end
 _KEPT = frozenset({"title", "style", "svg", "math", "option"})
 _STRUCK = frozenset({"del", "s", "strike"})

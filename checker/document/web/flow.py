@@ -63,6 +63,7 @@ class Flow:
     items     what is shown
     kept      by mode: the words of each outermost element that are not shown
     frames    addresses of pages and files set into this one; framed: it is made of nothing else
+    speaks    it shows words also where scripts run
     images    how many are shown that may hold words
     torn      tables that could not be told as such, and are put down as lines
     counts    of each <ol reversed> in order: its items, which only its end tells
@@ -73,6 +74,7 @@ class Flow:
         self.kept: dict[str, list[str]] = {}
         self.frames: list[str] = []
         self.framed = False
+        self.speaks = False
         self.images = 0
         self.torn = 0
         self.counts: list[int] = []
@@ -97,12 +99,12 @@ class Flow:
         style = self._style(tag, attributes)
         mode = "shown" if tag == "option" and not self._selects else elements.mode(tag, attributes, style)
         if mode != "shown":
-            address = elements.embedded(tag, attributes) if mode == "silent" else None
-            if address is not None and not (style.hidden or above.unseen or "hidden" in attributes):
-                self.frames.append(address)
+            if not (style.hidden or above.unseen or "hidden" in attributes):
+                self._embed(tag, attributes)
             self._words = []
             self._open.append(above._replace(tag=tag, mode=mode, role="", block=False, first=True))
             return
+        self._embed(tag, attributes)
         block = tag in elements.BLOCKS if style.block is None else style.block
         if block:
             self._end_line()
@@ -156,6 +158,11 @@ class Flow:
         if "style" in attributes:
             style = style.under(styles.declared(attributes["style"]))
         return style
+
+    def _embed(self, tag: str, attributes: Mapping[str, str]) -> None:
+        address = elements.embedded(tag, attributes)
+        if address is not None:
+            self.frames.append(address)
 
     def _begin(self, tag: str, attributes: Mapping[str, str], style: Style, unseen: bool) -> str:
         """What an element that is shown does at its start, and the role it has at its end."""
@@ -276,6 +283,8 @@ class Flow:
             self._text(f" {value} ", _ROOT)
 
     def _text(self, text: str, here: _Open) -> None:
+        if not self.speaks and not self._tags["noscript"] and text.strip():
+            self.speaks = True
         if here.shift and _MARK.fullmatch(text):
             text = text.translate(_RAISED if here.shift > 0 else _LOWERED)
         if not here.pre:
