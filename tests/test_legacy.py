@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 from types import ModuleType
 
 import pytest
@@ -157,6 +159,7 @@ def test_a_named_program_that_is_none_is_told(tmp_path: Path, monkeypatch: pytes
     assert refusal(b"{\\rtf1 }").what.startswith("LibreOffice 启动不了（")
 
 
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
 ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 GARBAGE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") + b"93.7% " * 2000
@@ -203,3 +206,37 @@ def test_a_stream_is_found_by_the_directory_only() -> None:
     looped = bytearray(data)
     looped[512 + 4 : 512 + 8] = (1).to_bytes(4, "little")
     assert stream(bytes(looped), "Workbook") is None
+
+
+@needs_soffice
+def test_nothing_is_asked_of_the_network() -> None:
+    asked: list[str] = []
+
+    class Listener(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_GET
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Listener) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        image = f'<draw:image xlink:href="http://127.0.0.1:{server.server_port}/a.png" xlink:type="simple"/>'
+        entry = f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODT}"/>'
+        entry += '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+        data = open_document(
+            ODT,
+            manifest=f'<manifest:manifest xmlns:manifest="{ODF}:manifest:1.0">{entry}</manifest:manifest>',
+            content=f'<office:document-content xmlns:office="{ODF}:office:1.0" xmlns:text="{ODF}:text:1.0" '
+            f'xmlns:draw="{ODF}:drawing:1.0" xmlns:svg="{ODF}:svg-compatible:1.0" '
+            'xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body><office:text>'
+            f'<text:p>93.7%<draw:frame svg:width="3cm" svg:height="3cm">{image}</draw:frame></text:p>'
+            "</office:text></office:body></office:document-content>",
+        )
+        converted = legacy._converted("odt", legacy._KINDS["odt"], data)
+        server.shutdown()
+    assert "93.7%" in zipfile.ZipFile(io.BytesIO(converted)).read("word/document.xml").decode()
+    assert asked == []

@@ -20,6 +20,8 @@ from .web.flow import Flow, flow
 
 #: what XML knows no character for; a browser drops it, some parsers end there
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ufeff]")
+#: for a browser nothing ends with these, for older versions of libxml2 everything
+_END = re.compile(r"</(?:html|body)\b[^<>]{0,200}>", re.I)
 _NAMES_ITSELF = re.compile(r"(?:报告|总结|汇报|材料|报表|说明)(?:书|稿)?$")
 _UNTITLED = re.compile(r"无标题|未命名|新建|(?!.*[\u3400-\u9fff]{4})")
 _SITE = re.compile(r"[_|｜]|\s[-–—]+\s|--+")  # parts the title of a page from the name of its site
@@ -40,7 +42,7 @@ def read(data: bytes, encoding: str | None) -> Reading:
     if _is_archive(data):
         data, told = _from_archive(data)
     source, name, damaged = decode(data, encoding, told or declared(data))
-    page, whole = flow(_CONTROL.sub("", source).encode("utf-8", "replace"))
+    page, whole = flow(_END.sub("<br>", _CONTROL.sub("", source)).encode("utf-8", "replace"))
     if not page.speaks:
         raise _empty(page)
     composer = Composer()
