@@ -17,6 +17,8 @@ import pytest
 from checker.document import legacy
 
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+#: a page as a text, not as a web page; commas, quotes, UTF-8
+_OPENED = {".html": "HTML (StarWriter)", ".csv": "CSV:44,34,76"}
 _REQUIRED = os.environ.get("CHECKER_REQUIRE_ALL") == "1"
 
 
@@ -37,14 +39,14 @@ needs_chromium = pytest.mark.skipif(
 def soffice(source: Path, to: str, folder: Path) -> Path:
     """`source` as LibreOffice writes it in another form (doc, docx, rtf, odt, pdf, xls …), in `folder`.
 
-    to   a suffix, or suffix:filter where one suffix has several; a page is opened as a text
+    to   a suffix, or suffix:filter where one suffix has several
     """
     program = legacy.program()
     assert program, "LibreOffice is not installed"
     out = folder / f"{source.stem}.{to.partition(':')[0]}"
-    page = ["--infilter=HTML (StarWriter)"] if source.suffix in (".html", ".htm") else []
+    opened = [f"--infilter={_OPENED[source.suffix]}"] if source.suffix in _OPENED else []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = [program, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", *page]
+        command = [program, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", *opened]
         _run([*command, "--convert-to", to, "--outdir", str(folder), str(source)])
     assert out.is_file(), f"LibreOffice wrote no {out.name}"
     return out
