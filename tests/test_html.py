@@ -407,6 +407,7 @@ def test_a_web_archive_gives_its_page(how: str, charset: str) -> None:
             "打印成 PDF",
         ),
         ("<html><img src=1.jpg><img src=2.jpg>", "网页里只有图片，没有文字", "文字识别"),
+        ("<html>甲" + "<b>" * 1_000_001, "网页有上百万个标记，不像一份报告", "打印成 PDF"),
         ("<html><iframe src=a.pdf></iframe>", "网页里没有文字，只嵌着别的网页或文件", "打印成 PDF"),
         (
             "Content-Type: multipart/related; boundary=x\n\n--x\nContent-Type: image/png\n\n--x--",
@@ -415,7 +416,7 @@ def test_a_web_archive_gives_its_page(how: str, charset: str) -> None:
         ),
     ],
 )
-def test_a_page_without_words_is_refused_with_the_way_out(data: str, what: str, hint: str) -> None:
+def test_a_page_that_cannot_be_read_is_refused_with_the_way_out(data: str, what: str, hint: str) -> None:
     with pytest.raises(DocumentError) as refused:
         document.read("x", data=data.encode())
     assert (refused.value.what, refused.value.where) == (what, "x")

@@ -27,6 +27,7 @@ _UNTITLED = re.compile(r"无标题|未命名|新建|(?!.*[\u3400-\u9fff]{4})")
 _SITE = re.compile(r"[_|｜]|\s[-–—]+\s|--+")  # parts the title of a page from the name of its site
 _OPENING = 10  # lines among which a report names itself
 _SAMPLE = 20
+_TAGS = 1_000_000  # each takes some 200 bytes while it is open
 _MUCH = 500  # characters out of sight, beyond which a page may have been meant otherwise
 _SAVE = "请在浏览器里打开，等文字都出来后打印成 PDF（打印 → 另存为 PDF），或全选复制到 .txt 文件再试。"
 
@@ -36,12 +37,16 @@ def read(data: bytes, encoding: str | None) -> Reading:
 
     encoding   forced; else a BOM, what the page declares and what its bytes tell decide
     Hidden and struck-out words are left out and told, as unread where they are much of the page.
-    A DocumentError where the page shows no words.
+    A DocumentError where the page shows no words, or has over a million tags.
     """
     told = None
     if _is_archive(data):
         data, told = _from_archive(data)
     source, name, damaged = decode(data, encoding, told or declared(data))
+    if source.count("<") > _TAGS:
+        raise DocumentError(
+            "网页有上百万个标记，不像一份报告", hint="请确认文件来源；若确是报告，打印成 PDF 再试。"
+        )
     page, whole = flow(_END.sub("<br>", _CONTROL.sub("", source)).encode("utf-8", "replace"))
     if not page.speaks:
         raise _empty(page)
