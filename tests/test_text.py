@@ -8,13 +8,14 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker import pipeline, rulebook
 from checker.document import read
 from checker.document.text import decode
 from checker.errors import DocumentError
-from checker.model import Severity
+from checker.model import Severity, Verdict
 
 REPORT = "青禾县2022年度履行教育职责自评报告\n一、学前教育\n全县学前三年毛入园率达到91.4%，普惠性幼儿园覆盖率为88.2%。\n"
 TRADITIONAL = "青禾縣2022年度教育工作總結\n全縣學前三年毛入園率達到91.4%，普惠性幼兒園覆蓋率為88.2%。\n"
@@ -45,13 +46,16 @@ def test_lines_end_in_one_way_and_no_mark_is_left(printed: str) -> None:
     assert decode(printed.encode())[0] == "甲\n乙\n丙\n"
 
 
-def test_bytes_that_fit_nothing_are_replaced_and_the_first_is_named() -> None:
+def test_bytes_that_fit_nothing_are_replaced_and_their_place_is_told() -> None:
     data = "毛入园率".encode() + b"\xff\xfe\xff" + REPORT.encode()
     text, encoding, [diagnostic] = decode(data)
     assert text.endswith(REPORT)
     assert encoding == "utf-8"
-    assert diagnostic.severity is Severity.WARNING
-    assert "第一处在第 13 个字节" in diagnostic.message
+    assert diagnostic.severity is Severity.UNREAD
+    assert diagnostic.span == (4, 7)
+    assert diagnostic.message == (
+        "有 1 处字节无法按 utf-8 解读（第一处在第 13 个字节），已用“\ufffd”代替，附近的数字请对照原件。"
+    )
 
 
 def test_one_bad_byte_does_not_cost_a_gb_file() -> None:
@@ -59,6 +63,50 @@ def test_one_bad_byte_does_not_cost_a_gb_file() -> None:
     assert text.startswith(REPORT)
     assert encoding == "gb18030"
     assert "gb18030" in diagnostic.message
+
+
+def test_one_bad_byte_does_not_turn_utf8_into_what_it_happens_to_fit() -> None:
+    data = "学前毛入园".encode() + b"\xb8"
+    assert data.decode("gb18030")
+    text, encoding, [diagnostic] = decode(data)
+    assert (text, encoding, diagnostic.span) == ("学前毛入园\ufffd", "utf-8", (5, 6))
+
+
+def test_each_line_with_lost_bytes_is_told_once_and_the_rest_counted() -> None:
+    lines = [b"\xfe\xfd and \xff", *[REPORT.encode() + b"\xff"] * 9]
+    text, _, diagnostics = decode(b"\n".join(lines))
+    assert len(diagnostics) == 5
+    [message] = {each.message for each in diagnostics}
+    assert message == (
+        "有 11 处字节无法按 utf-8 解读（第一处在第 1 个字节），只列出前 5 行，"
+        "已用“\ufffd”代替，附近的数字请对照原件。"
+    )
+    spans = [each.span for each in diagnostics if each.span]
+    assert [text[start:end] for start, end in spans] == ["\ufffd\ufffd", *["\ufffd"] * 4]
+    assert [text[:start].count("\n") for start, _ in spans] == [0, 4, 8, 12, 16]
+
+
+def test_a_figure_that_may_stand_in_lost_bytes_is_not_missing() -> None:
+    data = b"".join(["青禾县2022年度自评报告\n全县学前三年毛入园率达".encode(), b"\xff\xfe%\n"])
+    findings = pipeline.assess(read("x", data=data), rulebook.load("duty")).assessments[0].findings
+    assert {each.verdict for each in findings} == {Verdict.REVIEW}
+    assert "第2行：有 1 处字节无法按 utf-8 解读" in findings[0].reason
+
+
+@pytest.mark.parametrize(
+    ("written", "declared", "recognised"),
+    [
+        ("gbk", "gb18030", "gb18030"),
+        ("utf-8", "utf-8", "utf-8"),
+        ("utf-8", "gb18030", "utf-8"),
+        ("gbk", "utf-8", "gb18030"),
+        ("gbk", "big5hkscs", "gb18030"),
+        ("utf-16", "gb18030", "utf-16"),
+        ("gbk", "ascii", "gb18030"),
+    ],
+)
+def test_what_a_file_declares_is_believed_where_it_reads(written: str, declared: str, recognised: str) -> None:
+    assert decode(REPORT.encode(written), declared=declared) == (REPORT, recognised, ())
 
 
 def test_a_forced_encoding_is_used() -> None:
@@ -158,6 +206,7 @@ def test_utf8_is_read_as_written(text: str) -> None:
         assert decode(text.encode())[0] == expected
 
 
+@settings(deadline=None)  # what begins like RTF is converted
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import re
+from collections.abc import Sequence
+from itertools import compress, islice, pairwise
 
 from ..errors import DocumentError
-from ..model import Diagnostic, Severity
+from ..model import Diagnostic, Severity, Span
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -15,6 +18,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 20_000
+_SHOWN = 5  # lines with lost bytes that are told one by one
+_REPLACED = re.compile("\ufffd+")
+_BEYOND = re.compile(r"[^\x00-\x7f]")
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行"
     "学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然"
@@ -28,28 +34,31 @@ _COMMON = frozenset(
 )
 
 
-def decode(data: bytes, encoding: str | None = None) -> tuple[str, str, tuple[Diagnostic, ...]]:
+def decode(
+    data: bytes, encoding: str | None = None, declared: str | None = None
+) -> tuple[str, str, tuple[Diagnostic, ...]]:
     """(text, encoding, what was wrong): no BOM, CR and CRLF as LF, nothing else changed.
 
     encoding   forced: refused with a DocumentError where the bytes are not in it
+    declared   what the file says of itself, a name Python knows: taken unless another reads better
     Otherwise BOM, UTF-16 by its zero bytes, strict UTF-8, then GB 18030 against Big5 by
-    how many characters are common ones. Bytes that fit nothing become U+FFFD and a warning.
+    how many characters are common ones. Bytes that fit nothing become U+FFFD, each place told.
     """
     if encoding is not None:
         return _plain(_forced(data, encoding)), encoding, ()
-    name = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _wide(data)
-    candidates = [name] if name else ["utf-8"]
-    for candidate in candidates:
-        if (text := _strict(data, candidate)) is not None:
-            return _plain(text), candidate, ()
-    if name is None:
-        readings = {each: _strict(data, each) for each in ("gb18030", "big5hkscs")}
-        fitting = {each: text for each, text in readings.items() if text is not None}
-        if fitting:
-            best = max(fitting, key=lambda each: _commonness(fitting[each]))
-            return _plain(fitting[best]), best, ()
-        candidates = ["utf-8", "gb18030"]
-    return _damaged(data, candidates)
+    if name := next((name for mark, name in _MARKS if data.startswith(mark)), None) or _wide(data):
+        text = _strict(data, name)
+        return _damaged(data, (name,)) if text is None else (_plain(text), name, ())
+    readings = {each: _strict(data, each) for each in dict.fromkeys((*filter(None, [declared]), "utf-8"))}
+    if declared in (None, "utf-8") and (text := readings["utf-8"]) is not None:
+        return _plain(text), "utf-8", ()
+    readings |= {each: _strict(data, each) for each in ("gb18030", "big5hkscs")}
+    # the first of equals: what the file declares, then the encoding that fits least by chance
+    best = max(readings, key=lambda each: _commonness(readings[each]))
+    broken = data.decode("utf-8", errors="replace")
+    if (text := readings[best]) is None or _commonness(broken) > _commonness(text):
+        return _damaged(data, ("utf-8", "gb18030"))
+    return _plain(text), best, ()
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
@@ -92,14 +101,16 @@ def _printable(text: str) -> bool:
     return known * 10 >= len(sample) * 8
 
 
-def _commonness(text: str) -> float:
-    """Share of the characters beyond ASCII that any report would use."""
-    beyond = [character for character in text[:_SAMPLE] if not character.isascii()]
+def _commonness(text: str | None) -> float:
+    """Share of the first characters beyond ASCII that any report would use; below 0 for no text."""
+    if text is None:
+        return -1
+    beyond = [found[0] for found in islice(_BEYOND.finditer(text), _SAMPLE)]
     return sum(1 for character in beyond if character in _COMMON) / max(len(beyond), 1)
 
 
-def _damaged(data: bytes, candidates: list[str]) -> tuple[str, str, tuple[Diagnostic, ...]]:
-    """The most legible reading of bytes that fit no encoding, the first bad byte named."""
+def _damaged(data: bytes, candidates: Sequence[str]) -> tuple[str, str, tuple[Diagnostic, ...]]:
+    """The most legible reading of bytes that fit no encoding, and where it has gaps."""
     texts = {name: data.decode(name, errors="replace") for name in candidates}
     best = max(candidates, key=lambda name: _commonness(texts[name]))
     first = 0
@@ -108,17 +119,21 @@ def _damaged(data: bytes, candidates: list[str]) -> tuple[str, str, tuple[Diagno
     except UnicodeDecodeError as error:
         first = error.start
     text = _plain(texts[best])
-    return (
-        text,
-        best,
-        (
-            Diagnostic(
-                Severity.WARNING,
-                f"有 {text.count(chr(0xFFFD))} 处字节无法按 {best} 解读（第一处在第 {first + 1} 个字节），"
-                "已用“\ufffd”代替，附近的数字请对照原件。",
-            ),
-        ),
-    )
+    return text, best, undecodable(text, f"无法按 {best} 解读（第一处在第 {first + 1} 个字节）")
+
+
+def undecodable(text: str, what: str) -> tuple[Diagnostic, ...]:
+    """Where U+FFFD stands for bytes: a diagnostic for each of the first lines with one, the rest counted.
+
+    what   why, in Chinese: 无法按 utf-8 解读
+    A figure may be what is lost, so all of them are UNREAD.
+    """
+    places = [Span(*found.span()) for found in _REPLACED.finditer(text)]
+    breaks = [True, *("\n" in text[before.end : after.start] for before, after in pairwise(places))]
+    lines = list(compress(places, breaks))
+    more = f"，只列出前 {_SHOWN} 行" if len(lines) > _SHOWN else ""
+    message = f"有 {len(places)} 处字节{what}{more}，已用“\ufffd”代替，附近的数字请对照原件。"
+    return tuple(Diagnostic(Severity.UNREAD, message, place) for place in lines[:_SHOWN])
 
 
 def _plain(text: str) -> str:
