@@ -41,6 +41,7 @@ class Reading:
     frames     tables, ascending; what lies outside of them is read as printed lines
     marks      where the source stands in the file, ascending; empty: its lines say so
     asides     what is printed but belongs to no sentence: running heads, page numbers; ascending
+    wraps      the ends of lines that ended for want of room; empty: the widths of lines tell
     fresh      where something of its own begins, under no heading of what stands before; ascending:
                the line that names it (a worksheet), or an empty span where it has no name
     """
@@ -118,12 +119,12 @@ class Composer:
             self._asides.append(Span(start, self._length))
         return Span(start, self._length - 1)
 
-    @property
     def begin(self, name: str, place: str) -> None:
         """Begin what stands on its own, a worksheet, with the line that names it; '' where none does."""
         span = self.line(name, place) if name else Span(self._length, self._length)
         self._fresh.append(span)
 
+    @property
     def tables(self) -> int:
         """The number of the last table, 0 before the first."""
         return self._tables
