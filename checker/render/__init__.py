@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from checker.model import Result
 from checker.render.diff import to_diff, to_diff_json
 from checker.render.explain import to_explain
 from checker.render.json import to_json
@@ -22,4 +23,11 @@ __all__ = [
     "to_table",
 ]
 
-FORMATS: dict[str, Callable[..., str]] = {"table": to_table, "json": to_json}
+
+def _html(results: Sequence[Result]) -> str:
+    from checker.render.html import to_html  # jinja2, which no other format needs
+
+    return to_html(results)
+
+
+FORMATS: dict[str, Callable[..., str]] = {"table": to_table, "json": to_json, "html": _html}
