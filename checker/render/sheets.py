@@ -94,11 +94,12 @@ class Grouped(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One part of a report under one rule set."""
+    """One part of a report under one rule set; the label tells it from the other sheets of a page."""
 
     id: str
     result: Result
     assessment: Assessment
+    label: str
     letter: str
     tally: str
     score: str
@@ -128,6 +129,7 @@ class Ids:
 def sheet(result: Result, assessment: Assessment, within: str, letter: str, ids: Ids) -> Sheet:
     """An assessment as laid out; `within` is the id of the part it stands in."""
     document, here = result.document, ids.new(within, result.rule_set.id)
+    part = f" 篇{assessment.part.number}" if len(result.assessments) > 1 else ""
     rows = tuple(
         _row(finding, f"{letter}{number}", ids.new(here, finding.indicator.id), document)
         for number, finding in enumerate(assessment.findings, 1)
@@ -150,6 +152,7 @@ def sheet(result: Result, assessment: Assessment, within: str, letter: str, ids:
         here,
         result,
         assessment,
+        f"{document.path}{part} {result.rule_set.id}",
         letter,
         words.tally(assessment.findings),
         words.score(assessment.score),
