@@ -79,7 +79,7 @@ def _scale(low: Decimal, high: Decimal, unit: str) -> tuple[Decimal, Decimal]:
     lowest = -_above(-low) if low < 0 else Decimal(0)
     if unit == "%" and 20 < high <= 100:
         return lowest, Decimal(100)
-    return lowest, _above(high * Decimal("1.25")) if high > 0 else Decimal(1)
+    return lowest, _above(high * Decimal("1.25")) if high > 0 else -lowest or Decimal(1)
 
 
 def _above(number: Decimal) -> Decimal:

@@ -28,7 +28,7 @@
   const compare = (a, b) => (typeof a === "string" ? a.localeCompare(b, "zh-CN") : a - b);
 
   function filter() {
-    const wanted = new Set(chips.filter((chip) => chip.ariaPressed === "true").map((chip) => chip.dataset.word));
+    const wanted = new Set(chips.filter((chip) => chip.getAttribute("aria-pressed") === "true").map((chip) => chip.dataset.word));
     const sought = find.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     let count = 0;
     for (const row of findings) {
@@ -127,21 +127,20 @@
   }
 
   function follow(link) {
-    const id = decodeURIComponent(link.hash.slice(1));
     const row = link.closest(".finding");
     const links = row ? all(".quoted .go", row) : [link];
     const at = Math.max(links.findIndex((other) => other.hash === link.hash && other.dataset.end === link.dataset.end), 0);
     trail = { links, at, origin: link, row };
     findings.forEach((other) => other.classList.toggle("now", other === row));
     step(0);
-    history.pushState(null, "", "#" + id);
+    history.pushState(null, "", link.hash);
   }
 
   function step(by) {
     const count = trail.links.length;
     trail.at = (trail.at + by + count) % count;
     const link = trail.links[trail.at];
-    const mark = byId(decodeURIComponent(link.hash.slice(1)));
+    const mark = named(link.hash);
     if (!mark) return;
     toMark(mark, Number(link.dataset.end));
     byId("step").textContent = `${trail.row ? text(trail.row, ".name") : "原文"} ${trail.at + 1}/${count}`;
@@ -151,9 +150,7 @@
 
   function back() {
     const { origin, row } = trail;
-    marks.forEach((mark) => mark.classList.remove("now"));
-    stepper.hidden = true;
-    trail = null;
+    leave();
     if (row) {
       if (row.hidden) clear();
       one("details", row).open = true;
@@ -163,11 +160,25 @@
     origin.focus({ preventScroll: true });
   }
 
+  function leave() {
+    marks.forEach((mark) => mark.classList.remove("now"));
+    stepper.hidden = true;
+    trail = null;
+  }
+
+  function named(hash) {
+    try {
+      return byId(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return byId(hash.slice(1)); // no address of ours
+    }
+  }
+
   function arrive() {
-    const target = location.hash.length > 1 && byId(decodeURIComponent(location.hash.slice(1)));
-    if (!target) return;
-    if (target.matches(".finding")) toFinding(target);
-    else if (target.matches("mark")) toMark(target);
+    const target = named(location.hash);
+    leave();
+    if (target && target.matches(".finding")) toFinding(target);
+    else if (target && target.matches("mark")) toMark(target);
   }
 
   document.addEventListener("click", (event) => {
@@ -180,7 +191,7 @@
       event.preventDefault();
       follow(go);
     } else if (link) {
-      const target = byId(decodeURIComponent(link.hash.slice(1)));
+      const target = named(link.hash);
       if (!target || !target.matches(".finding")) return;
       event.preventDefault();
       toFinding(target);
@@ -197,8 +208,8 @@
     const start = Number(mark.id.slice(mark.id.indexOf("-") + 1));
     const refs = all(".ref", mark.closest(".text")).filter((ref) => ref.dataset.start <= start && start < ref.dataset.end);
     if (!refs.length) return;
-    const now = refs.findIndex((ref) => byId(decodeURIComponent(ref.hash.slice(1))).matches(".now"));
-    const row = byId(decodeURIComponent(refs[(now + 1) % refs.length].hash.slice(1)));
+    const now = refs.findIndex((ref) => named(ref.hash).matches(".now"));
+    const row = named(refs[(now + 1) % refs.length].hash);
     toFinding(row);
     history.pushState(null, "", "#" + row.id);
   }
@@ -244,7 +255,7 @@
 
   addEventListener("popstate", arrive);
   addEventListener("hashchange", arrive);
-  arrive();
+  addEventListener("load", () => { if (location.hash) setTimeout(arrive); }); // after the browser's own jump
 
   // On paper everything is unfolded.
   let folded = [];
