@@ -16,6 +16,7 @@ from click.exceptions import NoSuchCommand
 SUFFIXES = {
     "table": "txt",
     "json": "json",
+    "html": "html",
     "csv": "csv",
     "md": "md",
     "junit": "xml",

@@ -41,6 +41,7 @@ def _later(module: str, function: str) -> Callable[..., str | bytes]:
 FORMATS: dict[str, Callable[..., str | bytes]] = {
     "table": to_table,
     "json": to_json,
+    "html": _later("html", "to_html"),
     "csv": _later("csv", "to_csv"),
     "md": _later("markdown", "to_markdown"),
     "junit": _later("junit", "to_junit"),

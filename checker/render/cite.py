@@ -12,6 +12,7 @@ from checker.model import (
     Document,
     Fact,
     Finding,
+    Indicator,
     Level,
     Modality,
     Result,
@@ -21,7 +22,7 @@ from checker.model import (
 from checker.render import words
 from checker.render.layout import Ink, Line, ink
 
-_SEVERITIES = {Severity.NOTE: "提示", Severity.WARNING: "注意", Severity.UNREAD: "未读"}
+SEVERITIES = {Severity.NOTE: "提示", Severity.WARNING: "注意", Severity.UNREAD: "未读"}
 
 
 def style(finding: Finding) -> str:
@@ -119,24 +120,41 @@ def checks(checks: Sequence[CrossCheck], names: Mapping[str, str], document: Doc
     names    of the indicators, for a check that does not name its own
     """
     lines: list[Line] = []
-    for check in sorted(checks, key=lambda c: (c.agrees, c.resolved)):
-        spans = sorted(fact.span for fact in check.facts)
+    for each in in_order(checks):
+        spans = sorted(fact.span for fact in each.facts)
         places = "、".join(dict.fromkeys(document.place(at.start) for at in spans))
-        said = check.message or f"{names.get(check.indicator, check.indicator)}：{_computed(check)}"
-        said_ink = ink(said, "dim" if check.agrees else "")
-        lines.append([_sign(check), said_ink, ink(f" {places}", "dim")])
+        said_ink = ink(check(each, names), "dim" if each.agrees else "")
+        sign = check_sign(each)
+        lines.append([sign._replace(text=f"{sign.text} "), said_ink, ink(f" {places}", "dim")])
     return lines
 
 
-def _sign(check: CrossCheck) -> Ink:
+def in_order(checks: Sequence[CrossCheck]) -> list[CrossCheck]:
+    """What differs first, then what the report corrects, then what agrees."""
+    return sorted(checks, key=lambda c: (c.agrees, c.resolved))
+
+
+def check(check: CrossCheck, names: Mapping[str, str]) -> str:
+    """What is held against what; names as for `checks`."""
+    return check.message or f"{names.get(check.indicator, check.indicator)}：{_computed(check)}"
+
+
+def check_sign(check: CrossCheck) -> Ink:
+    """× differs, → the report itself corrects it, √ agrees."""
     if check.agrees:
-        return ink("√ ", "pass")
-    return ink("→ ", "review") if check.resolved else ink("× ", "fail")
+        return ink("√", "pass")
+    return ink("→", "review") if check.resolved else ink("×", "fail")
 
 
 def _computed(check: CrossCheck) -> str:
     shown = [words.number(x) for x in (check.stated, check.computed) if x is not None]
     return f"报告写 {shown[0]}，算得 {shown[1]}" if len(shown) == 2 else "互相不符"
+
+
+def sought(card: Indicator) -> list[str]:
+    """Every name a figure was sought under, so that a reader can think of one more."""
+    counted = (card.numerator, card.denominator) if card.denominator else (card.growth_of,)
+    return list(dict.fromkeys(n for n in (card.name, *card.aliases, *card.loose, *counted) if n))
 
 
 def heading(result: Result, assessment: Assessment) -> list[Line]:
@@ -162,4 +180,4 @@ def diagnostics(result: Result) -> list[Line]:
 def told(diagnostic: Diagnostic, document: Document) -> str:
     """未读：图片里的字没有读到（第12段）"""
     place = document.place(diagnostic.span.start) if diagnostic.span else ""
-    return f"{_SEVERITIES[diagnostic.severity]}：{diagnostic.message}{f'（{place}）' if place else ''}"
+    return f"{SEVERITIES[diagnostic.severity]}：{diagnostic.message}{f'（{place}）' if place else ''}"

@@ -9,7 +9,7 @@ _SPACE = "[\t-\r\x1c-\x1f\x85\u2028\u2029]\\s*"
 # Control characters could drive the terminal, bidi marks could reverse a figure.
 _CONTROL = (
     "\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
+    "\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
 )
 _SUSPECT = re.compile(f"{_SPACE}|[{_CONTROL}]+")
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
@@ -22,6 +22,16 @@ def clean(text: str) -> str:
     invisible characters go; any other control character shows as \\x1b or \\u202e.
     """
     return _SUSPECT.sub(_harmless, text)
+
+
+def piece(text: str, start: int, end: int) -> str:
+    """The same of text[start:end], with an eye to what stands around it; a tab is a gap there."""
+    pieces: list[str] = []
+    at = start
+    for match in _SUSPECT.finditer(text, start, end):
+        pieces += (text[at : match.start()], " " if "\t" in match[0] else _harmless(match))
+        at = match.end()
+    return "".join((*pieces, text[at:end]))
 
 
 def _harmless(match: re.Match[str]) -> str:

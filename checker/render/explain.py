@@ -58,7 +58,8 @@ def _story(result: Result, assessment: Assessment, finding: Finding, width: int)
         said = cite.checks(checks, {card.id: card.name}, document)
         shown += [[], [ink("数字核对", "title")], *indent(said, width, 2)]
     if finding.verdict in {Verdict.MISSING, Verdict.REVIEW} and not _figures(finding):
-        shown += [[], [ink("找过的名称", "title")], *indent([[ink("、".join(_names(finding)))]], width, 2)]
+        names = "、".join(cite.sought(finding.indicator))
+        shown += [[], [ink("找过的名称", "title")], *indent([[ink(names)]], width, 2)]
         shown += _nearest(finding, assessment, document, width)
     return shown
 
@@ -79,7 +80,7 @@ def _nearest(finding: Finding, assessment: Assessment, document: Document, width
     seen = [rejected.fact.span for rejected in finding.considered]
     seen += [fact.span for fact in finding.evidence]
     lines: list[Line] = []
-    for near in nearest.sentences(_names(finding), assessment.part.blocks, seen):
+    for near in nearest.sentences(cite.sought(finding.indicator), assessment.part.blocks, seen):
         words_ = document.source[near.span.start : near.span.end]
         said = f"{near.heads}“{'…' * near.cut_before}{words_}{'…' * near.cut_behind}”"
         lines.append([ink(said), ink(f" {document.place(near.span.start)}", "dim")])
@@ -190,10 +191,3 @@ def _use(fact: Fact, finding: Finding) -> Ink:
 def _of_a_part(fact: Fact) -> str:
     part = fact.scope_kind is ScopeKind.PART
     return f"只是{fact.scope or '局部'}的数字，不能代表全域" if part and not fact.formula else ""
-
-
-def _names(finding: Finding) -> list[str]:
-    """Every name the figure was sought under, so that a reader can think of one more."""
-    card = finding.indicator
-    counted = (card.numerator, card.denominator) if card.denominator else (card.growth_of,)
-    return list(dict.fromkeys(n for n in (card.name, *card.aliases, *card.loose, *counted) if n))

@@ -13,7 +13,7 @@ _NAME, _VALUE = 30, 14  # cells that a name is given before the others give way;
 _NARROW = 10  # cells of any column at least
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """One indicator under every standard; None where a standard does not ask for it."""
 
     name: str
@@ -29,25 +29,26 @@ def to_moved(results: Sequence[Result], width: int) -> list[Line]:
         return []
     lines: list[Line] = []
     for at, assessment in enumerate(results[0].assessments):
-        rows = _rows([result.assessments[at] for result in results])
-        moved = [row for row in rows if _moves(row)]
+        asked = rows([result.assessments[at] for result in results])
+        moved = [row for row in asked if moves(row)]
         several = len(results[0].assessments) > 1
         part = f"  篇{assessment.part.number} {assessment.part.title}" if several else ""
         lines += wrap([ink(f"结论有变（{'、'.join(r.rule_set.id for r in results)}）{part}", "title")], width)
         lines += _table(moved, results, width) if moved else []
-        same = len(rows) - len(moved)
+        same = len(asked) - len(moved)
         lines += [[ink(f"其余 {same} 项相同。" if moved else f"没有变化，{same} 项都相同。", "dim")]]
     return lines
 
 
-def _rows(assessments: Sequence[Assessment]) -> list[_Row]:
+def rows(assessments: Sequence[Assessment]) -> list[Row]:
     """Every indicator of any standard, in the order in which they come."""
     found = [{f.indicator.id: f for f in assessment.findings} for assessment in assessments]
     names = {id: f.indicator.name for findings in found for id, f in findings.items()}
-    return [_Row(name, tuple(findings.get(id) for findings in found)) for id, name in names.items()]
+    return [Row(name, tuple(findings.get(id) for findings in found)) for id, name in names.items()]
 
 
-def _moves(row: _Row) -> bool:
+def moves(row: Row) -> bool:
+    """Whether the verdict, the line or its presence differs between the standards."""
     asked = {
         (words.verdict(f), words.requirement(f.requirement), f.requirement.level, f.requirement.every)
         if f
@@ -57,7 +58,7 @@ def _moves(row: _Row) -> bool:
     return len(asked) > 1
 
 
-def _table(rows: Sequence[_Row], results: Sequence[Result], width: int) -> list[Line]:
+def _table(rows: Sequence[Row], results: Sequence[Result], width: int) -> list[Line]:
     """Indicator, value, and under each standard the verdict with its line; below it where room is scarce."""
     heads: list[list[Line]] = [[[ink("指标", "title")]], [[ink("报告值", "title")]]]
     heads += [[[ink(result.rule_set.id, "title")]] for result in results]
@@ -80,7 +81,7 @@ def _table(rows: Sequence[_Row], results: Sequence[Result], width: int) -> list[
     return lines
 
 
-def _value(row: _Row) -> Line:
+def _value(row: Row) -> Line:
     """The figure, or those that the standards' names read differently."""
     found = [f for f in row.findings if f is not None]
     values = dict.fromkeys("".join(piece.text for piece in cite.value(f)) for f in found)
