@@ -74,7 +74,7 @@ def as_docx(text: str) -> bytes:
         if isinstance(piece, str):
             made.add_paragraph(piece)
             continue
-        table = made.add_table(len(piece), len(piece[0]))
+        table = made.add_table(len(piece), len(piece[0]), "Table Grid")
         for cell in merged(piece):
             corner = table.cell(cell.row, cell.column)
             corner = corner.merge(table.cell(cell.row + cell.rows - 1, cell.column + cell.columns - 1))

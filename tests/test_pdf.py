@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from checker import document, pipeline, rulebook
-from checker.document import pdf_flow, pdf_lines, pdf_tables
-from checker.document.pdf_pages import Char, Rule, Sheet
+from checker.document.pdf import flow as pdf_flow
+from checker.document.pdf import lines as pdf_lines
+from checker.document.pdf import tables as pdf_tables
+from checker.document.pdf.pages import Char, Rule, Sheet
 from checker.errors import DocumentError
 from checker.model import Document, Severity
 from pdf_files import FILES, HEAD, built, page, stream

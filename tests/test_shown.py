@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.document.codes import BUILTIN
-from checker.document.shown import Shown, general, number, shown, worded
+from checker.document.spreadsheet.codes import BUILTIN
+from checker.document.spreadsheet.shown import Shown, general, number, shown, worded
 
 TABLE = [
     # shares

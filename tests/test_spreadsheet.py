@@ -350,7 +350,7 @@ def openpyxl_styles(data: bytes) -> str:
 
 
 def test_values_and_formats_are_those_that_openpyxl_reads() -> None:
-    from checker.document.shown import number, shown
+    from checker.document.spreadsheet.shown import number, shown
 
     for name, layout in LAYOUTS.items():
         data = xlsx(("甲", layout))

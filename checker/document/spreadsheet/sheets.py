@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..errors import DocumentError
+from ...errors import DocumentError
 from .shown import Shown, shown, worded
 
 _FILLED = 200_000  # cells of a workbook in which something stands

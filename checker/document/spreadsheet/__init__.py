@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from ..errors import DocumentError
-from ..model import Diagnostic, Severity
+from ...errors import DocumentError
+from ...model import Diagnostic, Severity
+from ..reading import Cell, Composer, Reading
 from . import regions
-from .reading import Cell, Composer, Reading
 from .regions import Region
 from .sheets import Sheet, cell, column, listed
 

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ..errors import DocumentError
+from ...errors import DocumentError
+from ..package import Package
 from .codes import BUILTIN
-from .package import Package
 from .sheets import Area, Room, Sheet, Spot, cell
 from .shown import number
 

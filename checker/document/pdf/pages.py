@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ..errors import DocumentError
-from .optional import need
+from ...errors import DocumentError
+from ..optional import need
 
 PATHS = 20_000  # on one page, beyond which no tables are sought
 _CHARACTERS = 100_000  # on one page

@@ -11,12 +11,12 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import Message
 
-from ..errors import DocumentError
-from ..model import Diagnostic, Severity
-from .reading import Composer, Reading
-from .text import decode, undecodable
-from .web.charset import declared, known
-from .web.flow import Flow, flow
+from ...errors import DocumentError
+from ...model import Diagnostic, Severity
+from ..reading import Composer, Reading
+from ..text import decode, undecodable
+from .charset import declared, known
+from .flow import Flow, flow
 
 #: what XML knows no character for; a browser drops it, some parsers end there
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ufeff]")

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ..errors import DocumentError
-from . import stacked
-from .normalise import fold
+from ...errors import DocumentError
+from .. import stacked
+from ..normalise import fold
+from ..tables import is_value, is_years
 from .sheets import Sheet, Spot
-from .tables import is_value, is_years
 
 _AREA = 2_000_000  # places of one table, empty ones among them
 _MERGED = 2_000_000  # places that merged ranges take, all together

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .pdf_lines import Line, lines
-from .pdf_pages import Area, Char, Rule, Sheet
+from .lines import Line, lines
+from .pages import Area, Char, Rule, Sheet
 
 _NEAR = 3.0  # rulings closer than this are one: double lines, ends that miss each other
 _SHORTEST = 6.0  # of a ruling; what is shorter is part of a letter or of a dotted leader

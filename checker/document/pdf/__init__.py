@@ -7,15 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..errors import DocumentError
-from ..model import Diagnostic, Severity
-from . import pdf_tables
-from .optional import need
-from .pdf_flow import Page, compose
-from .pdf_lines import Line, lines
-from .pdf_pages import PATHS, Area, Char, Sheet, sheets
-from .pdf_streams import guard
-from .reading import Composer, Reading
+from ...errors import DocumentError
+from ...model import Diagnostic, Severity
+from ..optional import need
+from ..reading import Composer, Reading
+from . import tables as pdf_tables
+from .flow import Page, compose
+from .lines import Line
+from .lines import lines as printed_lines
+from .pages import PATHS, Area, Char, Sheet, sheets
+from .streams import guard
 
 _WHAT = "PDF 文件"
 _PAGES = 2_000
@@ -79,7 +80,7 @@ def _page(sheet: Sheet) -> Page:
     ruled, rest = ([], list(sheet.chars)) if crowded else pdf_tables.find(sheet)
     return replace(
         bare,
-        pieces=tuple(_ordered(lines(rest), ruled)),
+        pieces=tuple(_ordered(printed_lines(rest), ruled)),
         pictured=_pictured(sheet),
         garbled=_garbled(sheet.chars),
         crowded=crowded,

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from . import headings
-from .pdf_lines import Line
-from .pdf_tables import Ruled, Slot
-from .reading import Cell, Composer, Printed
-from .tables import is_value
+from .. import headings
+from ..reading import Cell, Composer, Printed
+from ..tables import is_value
+from .lines import Line
+from .tables import Ruled, Slot
 
 _EDGE = 2  # lines at the top and at the bottom of a page that may be a running head or foot
 _FEWEST = 3  # pages that a running head stands on

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from ..errors import DocumentError
+from ...errors import DocumentError
+from ..optional import need
 from .codes import BUILTIN
-from .optional import need
 from .sheets import Area, Room, Sheet
 from .shown import number
 

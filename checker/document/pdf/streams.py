@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from ..errors import DocumentError
+from ...errors import DocumentError
 
 _ONE = 64 * 1024 * 1024
 _WHOLE = 256 * 1024 * 1024
