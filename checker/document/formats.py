@@ -123,10 +123,21 @@ def _by(module: str) -> Reader:
     return reader
 
 
+def _contained(module: str) -> Reader:
+    """The reader in a module that runs in a process of its own."""
+
+    def reader(data: bytes, encoding: str | None) -> Reading:
+        from . import contained
+
+        return contained.read(module, data, encoding)
+
+    return reader
+
+
 READERS: Mapping[str, Reader] = {
     "text": read_text,
     "docx": _by("docx"),
-    "pdf": _by("pdf"),
+    "pdf": _contained("pdf"),
     "html": _by("html"),
     "xlsx": _by("spreadsheet"),
     "xls": _by("spreadsheet"),
