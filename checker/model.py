@@ -227,6 +227,14 @@ class Mark(NamedTuple):
     page: int = 0
 
 
+class Stored(NamedTuple):
+    """A figure that a file shows rounded: its words in the source, and the number that it holds."""
+
+    start: int
+    end: int
+    value: Decimal
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A report as read.
@@ -236,6 +244,7 @@ class Document:
     sha256   over the bytes of the file
     format   what the file is by its content: text, docx, pdf, …
     marks    where the source stands in the file, ascending; empty for a text, whose lines say it
+    stored   figures that a worksheet shows rounded, ascending: 95.0%, and 94.96 behind it
     """
 
     path: str
@@ -247,6 +256,7 @@ class Document:
     line_starts: tuple[int, ...] = (0,)
     format: str = "text"
     marks: tuple[Mark, ...] = ()
+    stored: tuple[Stored, ...] = ()
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """1-based line and column of a source offset, in code points."""

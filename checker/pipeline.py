@@ -48,7 +48,7 @@ def assess(
     lexicon = _lexicon(rulebook)
     unread = _unread(report)
     parts = tuple(
-        _part(part, report.source, rulebook, lexicon, place, period, unread, exempt) for part in report.parts
+        _part(part, report, rulebook, lexicon, place, period, unread, exempt) for part in report.parts
     )
     return Result(report, rulebook.rule_set, parts, __version__)
 
@@ -71,7 +71,7 @@ def _lexicon(rulebook: Rulebook) -> Lexicon:
 
 def _part(
     part: Part,
-    source: str,
+    report: Document,
     rulebook: Rulebook,
     lexicon: Lexicon,
     place: str,
@@ -80,7 +80,7 @@ def _part(
     exempt: Mapping[str, str],
 ) -> Assessment:
     """One part read and judged."""
-    reading = extract.read(part, rulebook, lexicon, place, period, source)
+    reading = extract.read(part, rulebook, lexicon, place, period, report.source)
     findings: list[Finding] = []
     facts, disordered = judge.straightened(reading.facts)
     checks: list[CrossCheck] = [*disordered]
@@ -96,6 +96,7 @@ def _part(
             dated=reading.setting.dated,
             covering=(covering, _about(facts, covering)) if covering else None,
         )
+        finding = judge.held(finding, report.stored)
         if reason := exempt.get(indicator.id):
             finding = judge.exempted(finding, reason)
         findings.append(finding)

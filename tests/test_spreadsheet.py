@@ -260,22 +260,28 @@ def test_a_format_that_cannot_be_followed_is_told_with_its_cell() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stored", "code", "said"),
+    ("name", "stored", "code", "verdict", "reason"),
     [
-        (0.94996, "0.0%", "显示 95.0%，存的是 94.996%"),
-        (0.946, "0%", "显示 95%，存的是 94.6%"),
-        (15.04, '0.0":1"', "显示 15.0:1，存的是 15.04"),
-        (94.96, "0.0", "显示 95.0，存的是 94.96"),
-        (1999.6, "0", "显示 2000，存的是 1999.6"),
-        (0.9534, "0.0%", ""),
-        (2345.678, "#,##0", ""),
-        (0.95, "0.0%", ""),
+        ("九年义务教育巩固率", 0.94996, "0.0%", "review",
+         "单元格显示95%，存的是94.996%，够不到 ≥ 95%，要核对"),
+        ("九年义务教育巩固率（%）", 94.96, "0.0", "review",
+         "单元格显示95%，存的是94.96%，够不到 ≥ 95%，要核对"),
+        ("义务教育大班额比例", 0.05004, "0.0%", "review",
+         "单元格显示5%，存的是5.004%，够不到 ≤ 5%，要核对"),
+        ("九年义务教育巩固率", 0.95004, "0.0%", "pass", "95% ≥ 95%"),
+        ("九年义务教育巩固率", 0.9634, "0%", "pass", "96% ≥ 95%"),
+        ("九年义务教育巩固率", 0.9494, "0.0%", "fail", "94.9%，不满足 ≥ 95%"),
     ],
-)
-def test_a_whole_figure_that_was_rounded_is_told(stored: float, code: str, said: str) -> None:
-    rows = [["指标", "数"], ["巩固率", Figure(stored, code, "")]]
-    message = f"有的整数是四舍五入显示的，按显示的判：“甲”表B2{said}。请核对是否够线。"
-    assert diagnostics(xlsx(("甲", Layout(rows)))) == ([(Severity.WARNING, message)] if said else [])
+)  # fmt: skip
+def test_a_pass_does_not_rest_on_how_a_figure_is_shown(
+    name: str, stored: float, code: str, verdict: str, reason: str
+) -> None:
+    other = ["高中阶段毛入学率", workbooks.share("96.2%")]
+    rows = [["指标", "2023年"], [name, Figure(stored, code, "")], other]
+    report = document.read("x.xlsx", data=xlsx(("甲", Layout(rows))))
+    [assessment] = pipeline.assess(report, rulebook.load("duty")).assessments
+    [found] = [f for f in assessment.findings if f.value is not None and "高中" not in f.indicator.name]
+    assert (str(found.verdict), found.reason) == (verdict, reason)
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ def read(path: str, *, data: bytes | None = None, encoding: str | None = None) -
         line_starts=_line_starts(reading.source),
         format=form,
         marks=reading.marks,
+        stored=reading.stored,
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ..model import Diagnostic, Mark, Span
+from ..model import Diagnostic, Mark, Span, Stored
 
 
 class Box(NamedTuple):
@@ -44,6 +45,7 @@ class Reading:
     wraps      the ends of lines that ended for want of room; empty: the widths of lines tell
     fresh      where something of its own begins, under no heading of what stands before; ascending:
                the line that names it (a worksheet), or an empty span where it has no name
+    stored     figures that are shown rounded, and the numbers behind them; ascending
     """
 
     source: str
@@ -54,6 +56,7 @@ class Reading:
     asides: tuple[Span, ...] = ()
     wraps: tuple[int, ...] = ()
     fresh: tuple[Span, ...] = ()
+    stored: tuple[Stored, ...] = ()
 
 
 Reader = Callable[[bytes, str | None], Reading]
@@ -64,6 +67,7 @@ class Cell(NamedTuple):
 
     place   for a mark of its own (“基本情况”C5); empty: the table's number and row say it
     page    that it stands on, where a table runs over several; 0: the table's
+    stored  the number behind a figure that is shown rounded, in the same scale
     """
 
     row: int
@@ -73,6 +77,7 @@ class Cell(NamedTuple):
     columns: int = 1
     place: str = ""
     page: int = 0
+    stored: Decimal | None = None
 
 
 class Printed(NamedTuple):
@@ -94,6 +99,7 @@ class Composer:
         self._asides: list[Span] = []
         self._wraps: list[int] = []
         self._fresh: list[Span] = []
+        self._stored: list[Stored] = []
         self._tables = 0
 
     @property
@@ -173,6 +179,8 @@ class Composer:
             if cell.place:
                 self._mark(cell.place, page)
             at = self._put(cell.text.replace("\t", " "))
+            if cell.stored is not None:
+                self._stored.append(Stored(at, self._length, cell.stored))
             boxes.append(Box(cell.row, cell.column, at, self._length, cell.rows, cell.columns))
         self._put("\n")
         self._frames.append(Frame(start, self._length, tuple(boxes)))
@@ -189,6 +197,7 @@ class Composer:
             tuple(sorted(self._asides)),
             tuple(self._wraps),
             tuple(self._fresh),
+            tuple(self._stored),
         )
 
     def _put(self, text: str) -> int:

@@ -13,6 +13,7 @@ totals       the counts behind an indicator against each other
 decide       all facts about one indicator against one requirement
 every        what each school must reach; what another indicator's figure bounds
 groups       requirements that are judged together; score
+rounding     what a worksheet shows rounded
 exempt       what does not apply to the place
 validity     whether the standard is in force for the period
 """
@@ -24,7 +25,8 @@ from checker.judge.every import judge
 from checker.judge.exempt import exempted
 from checker.judge.groups import judge_group, score
 from checker.judge.order import straightened
+from checker.judge.rounding import held
 from checker.judge.totals import behind
 from checker.judge.validity import banners
 
-__all__ = ["banners", "behind", "exempted", "judge", "judge_group", "meets", "score", "straightened"]
+__all__ = ["banners", "behind", "exempted", "held", "judge", "judge_group", "meets", "score", "straightened"]

@@ -50,7 +50,15 @@ def _put(composer: Composer, sheet: Sheet) -> None:
         else:
             regions.bounded(region, sheet.name)
             cells = [
-                Cell(piece.row, piece.column, piece.text, piece.rows, piece.columns, where + cell(piece.at))
+                Cell(
+                    piece.row,
+                    piece.column,
+                    piece.text,
+                    piece.rows,
+                    piece.columns,
+                    where + cell(piece.at),
+                    stored=sheet.stored.get(piece.at),
+                )
                 for row in region.rows
                 for piece in row
             ]
@@ -105,13 +113,6 @@ def _noted(told: Sequence[Sheet]) -> Iterator[Diagnostic]:
             Severity.WARNING,
             f"{listed(plain)}的数字格式认不全（{listed(codes, 3)}），按存的数读，与看到的可能不同。",
         )
-    if rounded := [
-        f"“{sheet.name}”表{cell(each.at)}显示 {each.text}，存的是 {each.stored}"
-        for sheet in shown
-        for each in sheet.rounded
-    ]:
-        said = "；".join(rounded[:5]) + (f"；等 {len(rounded)} 处" if len(rounded) > 5 else "")
-        yield _of(Severity.WARNING, f"有的整数是四舍五入显示的，按显示的判：{said}。请核对是否够线。")
     for sheet in shown:
         if sheet.comments:
             yield _of(Severity.NOTE, f"“{sheet.name}”表里有 {sheet.comments} 条批注没有读。")

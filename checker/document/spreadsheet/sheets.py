@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,7 +14,6 @@ from .shown import Shown, shown, worded
 _FILLED = 200_000  # cells of a workbook in which something stands
 _CHARACTERS = 5_000_000
 _SHORTEN = "请只留下要评估的表，另存一份再试。"
-_FIGURE = re.compile(r"-?([0-9,]+)(?:\.([0-9]*))?")
 
 Spot = tuple[int, int]  # row and column, from 0
 
@@ -27,14 +25,6 @@ class Area(NamedTuple):
     left: int
     bottom: int
     right: int
-
-
-class Rounded(NamedTuple):
-    """A cell that shows a whole figure where another is stored: 95.0%, and 94.996% behind it."""
-
-    at: Spot
-    text: str
-    stored: str
 
 
 @dataclass(slots=True)
@@ -63,6 +53,7 @@ class Sheet:
     uncomputed   formulas whose result the file does not hold
     unseen       cells whose format shows nothing of what they hold
     plain        numbers whose format could not be followed, with that format
+    stored       the numbers behind figures that are shown rounded, in the scale that is shown
     boxes        paragraphs of its text boxes
     objects      pictures, diagrams and embedded files; charts and comments are counted apart
     """
@@ -79,7 +70,7 @@ class Sheet:
     uncomputed: list[Spot] = field(default_factory=list)
     unseen: list[Spot] = field(default_factory=list)
     plain: list[tuple[Spot, str]] = field(default_factory=list)
-    rounded: list[Rounded] = field(default_factory=list)
+    stored: dict[Spot, Decimal] = field(default_factory=dict)
     boxes: list[str] = field(default_factory=list)
     objects: int = 0
     charts: int = 0
@@ -90,8 +81,8 @@ class Sheet:
         text, plain, stored = _shown(value, code, self.from_1904)
         if plain:
             self.plain.append((at, code))
-        if stored is not None and _whole(text):
-            self.rounded.append(Rounded(at, text, f"{stored:f}" + ("%" if "%" in text else "")))
+        if stored is not None:
+            self.stored[at] = stored
         if text or value:
             self._put(at, text)
 
@@ -118,17 +109,6 @@ class Sheet:
 @lru_cache(maxsize=4096)
 def _shown(value: Decimal, code: str, from_1904: bool) -> Shown:
     return shown(value, code, from_1904=from_1904)
-
-
-def _whole(text: str) -> bool:
-    """Whether a rounded figure looks like a line of a standard: 95.0%, 15:1, 2000, but not 2346.
-
-    Most lines are whole, so that a mean that merely lost its last digit is not told.
-    """
-    figure = _FIGURE.search(text)
-    if not figure or (figure[2] or "").strip("0"):
-        return False
-    return bool(figure[2]) or "%" in text or ":" in text or figure[1][-1] in "05"
 
 
 def cell(at: Spot) -> str:
