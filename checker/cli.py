@@ -19,6 +19,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from checker import __version__, terminal
 from checker.commands import rules
+from checker.reviews import audit
 from checker.terminal import FAIL_ON, FORMATS, FOUND, INTERRUPTED, OK, UNABLE, ChineseGroup
 
 if TYPE_CHECKING:
@@ -177,6 +178,7 @@ def explain(report: str, indicator: str, name: str, place: str, period: str, enc
     return OK
 
 
+checker.add_command(audit)
 checker.add_command(rules)
 
 

@@ -688,3 +688,36 @@ class Result:
     assessments: tuple[Assessment, ...]
     version: str = ""
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """What a stored result says and what comes out when it is looked at again.
+
+    path        where in the stored JSON: assessments[0].findings[3].value.min
+    indicator   the name of the indicator concerned; empty: of the whole
+    message     what no longer holds, in Chinese
+    stored, recomputed   both sides as JSON text, cut to a readable length; empty: the message says it
+    """
+
+    path: str
+    indicator: str
+    message: str
+    stored: str = ""
+    recomputed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """One stored result looked at again.
+
+    source, rule_set   the report's path and the set's id, as stored
+    notes        what is worth knowing and no discrepancy, in Chinese
+    unchecked    what could not be looked at, and why
+    """
+
+    source: str
+    rule_set: str
+    discrepancies: tuple[Discrepancy, ...]
+    notes: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()

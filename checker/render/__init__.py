@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from checker.render.audit import to_audit, to_audit_json
 from checker.render.diff import to_diff, to_diff_json
 from checker.render.explain import to_explain
 from checker.render.json import to_json
@@ -12,6 +13,8 @@ from checker.render.table import to_table
 
 __all__ = [
     "FORMATS",
+    "to_audit",
+    "to_audit_json",
     "to_card",
     "to_diff",
     "to_diff_json",

@@ -1,0 +1,145 @@
+"""Results looked at again: `checker audit` and `checker compare`; cli sees to the exit codes and errors.
+
+Imported by every command line, so it imports click alone; the rest comes where it is needed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker import terminal
+from checker.terminal import FOUND, OK, ChineseCommand
+
+if TYPE_CHECKING:
+    from checker.model import Document, Rulebook
+    from checker.settings import Settings
+
+_TWO = ("table", "json")
+
+
+@click.command(
+    cls=ChineseCommand,
+    short_help="再核一遍存下的结果",
+    help="再核一遍存下的 JSON 结果：引文、数字、结论、合计、标准，最后把评估重做一遍，指出不再成立的。\n"
+    "RESULT 是 checker assess --format json 写出的文件；REPORT 是报告，默认按结果里写的路径找。\n"
+    "都成立退出码为 0，有不成立的为 1，没法核为 2。",
+)
+@click.argument("result", metavar="RESULT")
+@click.argument("reports", metavar="[REPORT]...", nargs=-1)
+@click.option("--rules", "sets", metavar="SET", multiple=True, help="标准来自文件时，写文件的路径，可给多个")
+@click.option("--no-report", is_flag=True, help="没有报告也核：只核不用报告的，并写明哪些没有核")
+@click.option("--place", metavar="NAME", default="", help="评估时用了 --place 的，照写")
+@click.option("--period", metavar="YEAR", default="", help="评估时用了 --period 的，照写")
+@click.option("--encoding", metavar="NAME", default=None, help="评估时用了 --encoding 的，照写")
+@click.option("--format", "form", type=click.Choice(_TWO), default="table", help="输出格式（默认 table）")
+@click.option("-o", "--output", metavar="FILE", default="-", help="写入文件（默认 -，即输出到屏幕）")
+def audit(
+    result: str,
+    reports: tuple[str, ...],
+    sets: tuple[str, ...],
+    no_report: bool,
+    place: str,
+    period: str,
+    encoding: str | None,
+    form: str,
+    output: str,
+) -> int:
+    from checker import audit as auditing
+    from checker import lookup, render
+
+    if no_report and reports:
+        raise click.UsageError("给了报告，就不要写 --no-report")
+    stored = auditing.read(_bytes(result), result)
+    chosen = lookup.settings()
+    books = _books(stored, sets, chosen)
+    paths = {} if no_report else _paths(stored, result, reports)
+    documents = {source: _document(path, encoding) for source, path in paths.items()}
+    told: dict[str, Any] = {"place": place or chosen.place, "period": period or chosen.period}
+    given = [
+        auditing.Given(
+            books[tree["rule_set"]["id"]],
+            documents.get(tree["source"]["path"]),
+            exempt=lookup.exempt(chosen, [*books.values()]),
+            **told,
+        )
+        for tree in stored
+    ]
+    audits = [
+        auditing.audit(tree, each, f"[{at}]" if len(stored) > 1 else "")
+        for at, (tree, each) in enumerate(zip(stored, given, strict=True))
+    ]
+    if form == "json":
+        text = render.to_audit_json(audits)
+    else:
+        text = render.to_audit(audits, width=terminal.width(output), colour=terminal.colour(output))
+    terminal.write(text, output)
+    return FOUND if any(each.discrepancies for each in audits) else OK
+
+
+def _bytes(path: str) -> bytes:
+    """What a stored result holds; `-` is standard input."""
+    from checker.errors import CheckerError
+
+    if path == "-":
+        return sys.stdin.buffer.read()
+    if os.path.isdir(path):
+        raise CheckerError("这是文件夹，不是结果", path, "请给出 checker assess --format json 写出的文件。")
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        reason = "找不到文件" if isinstance(error, FileNotFoundError) else f"读不出来（{error.strerror}）"
+        raise CheckerError(reason, path, "请检查路径和文件名。") from None
+
+
+def _books(stored: Sequence[Mapping[str, Any]], sets: Sequence[str], chosen: Settings) -> dict[str, Rulebook]:
+    """The rules that the results name; never a file that only a result names."""
+    from checker import lookup
+    from checker.errors import CheckerError
+
+    given = [lookup.book(name, chosen) for name in sets]
+    books = {book.rule_set.id: book for book in given}
+    installed = lookup.names(chosen)
+    for name in dict.fromkeys(tree["rule_set"]["id"] for tree in stored):
+        if name in books:
+            continue
+        if name not in installed:
+            hint = "标准来自文件的，用 --rules 写明文件；现有标准：" + "、".join(installed)
+            raise CheckerError(f"没有结果所用的标准“{name}”", hint=hint)
+        books[name] = lookup.book(name, chosen)
+    return books
+
+
+def _paths(stored: Sequence[Mapping[str, Any]], result: str, reports: Sequence[str]) -> dict[str, str]:
+    """Where each report is: as given, else from the working directory, else from the result's folder."""
+    from checker.errors import CheckerError
+
+    sources = list(dict.fromkeys(tree["source"]["path"] for tree in stored))
+    if reports and len(sources) == len(reports) == 1:
+        return {sources[0]: reports[0]}
+    found = {}
+    for source in sources:
+        if reports:
+            places = [path for path in reports if os.path.basename(path) == os.path.basename(source)]
+            places = [path for path in places if path == source] or places
+        else:
+            beside = os.path.join(os.path.dirname(result), source)
+            places = [path for path in (source, beside) if os.path.isfile(path)][:1]
+        if len(places) != 1:
+            what = "给出的报告里没有一份是它" if not places else "给出的报告里有几份同名"
+            what = what if reports else "找不到报告"
+            hint = "请把报告的路径写在结果后面；没有报告也要核，加 --no-report。"
+            raise CheckerError(what, source, hint)
+        found[source] = places[0]
+    return found
+
+
+def _document(path: str, encoding: str | None) -> Document:
+    from checker import document
+
+    return document.read(path, encoding=encoding)
