@@ -629,6 +629,11 @@ class Finding:
     not_applicable: bool = False
     waived: Waiver | None = None
 
+    @property
+    def binding(self) -> bool:
+        """Whether --fail-on may stop at it: a reference line is no standard, and an exception is accepted."""
+        return self.requirement.level is not Level.REFERENCE and self.waived is None
+
 
 @dataclass(frozen=True, slots=True)
 class Waiver:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,10 +16,44 @@ from checker import terminal
 from checker.terminal import FOUND, OK, ChineseCommand
 
 if TYPE_CHECKING:
-    from checker.model import Document, Rulebook
+    from checker.model import Document, Result, Rulebook
     from checker.settings import Settings
 
 _TWO = ("table", "json")
+_WAIVING = (
+    click.option("--waivers", metavar="FILE", default="", help="已经批准的例外（YAML），标为“已豁免”"),
+    click.option("--today", metavar="DATE", default="", help="按哪一天看豁免到没到期（默认今天）"),
+)
+
+
+def waiving(command: Callable[..., int]) -> Callable[..., int]:
+    """The options that say which exceptions are accepted."""
+    for option in reversed(_WAIVING):
+        command = option(command)
+    return command
+
+
+def waive(
+    path: str, today: str, chosen: Settings, books: Sequence[Rulebook]
+) -> Callable[[Result], Result] | None:
+    """What puts the accepted exceptions on a result; None where there are none.
+
+    path, today   as on the command line; what the settings name is read where that names none
+    """
+    if not (path := path or chosen.waivers):
+        if today:
+            raise click.UsageError("--today 只和 --waivers 一起用")
+        return None
+    from datetime import date
+
+    from checker import lookup, waivers
+
+    try:
+        day = date.fromisoformat(today) if today else date.today()
+    except ValueError:
+        raise click.UsageError(f"--today 写成 2026-03-01 这样，不是“{today}”") from None
+    found = waivers.load(path, lookup.named(books), lambda: lookup.named(lookup.books(chosen)[0]))
+    return lambda result: waivers.applied(result, found, day)
 
 
 @click.command(
@@ -36,6 +70,7 @@ _TWO = ("table", "json")
 @click.option("--place", metavar="NAME", default="", help="评估时用了 --place 的，照写")
 @click.option("--period", metavar="YEAR", default="", help="评估时用了 --period 的，照写")
 @click.option("--encoding", metavar="NAME", default=None, help="评估时用了 --encoding 的，照写")
+@waiving
 @click.option("--format", "form", type=click.Choice(_TWO), default="table", help="输出格式（默认 table）")
 @click.option("-o", "--output", metavar="FILE", default="-", help="写入文件（默认 -，即输出到屏幕）")
 def audit(
@@ -46,6 +81,8 @@ def audit(
     place: str,
     period: str,
     encoding: str | None,
+    waivers: str,
+    today: str,
     form: str,
     output: str,
 ) -> int:
@@ -57,6 +94,8 @@ def audit(
     stored = auditing.read(_bytes(result), result)
     chosen = lookup.settings()
     books = _books(stored, sets, chosen)
+    exempt = lookup.exempt(chosen, [*books.values()])
+    waived = waive(waivers, today, chosen, [*books.values()])
     paths = {} if no_report else _paths(stored, result, reports)
     documents = {source: _document(path, encoding) for source, path in paths.items()}
     told: dict[str, Any] = {"place": place or chosen.place, "period": period or chosen.period}
@@ -64,7 +103,8 @@ def audit(
         auditing.Given(
             books[tree["rule_set"]["id"]],
             documents.get(tree["source"]["path"]),
-            exempt=lookup.exempt(chosen, [*books.values()]),
+            exempt=exempt,
+            waive=waived,
             **told,
         )
         for tree in stored

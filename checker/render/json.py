@@ -3,7 +3,8 @@
 Fields may be added, never changed. Numbers are written from Decimal, never through
 float; what the report did not say is null. `notes`, `verify`, `banners`, `message`, `format`,
 `resolved`, `place`, `page`, `bound_at`, `unit_at`, `each`, `complying`, `subject`, `every`, `table`,
-`slack`, `not_applicable`, `min_open`, `max_open` and `approximate` stand only where they say something.
+`slack`, `not_applicable`, `waived`, `min_open`, `max_open` and `approximate` stand only where they say
+something.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from checker.model import (
     Span,
     Value,
     Verdict,
+    Waiver,
     Whose,
 )
 from checker.render import words
@@ -142,9 +144,14 @@ def _finding(finding: Finding, document: Document) -> dict[str, Any]:
         "considered": [_considered(r, document) for r in finding.considered],
         **({"notes": list(finding.notes)} if finding.notes else {}),
         **({"not_applicable": True} if finding.not_applicable else {}),
+        **({"waived": _waived(finding.waived)} if finding.waived else {}),
         **({"was": line.was, "set_by": line.set_by} if line.was else {}),
         **({"verify": doubts} if (doubts := words.doubted(finding)) else {}),
     }
+
+
+def _waived(waiver: Waiver) -> dict[str, Any]:
+    return {"reason": waiver.reason, "by": waiver.by, "until": waiver.until}
 
 
 def _require(line: Requirement) -> dict[str, Any] | None:
