@@ -19,7 +19,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from checker import __version__, terminal
 from checker.commands import rules
-from checker.reviews import audit, waive, waiving
+from checker.reviews import audit, compare, waive, waiving
 from checker.terminal import FAIL_ON, FORMATS, FOUND, INTERRUPTED, OK, UNABLE, ChineseGroup
 
 if TYPE_CHECKING:
@@ -194,6 +194,7 @@ def explain(
 
 
 checker.add_command(audit)
+checker.add_command(compare)
 checker.add_command(rules)
 
 

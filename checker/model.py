@@ -76,6 +76,17 @@ class Step(StrEnum):
     SAME = "same"
 
 
+class Drift(StrEnum):
+    """What becomes of a finding from one assessment to another."""
+
+    WORSE = "worse"
+    BETTER = "better"
+    CHANGED = "changed"  # something differs, neither better nor worse
+    ADDED = "added"  # only the second asks for it
+    DROPPED = "dropped"
+    SAME = "same"
+
+
 class Severity(StrEnum):
     """How much a diagnostic matters: unread text can turn `missing` into `review`."""
 
@@ -726,3 +737,59 @@ class Audit:
     discrepancies: tuple[Discrepancy, ...]
     notes: tuple[str, ...] = ()
     unchecked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One requirement in two assessments; before is None where it is new, after where it is gone.
+
+    before, after   as stored, with what a result keeps of the requirement; without evidence, whose
+                    words are the quotes
+    why             what differs, in Chinese, aspect by aspect
+    """
+
+    drift: Drift
+    before: Finding | None
+    after: Finding | None
+    quotes_before: tuple[str, ...] = ()
+    quotes_after: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+
+    @property
+    def indicator(self) -> Indicator:
+        found = self.after or self.before
+        assert found is not None
+        return found.indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Whose assessment it is, and by which rules."""
+
+    path: str
+    part: int
+    title: str
+    rules: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One part of a report under one set, assessed twice.
+
+    notes   what differs besides the findings, in Chinese: the report, the rules, the score
+    """
+
+    before: Stored
+    after: Stored
+    shifts: tuple[Shift, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drifted:
+    """Two files of results side by side, and what only one of them has."""
+
+    pairs: tuple[Pair, ...]
+    only_before: tuple[Stored, ...] = ()
+    only_after: tuple[Stored, ...] = ()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from checker.model import Document, Result, Rulebook
     from checker.settings import Settings
 
-_TWO = ("table", "json")
+_TWO, _THREE = ("table", "json"), ("table", "md", "json")
 _WAIVING = (
     click.option("--waivers", metavar="FILE", default="", help="已经批准的例外（YAML），标为“已豁免”"),
     click.option("--today", metavar="DATE", default="", help="按哪一天看豁免到没到期（默认今天）"),
@@ -119,6 +119,49 @@ def audit(
         text = render.to_audit(audits, width=terminal.width(output), colour=terminal.colour(output))
     terminal.write(text, output)
     return FOUND if any(each.discrepancies for each in audits) else OK
+
+
+@click.command(
+    cls=ChineseCommand,
+    short_help="对比两次评估的结果",
+    help="对比两次评估存下的 JSON 结果：哪些结论变差、变好、有变，哪些条目新增、不再要求。\n"
+    "好坏的次序：达标，待核和人工，缺失和不达标；同级之间只算有变，参考指标也是。",
+)
+@click.argument("before", metavar="OLD")
+@click.argument("after", metavar="NEW")
+@click.option(
+    "--fail-on",
+    metavar="LIST",
+    default="",
+    help="有这些变化时退出码为 1，可写 worse、better、changed、added、dropped",
+)
+@click.option("--format", "form", type=click.Choice(_THREE), default="table", help="输出格式（默认 table）")
+@click.option("-o", "--output", metavar="FILE", default="-", help="写入文件（默认 -，即输出到屏幕）")
+def compare(before: str, after: str, fail_on: str, form: str, output: str) -> int:
+    from checker import audit as auditing
+    from checker import compare as comparing
+    from checker import render
+    from checker.errors import CheckerError
+    from checker.model import Drift
+
+    known = [str(drift) for drift in Drift if drift is not Drift.SAME]
+    stop = [word.strip() for word in fail_on.replace("，", ",").split(",") if word.strip()]
+    if wrong := [word for word in stop if word not in known]:
+        raise click.UsageError(f"--fail-on 不认识“{wrong[0]}”，可以写：{'、'.join(known)}，几个之间用逗号")
+    old, new = (auditing.read(_bytes(path), path) for path in (before, after))
+    found = comparing.compare(old, new)
+    if not found.pairs:
+        hint = "报告的路径、标准都对不上时，每次只放一份报告就会对在一起。"
+        raise CheckerError(f"{before} 和 {after} 里没有一份报告能对上", hint=hint)
+    if form == "table":
+        text = render.to_compared(found, width=terminal.width(output), colour=terminal.colour(output))
+    else:
+        text = render.COMPARED[form](found)
+    terminal.write(text, output)
+    came = {str(shift.drift) for pair in found.pairs for shift in pair.shifts}
+    came |= {"dropped"} if found.only_before else set()
+    came |= {"added"} if found.only_after else set()
+    return FOUND if came & {*stop} else OK
 
 
 def _bytes(path: str) -> bytes:

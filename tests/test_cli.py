@@ -495,7 +495,7 @@ def fenced(name: str) -> list[str]:
 
 def test_the_readme_shows_the_help_there_is(run: Callable[..., Ran]) -> None:
     shown = [block for block in fenced("README.md") if block.partition("\n")[0].endswith("--help")]
-    assert len(shown) == 8
+    assert len(shown) == 9
     for block in shown:
         command, _, text = block.partition("\n")
         assert text == run(*command.split()[2:]).out

@@ -222,7 +222,12 @@ _FINDING = _Table(
         "indicator": _TEXT,
         "name": _TEXT,
         "level": _one_of(Level),
-        "require": _Maybe(_Table({"sign": _TEXT, "limit": _NUMBER, "unit": _TEXT})),
+        "require": _Maybe(
+            _Table(
+                {"sign": _TEXT, "limit": _NUMBER, "unit": _TEXT},
+                {"every": _TEXT, "table": _TEXT, "slack": _NUMBER},
+            )
+        ),
         "requirement": _TEXT,
         "verdict": _one_of(Verdict),
         "reason": _TEXT,

@@ -138,7 +138,7 @@ def _finding(finding: Finding, document: Document) -> dict[str, Any]:
         "requirement": words.requirement(line),
         "verdict": str(finding.verdict),
         "reason": finding.reason,
-        "value": _value(finding.value, derived),
+        "value": value_tree(finding.value, derived),
         "derived": {"formula": finding.formula, "inputs": list(finding.inputs)} if finding.formula else None,
         "evidence": [_evidence(f, document) for f in finding.evidence],
         "considered": [_considered(r, document) for r in finding.considered],
@@ -180,7 +180,7 @@ def _evidence(fact: Fact, document: Document) -> dict[str, Any]:
         "scope_kind": str(fact.scope_kind),
         "scope": fact.scope or None,
         "period": fact.period or None,
-        "value": _value(fact.value, bool(fact.formula)),
+        "value": value_tree(fact.value, bool(fact.formula)),
         **({"bound_at": [fact.bound_at.start, fact.bound_at.end]} if fact.bound_at else {}),
         **({"unit_at": [fact.unit_at.start, fact.unit_at.end]} if fact.unit_at else {}),
         **(_place(fact.span, document) or ({"place": fact.place} if fact.place else {})),
@@ -228,7 +228,7 @@ def _cross_check(check: CrossCheck, document: Document) -> dict[str, Any]:
     }
 
 
-def _value(value: Value | None, derived: bool) -> dict[str, Any] | None:
+def value_tree(value: Value | None, derived: bool) -> dict[str, Any] | None:
     if value is None:
         return None
     span = value.interval
