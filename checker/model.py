@@ -728,6 +728,7 @@ class Audit:
     """One stored result looked at again.
 
     source, rule_set   the report's path and the set's id, as stored
+    file         where the result is stored, where there are several files; else empty
     notes        what is worth knowing and no discrepancy, in Chinese
     unchecked    what could not be looked at, and why
     """
@@ -737,6 +738,7 @@ class Audit:
     discrepancies: tuple[Discrepancy, ...]
     notes: tuple[str, ...] = ()
     unchecked: tuple[str, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker import terminal
-from checker.terminal import FOUND, OK, ChineseCommand
+from checker.terminal import FOUND, OK, UNABLE, ChineseCommand
 
 if TYPE_CHECKING:
-    from checker.model import Document, Result, Rulebook
+    from checker.model import Audit, Document, Result, Rulebook
     from checker.settings import Settings
 
 _TWO, _THREE = ("table", "json"), ("table", "md", "json")
@@ -63,8 +63,8 @@ def waive(
     "RESULT 是 checker assess --format json 写出的文件；REPORT 是报告，默认按结果里写的路径找。\n"
     "都成立退出码为 0，有不成立的为 1，没法核为 2。",
 )
-@click.argument("result", metavar="RESULT")
-@click.argument("reports", metavar="[REPORT]...", nargs=-1)
+@click.argument("result", metavar="RESULT...")
+@click.argument("given", metavar="[REPORT]...", nargs=-1)
 @click.option("--rules", "sets", metavar="SET", multiple=True, help="标准来自文件时，写文件的路径，可给多个")
 @click.option("--no-report", is_flag=True, help="没有报告也核：只核不用报告的，并写明哪些没有核")
 @click.option("--place", metavar="NAME", default="", help="评估时用了 --place 的，照写")
@@ -75,7 +75,7 @@ def waive(
 @click.option("-o", "--output", metavar="FILE", default="-", help="写入文件（默认 -，即输出到屏幕）")
 def audit(
     result: str,
-    reports: tuple[str, ...],
+    given: tuple[str, ...],
     sets: tuple[str, ...],
     no_report: bool,
     place: str,
@@ -86,39 +86,48 @@ def audit(
     form: str,
     output: str,
 ) -> int:
+    from dataclasses import replace
+
     from checker import audit as auditing
     from checker import lookup, render
+    from checker.errors import CheckerError
 
+    # what ends in .json is no report: so a hook may hand over all results that have changed
+    results = [result, *(path for path in given if path.endswith(".json"))]
+    reports = [path for path in given if not path.endswith(".json")]
     if no_report and reports:
         raise click.UsageError("给了报告，就不要写 --no-report")
-    stored = auditing.read(_bytes(result), result)
+    _spare([*results, *reports], output)
     chosen = lookup.settings()
-    books = _books(stored, sets, chosen)
-    exempt = lookup.exempt(chosen, [*books.values()])
-    waived = waive(waivers, today, chosen, [*books.values()])
-    paths = {} if no_report else _paths(stored, result, reports)
-    documents = {source: _document(path, encoding) for source, path in paths.items()}
     told: dict[str, Any] = {"place": place or chosen.place, "period": period or chosen.period}
-    given = [
-        auditing.Given(
-            books[tree["rule_set"]["id"]],
-            documents.get(tree["source"]["path"]),
-            exempt=exempt,
-            waive=waived,
-            **told,
-        )
-        for tree in stored
-    ]
-    audits = [
-        auditing.audit(tree, each, f"[{at}]" if len(stored) > 1 else "")
-        for at, (tree, each) in enumerate(zip(stored, given, strict=True))
-    ]
+    audits: list[Audit] = []
+    code = OK
+    for path in results:
+        try:
+            stored = auditing.read(_bytes(path), path)
+            books = _books(stored, sets, chosen)
+            told["exempt"] = lookup.exempt(chosen, [*books.values()])
+            told["waive"] = waive(waivers, today, chosen, [*books.values()])
+            places = {} if no_report else _places(stored, path, reports)
+            documents = {source: _document(place, encoding) for source, place in places.items()}
+        except CheckerError as error:  # one file that cannot be audited must not cost the others
+            terminal.say(f"错误：{error}")
+            code = UNABLE
+            continue
+        for at, tree in enumerate(stored):
+            held = auditing.Given(
+                books[tree["rule_set"]["id"]], documents.get(tree["source"]["path"]), **told
+            )
+            found = auditing.audit(tree, held, f"[{at}]" if len(stored) > 1 else "")
+            audits.append(replace(found, file=path if len(results) > 1 else ""))
+    if not audits:
+        return code
     if form == "json":
         text = render.to_audit_json(audits)
     else:
         text = render.to_audit(audits, width=terminal.width(output), colour=terminal.colour(output))
     terminal.write(text, output)
-    return FOUND if any(each.discrepancies for each in audits) else OK
+    return code or (FOUND if any(each.discrepancies for each in audits) else OK)
 
 
 @click.command(
@@ -148,6 +157,7 @@ def compare(before: str, after: str, fail_on: str, form: str, output: str) -> in
     stop = [word.strip() for word in fail_on.replace("，", ",").split(",") if word.strip()]
     if wrong := [word for word in stop if word not in known]:
         raise click.UsageError(f"--fail-on 不认识“{wrong[0]}”，可以写：{'、'.join(known)}，几个之间用逗号")
+    _spare([before, after], output)
     old, new = (auditing.read(_bytes(path), path) for path in (before, after))
     found = comparing.compare(old, new)
     if not found.pairs:
@@ -198,7 +208,7 @@ def _books(stored: Sequence[Mapping[str, Any]], sets: Sequence[str], chosen: Set
     return books
 
 
-def _paths(stored: Sequence[Mapping[str, Any]], result: str, reports: Sequence[str]) -> dict[str, str]:
+def _places(stored: Sequence[Mapping[str, Any]], result: str, reports: Sequence[str]) -> dict[str, str]:
     """Where each report is: as given, else from the working directory, else from the result's folder."""
     from checker.errors import CheckerError
 
@@ -220,6 +230,13 @@ def _paths(stored: Sequence[Mapping[str, Any]], result: str, reports: Sequence[s
             raise CheckerError(what, source, hint)
         found[source] = places[0]
     return found
+
+
+def _spare(read: Sequence[str], output: str) -> None:
+    """Refuse to write the outcome over what it is about."""
+    for path in read:
+        if os.path.exists(path) and os.path.exists(output) and os.path.samefile(path, output):
+            raise click.UsageError(f"-o 指向要读的文件，会把它覆盖掉：{output}")
 
 
 def _document(path: str, encoding: str | None) -> Document:

@@ -715,7 +715,7 @@ def test_several_results_and_sets_in_one_file(place: Path, capsys: pytest.Captur
          "错误：report.txt：给出的报告里没有一份是它\n"
          "  请把报告的路径写在结果后面；没有报告也要核，加 --no-report。\n"),
         (["result.json", "report.txt", "--no-report"],
-         "错误：给了报告，就不要写 --no-report\n用法：checker audit [选项] RESULT [REPORT]...\n"
+         "错误：给了报告，就不要写 --no-report\n用法：checker audit [选项] RESULT... [REPORT]...\n"
          "说明：checker audit --help\n"),
     ],
 )  # fmt: skip
@@ -770,6 +770,31 @@ def test_a_set_from_a_file_is_named_again(place: Path, capsys: pytest.CaptureFix
     assert code == 1
     assert "标准的内容变了：评估用的不是这些规则" in out
     assert "结果 95，现在 92" in out
+
+
+def test_several_files_of_results_are_audited_each(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "other.json").write_bytes((place / "result.json").read_bytes())
+    tamper(place, '"pass": 18', '"pass": 19', "other.json")
+    code, out, _ = run(capsys, "result.json", "other.json", "report.txt")
+    heads = [line for line in out.splitlines() if "（duty）" in line]
+    assert (code, heads) == (
+        1,
+        ["result.json：report.txt（duty）  √ 全部成立", "other.json：report.txt（duty）  × 1 处不再成立"],
+    )
+    (place / "broken.json").write_text("{", encoding="utf-8")
+    code, out, err = run(capsys, "broken.json", "result.json")
+    assert (code, out.splitlines()[0]) == (2, "result.json：report.txt（duty）  √ 全部成立")
+    assert err == f"错误：broken.json:1:2：不是完整的 JSON\n  {AS_IT_WAS}\n"
+
+
+@pytest.mark.parametrize("name", ["result.json", "report.txt"])
+def test_nothing_is_written_over_what_is_audited(
+    place: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    before = (place / name).read_bytes()
+    code, _, err = run(capsys, "result.json", "report.txt", "-o", name)
+    assert (code, err.splitlines()[0]) == (2, f"错误：-o 指向要读的文件，会把它覆盖掉：{name}")
+    assert (place / name).read_bytes() == before
 
 
 def test_options_of_the_assessment_are_given_again(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

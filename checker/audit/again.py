@@ -54,8 +54,11 @@ def rest(tree: Tree, given: Given, path: str, found: Found) -> None:
     real["rule_set"] = tree["rule_set"]  # told already
     real["tool"]["version"] = tree["tool"]["version"]  # a note
     real["source"]["path"] = tree["source"]["path"]  # the report may have been moved
+    tree, real = _without_notes(tree), _without_notes(real)
     if given.waive is None:
         tree = _unwaived(tree)
+    else:
+        _only_those(tree, real)
     for place, stored, now in _differences(tree, real, path):
         found.add(place, _named(tree, place, path), _message(place, stored, now), stored, now)
 
@@ -106,14 +109,28 @@ def _made(given: Given, place: str, period: str, exempt: Mapping[str, str]) -> T
     return loaded(given.waive(result) if given.waive else result)
 
 
+def _without_notes(tree: Tree) -> Tree:
+    """A result without what is told of exceptions, which is true of one day only."""
+    told = [each for each in tree["diagnostics"] if not each["message"].startswith(WAIVED)]
+    return {**tree, "diagnostics": told}
+
+
 def _unwaived(tree: Tree) -> Tree:
-    """A result without what exceptions have put on it."""
+    """A result without its exceptions."""
     assessments = [
         {**a, "findings": [{k: v for k, v in row.items() if k != "waived"} for row in a["findings"]]}
         for a in tree["assessments"]
     ]
-    told = [each for each in tree["diagnostics"] if not each["message"].startswith(WAIVED)]
-    return {**tree, "diagnostics": told, "assessments": assessments}
+    return {**tree, "assessments": assessments}
+
+
+def _only_those(tree: Tree, real: Tree) -> None:
+    """Leave in `real` no exception that the stored result does not claim: it may be newer than that."""
+    for one, other in zip(tree["assessments"], real["assessments"], strict=False):
+        claimed = {row["indicator"] for row in one["findings"] if "waived" in row}
+        for row in other["findings"]:
+            if row["indicator"] not in claimed:
+                row.pop("waived", None)
 
 
 def is_waived(tree: Tree) -> bool:
@@ -142,6 +159,8 @@ def _differences(tree: Tree, real: Tree, path: str) -> Iterator[Difference]:
 
 
 def _message(place: str, stored: Any, now: Any) -> str:
+    if place.endswith(".waived"):
+        return "这条豁免现在不成立：文件里没有，或已经到期"
     keys = [key.partition("[")[0] for key in place.split(".")]
     called = next((_CALLED[key] for key in reversed(keys) if key in _CALLED), keys[-1])
     if stored is ...:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from checker import render
+from checker.audit.found import is_value
 from checker.audit.shape import Tree
 from checker.model import Result
 
@@ -23,7 +24,10 @@ def loaded(result: Result) -> Tree:
 
 def differences(stored: Any, real: Any, path: str) -> Iterator[Difference]:
     """Every place in which two trees differ; rows of lists of unequal length are told as wholes."""
-    if isinstance(stored, dict) and isinstance(real, dict):
+    if is_value(stored) and is_value(real):
+        if stored != real:  # one figure is one difference
+            yield path, stored, real
+    elif isinstance(stored, dict) and isinstance(real, dict):
         for key in dict.fromkeys((*real, *stored)):
             yield from differences(stored.get(key, ...), real.get(key, ...), f"{path}.{key}")
     elif isinstance(stored, list) and isinstance(real, list):

@@ -58,7 +58,14 @@ def shown(tree: Any) -> str:
     return text if len(text) <= _LONG else f"{text[:_LONG]}…"
 
 
+def is_value(tree: Any) -> bool:
+    """Whether a tree is a figure with its unit."""
+    return isinstance(tree, dict) and {"min", "max", "unit"} <= tree.keys()
+
+
 def _brief(tree: Any) -> Any:
+    if is_value(tree):
+        return str(value(tree))
     if isinstance(tree, dict):
         for keys in _TELLING:
             if all(key in tree for key in keys):

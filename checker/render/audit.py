@@ -26,7 +26,8 @@ def to_audit(audits: Sequence[Audit], *, width: int = 100, colour: bool = False)
 def _result(audit: Audit, width: int) -> list[Line]:
     found = audit.discrepancies
     head = ink(f"× {len(found)} 处不再成立", "fail") if found else ink("√ 全部成立", "pass")
-    lines = wrap([ink(f"{audit.source}（{audit.rule_set}）  ", "title"), head], width)
+    file = f"{audit.file}：" if audit.file else ""
+    lines = wrap([ink(f"{file}{audit.source}（{audit.rule_set}）  ", "title"), head], width)
     for each in found[:_SHOWN]:
         lines += indent(_discrepancy(each), width, 2)
     if len(found) > _SHOWN:
@@ -57,6 +58,7 @@ def to_audit_json(audits: Sequence[Audit]) -> str:
 
 def _tree(audit: Audit) -> dict[str, Any]:
     return {
+        **({"file": audit.file} if audit.file else {}),
         "source": audit.source,
         "rule_set": audit.rule_set,
         "holds": not audit.discrepancies,
