@@ -19,6 +19,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from checker import __version__, terminal
 from checker.commands import rules
+from checker.reviews import audit, compare, waive, waiving
 from checker.terminal import FAIL_ON, FORMATS, FOUND, INTERRUPTED, OK, UNABLE, ChineseGroup
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ def checker() -> None:
     default=None,
     help="出现这些结论时退出码为 1，如 fail,missing",
 )
+@waiving
 @_reading
 def assess(
     reports: tuple[str, ...],
@@ -138,6 +140,8 @@ def assess(
     wanted: tuple[tuple[str, str], ...],
     output: str,
     fail_on: tuple[str, ...] | None,
+    waivers: str,
+    today: str,
     place: str,
     period: str,
     encoding: str | None,
@@ -150,6 +154,7 @@ def assess(
         _spare(reports, [file for _, file in outputs])
         books = [lookup.book(name, chosen) for name in sets or chosen.rules or ("duty",)]
         exempt = lookup.exempt(chosen, books)
+        waived = waive(waivers, today, chosen, books) or (lambda result: result)
     told = {
         "place": place or chosen.place,
         "period": period or chosen.period,
@@ -159,7 +164,7 @@ def assess(
     for path in terminal.progress(reports):
         try:
             report = _read(path, encoding)
-            results += [pipeline.assess(report, book, exempt=exempt, **told) for book in books]
+            results += [waived(pipeline.assess(report, book, exempt=exempt, **told)) for book in books]
         except Exception as error:  # one report that fails must not cost the others
             code = _unable(error, path)
     if not results:
@@ -178,14 +183,25 @@ def assess(
 @click.argument("report", metavar="REPORT")
 @click.argument("indicator", metavar="INDICATOR")
 @click.option("--rules", "name", metavar="SET", default="", help="标准的名称或文件（默认 duty）")
+@waiving
 @_reading
-def explain(report: str, indicator: str, name: str, place: str, period: str, encoding: str | None) -> int:
+def explain(
+    report: str,
+    indicator: str,
+    name: str,
+    waivers: str,
+    today: str,
+    place: str,
+    period: str,
+    encoding: str | None,
+) -> int:
     from checker import lookup, pipeline, render
 
     with _before_reading():
         chosen = lookup.settings()
         names = [name] if name else chosen.rules or ("duty",)
         books = [lookup.book(each, chosen) for each in names]
+        waived = waive(waivers, today, chosen, books) or (lambda result: result)
     book, wanted = _asked(indicator, books)
     result = pipeline.assess(
         _read(report, encoding),
@@ -195,7 +211,7 @@ def explain(report: str, indicator: str, name: str, place: str, period: str, enc
         exempt=lookup.exempt(chosen, [book]),
     )
     terminal.write(
-        render.to_explain(result, wanted, width=terminal.width("-"), colour=terminal.colour("-")), "-"
+        render.to_explain(waived(result), wanted, width=terminal.width("-"), colour=terminal.colour("-")), "-"
     )
     return OK
 
@@ -221,6 +237,8 @@ def text(report: str, places: bool, output: str, encoding: str | None) -> int:
     return OK
 
 
+checker.add_command(audit)
+checker.add_command(compare)
 checker.add_command(rules)
 
 
@@ -275,9 +293,9 @@ def _spare(reports: Iterable[str], outputs: Sequence[str]) -> None:
 
 
 def _any_of(verdicts: Sequence[str], results: Iterable[Result]) -> bool:
-    """Whether any finding has one of the verdicts; a reference line is no standard and never counts."""
+    """Whether any finding that binds has one of the verdicts."""
     findings: Iterable[Finding] = (f for r in results for a in r.assessments for f in a.findings)
-    return any(f.verdict in verdicts and f.requirement.level != "reference" for f in findings)
+    return any(f.verdict in verdicts and f.binding for f in findings)
 
 
 def _asked(text: str, books: Sequence[Rulebook]) -> tuple[Rulebook, str]:

@@ -73,6 +73,15 @@ def exempt(chosen: Settings, loaded: Sequence[Rulebook]) -> Mapping[str, str]:
     return chosen.not_applicable
 
 
+def named(loaded: Iterable[Rulebook]) -> dict[str, str]:
+    """What sets ask for: id → name."""
+    return {
+        line.indicator: book.indicators[line.indicator].name
+        for book in loaded
+        for line in book.rule_set.requirements
+    }
+
+
 def _asked_for(loaded: Sequence[Rulebook]) -> set[str]:
     return {line.indicator for book in loaded for line in book.rule_set.requirements}
 

@@ -76,6 +76,17 @@ class Step(StrEnum):
     SAME = "same"
 
 
+class Drift(StrEnum):
+    """What becomes of a finding from one assessment to another."""
+
+    WORSE = "worse"
+    BETTER = "better"
+    CHANGED = "changed"  # something differs, neither better nor worse
+    ADDED = "added"  # only the second asks for it
+    DROPPED = "dropped"
+    SAME = "same"
+
+
 class Severity(StrEnum):
     """How much a diagnostic matters: unread text can turn `missing` into `review`."""
 
@@ -227,7 +238,7 @@ class Mark(NamedTuple):
     page: int = 0
 
 
-class Stored(NamedTuple):
+class Held(NamedTuple):
     """A figure that a file shows rounded: its words in the source, and the number that it holds."""
 
     start: int
@@ -256,7 +267,7 @@ class Document:
     line_starts: tuple[int, ...] = (0,)
     format: str = "text"
     marks: tuple[Mark, ...] = ()
-    stored: tuple[Stored, ...] = ()
+    stored: tuple[Held, ...] = ()
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """1-based line and column of a source offset, in code points."""
@@ -639,6 +650,11 @@ class Finding:
     not_applicable: bool = False
     waived: Waiver | None = None
 
+    @property
+    def binding(self) -> bool:
+        """Whether --fail-on may stop at it: a reference line is no standard, and an exception is accepted."""
+        return self.requirement.level is not Level.REFERENCE and self.waived is None
+
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
@@ -698,3 +714,94 @@ class Result:
     assessments: tuple[Assessment, ...]
     version: str = ""
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """What a stored result says and what comes out when it is looked at again.
+
+    path        where in the stored JSON: assessments[0].findings[3].value.min
+    indicator   the name of the indicator concerned; empty: of the whole
+    message     what no longer holds, in Chinese
+    stored, recomputed   both sides as JSON text, cut to a readable length; empty: the message says it
+    """
+
+    path: str
+    indicator: str
+    message: str
+    stored: str = ""
+    recomputed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """One stored result looked at again.
+
+    source, rule_set   the report's path and the set's id, as stored
+    file         where the result is stored, where there are several files; else empty
+    notes        what is worth knowing and no discrepancy, in Chinese
+    unchecked    what could not be looked at, and why
+    """
+
+    source: str
+    rule_set: str
+    discrepancies: tuple[Discrepancy, ...]
+    notes: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One requirement in two assessments; before is None where it is new, after where it is gone.
+
+    before, after   as stored, with what a result keeps of the requirement; without evidence, whose
+                    words are the quotes
+    why             what differs, in Chinese, aspect by aspect
+    """
+
+    drift: Drift
+    before: Finding | None
+    after: Finding | None
+    quotes_before: tuple[str, ...] = ()
+    quotes_after: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+
+    @property
+    def indicator(self) -> Indicator:
+        found = self.after or self.before
+        assert found is not None
+        return found.indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Whose assessment it is, and by which rules."""
+
+    path: str
+    part: int
+    title: str
+    rules: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One part of a report under one set, assessed twice.
+
+    notes   what differs besides the findings, in Chinese: the report, the rules, the score
+    """
+
+    before: Stored
+    after: Stored
+    shifts: tuple[Shift, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drifted:
+    """Two files of results side by side, and what only one of them has."""
+
+    pairs: tuple[Pair, ...]
+    only_before: tuple[Stored, ...] = ()
+    only_after: tuple[Stored, ...] = ()

@@ -29,6 +29,7 @@ class Settings:
 
     path             the file they come from, as shown
     rules            sets by name or path; folder the user's own rules, side by side with the packaged
+    waivers          a file of accepted exceptions
     not_applicable   indicators that do not concern the place, each with the reason
     """
 
@@ -39,6 +40,7 @@ class Settings:
     place: str = ""
     period: str = ""
     folder: Path | None = None
+    waivers: str = ""
     not_applicable: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -125,6 +127,7 @@ class _Reader:
             "place": self._words,
             "period": self._period,
             "folder": self._folder,
+            "waivers": self._file,
             "not-applicable": self._not_applicable,
         }
         values: dict[str, Any] = {}
@@ -200,6 +203,11 @@ class _Reader:
         if word and not (self.beside / word).is_dir():
             self._wrong(key, f"没有这个文件夹：{folder}。路径从 {self.path.name} 所在的文件夹写起。")
         return folder if word else None
+
+    def _file(self, key: str, value: Any) -> str:
+        """A path from the file that says it, as it is from where the user stands."""
+        word = self._words(key, value)
+        return str(self.path.parent / word) if word else ""
 
     def _not_applicable(self, key: str, value: Any) -> dict[str, str]:
         """Indicators, each with the reason; a list gives none."""

@@ -39,9 +39,12 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "commands": (*BASE, "render", "rulebook", "pipeline", "examples", "terminal", "lookup", "templates"),
     # results looked at again: audited, compared, excepted
     "waivers": (*BASE, "rulebook"),
-    "audit": (*BASE, *STAGES, "rulebook", "pipeline"),
+    "audit": (*BASE, *STAGES, "rulebook", "pipeline", "__version__"),
     "compare": (*BASE,),
-    "reviews": (*BASE, "render", "rulebook", "terminal", "lookup", "audit", "compare"),
+    "reviews": (
+        *(*BASE, "document", "render", "rulebook", "settings", "terminal", "lookup"),
+        *("audit", "compare", "waivers"),
+    ),
     "cli": (
         *(*BASE, *STAGES, "pipeline", "terminal", "lookup", "commands", "reviews", "waivers"),
         "__version__",

@@ -175,7 +175,8 @@ def test_a_clock_time_is_no_ratio_of_students(clock: str, value: str) -> None:
     [
         "xx%", "xx.x%", "**%", "____%", "××人", "5*.3%", "1x.6%", "9×.×%", "8x.x%", "xx:1", "1:xx", "1*.*:1",
         "占比达%",
-        "达xx万元", "50.%", "占比.6%", "比例为?.8%", "占比闻?1.7%", "巩固率93、6%",
+        "达xx万元", "50.%", "占比.6%", "比例为?.8%", "占比闻?1.7%",
+        "毛入园率9?.3%", "毛入园率95\ufffd3%", "巩固率93、6%",
     ],
 )  # fmt: skip
 def test_a_masked_or_damaged_figure_is_a_blank(written: str) -> None:

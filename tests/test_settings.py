@@ -59,7 +59,8 @@ BROKEN = [
     ('ruels = "duty"', "第1行  ruels：没有这个键。你是不是想写 rules？"),
     ('fail_on = "fail"', "第1行  fail_on：没有这个键。你是不是想写 fail-on？"),
     ('zzz = "duty"',
-     "第1行  zzz：没有这个键。可以写：rules、format、fail-on、place、period、folder、not-applicable。"),
+     "第1行  zzz：没有这个键。"
+     "可以写：rules、format、fail-on、place、period、folder、waivers、not-applicable。"),
     ("rules = 3", '第1行  rules：要写文字或文字的列表，如 rules = ["甲", "乙"]。'),
     ('rules = ["duty", 3]', '第1行  rules：要写文字或文字的列表，如 rules = ["甲", "乙"]。'),
     ("rules = []", "第1行  rules：不能空着；不需要就整行删去。"),

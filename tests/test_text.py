@@ -215,3 +215,8 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert refused.what and refused.where == "x"
     else:
         assert document.parts[0].end <= len(document.source)
+
+
+def test_a_page_about_pdf_files_is_a_page() -> None:
+    page = "<html><p>%PDF-1.7 是一种格式。学前三年毛入园率92.6%。</p></html>".encode()
+    assert read("x", data=page).format == "html"

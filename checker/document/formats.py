@@ -41,7 +41,9 @@ def recognise(data: bytes) -> str:
     for magic, name, advice in _FOREIGN:
         if data.startswith(magic):
             raise DocumentError(f"这是{name}，不是报告文件", hint=advice)
-    if b"%PDF-" in data[:1024]:
+    head = _plain(data[:8192])
+    web = _MARKUP.match(head) or _MULTIPART.match(head)
+    if b"%PDF-" in data[:1024] and not web:
         return "pdf"
     if data.startswith(b"PK"):
         return _zipped(data)
@@ -49,14 +51,11 @@ def recognise(data: bytes) -> str:
         return _compound(data)
     if data.startswith(b"{\\rtf"):
         return "rtf"
-    head = _plain(data[:8192])
     if _WORD_XML.search(head):
         raise DocumentError(
             "这是 Office 的单个 XML 文件", hint="请在 Word 或 WPS 里打开，“另存为”.docx 再试。"
         )
-    if _MARKUP.match(head) or _MULTIPART.match(head):
-        return "html"
-    return "text"
+    return "html" if web else "text"
 
 
 def _plain(head: bytes) -> bytes:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ..model import Diagnostic, Mark, Span, Stored
+from ..model import Diagnostic, Held, Mark, Span
 
 
 class Box(NamedTuple):
@@ -56,7 +56,7 @@ class Reading:
     asides: tuple[Span, ...] = ()
     wraps: tuple[int, ...] = ()
     fresh: tuple[Span, ...] = ()
-    stored: tuple[Stored, ...] = ()
+    stored: tuple[Held, ...] = ()
 
 
 Reader = Callable[[bytes, str | None], Reading]
@@ -99,7 +99,7 @@ class Composer:
         self._asides: list[Span] = []
         self._wraps: list[int] = []
         self._fresh: list[Span] = []
-        self._stored: list[Stored] = []
+        self._stored: list[Held] = []
         self._tables = 0
 
     @property
@@ -180,7 +180,7 @@ class Composer:
                 self._mark(cell.place, page)
             at = self._put(cell.text.replace("\t", " "))
             if cell.stored is not None:
-                self._stored.append(Stored(at, self._length, cell.stored))
+                self._stored.append(Held(at, self._length, cell.stored))
             boxes.append(Box(cell.row, cell.column, at, self._length, cell.rows, cell.columns))
         self._put("\n")
         self._frames.append(Frame(start, self._length, tuple(boxes)))

@@ -87,7 +87,7 @@ def _marked(fact: Fact, label: str, blocks: Sequence[Block], source: str) -> boo
     """Whether the mark of a note stands beside a figure: 持证率[3]100%, 1:14.9[4]."""
     near = max(0, fact.span.start - _LINE)
     line = max(near, source.rfind("\n", near, fact.span.start) + 1)
-    if not source or _NOTE.match(source[line : fact.span.start]):
+    if not source or (_NOTE.match(source[line : fact.span.start]) and not _broken(source, line)):
         return False
     before = source[max(0, fact.span.start - 5) : fact.span.start]
     after = source[fact.span.end : fact.span.end + 4]
@@ -96,6 +96,12 @@ def _marked(fact: Fact, label: str, blocks: Sequence[Block], source: str) -> boo
     if behind:
         return _number(behind) == label
     return bool(glued) and _number(glued) == label
+
+
+def _broken(source: str, line: int) -> bool:
+    """Whether a line goes on with the sentence of the one before: …持证率⏎[3]100%."""
+    before = source[max(0, line - 2) : line].rstrip(" \n")
+    return bool(before) and before[-1] not in "。；;!！?？:："
 
 
 def _number(mark: re.Match[str] | None) -> str:

@@ -79,6 +79,7 @@ STRAY = "顿号读作小数点"
 MINUS, DASHED = "有负号", "前面有短横"
 _LISTED = re.compile(r"[、和及]|分别|依次")
 _GARBLED = frozenset("?\ufffd")
+_TORN = re.compile("[?\ufffd]+[.]?[0-9]+(?:[.][0-9]+)?%?")  # 9�.3%
 _ORDINAL_BEFORE = frozenset("第图表〔[‟„Ff+·")
 _ORDINAL_AFTER = frozenset("〕]号+·")
 _ATTACHED = frozenset({"附件", "附表", "附录", "附图"})
@@ -151,6 +152,8 @@ def _read(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
     if before in _GARBLED and _HANZI.match(text[start - 2 : start - 1]):
         # a GBK stream shifted by one byte swallows the digit behind the broken lead byte
         return Quantity(start - 1, end, None, "blank", note="数字前有乱码，可能少了一位"), end
+    if torn := _TORN.match(text, end):
+        return Quantity(start, torn.end(), None, "blank", note="数字中间有乱码，可能少了一位"), torn.end()
     if _PART_OF_A_NAME.match(text, end):
         return None, end
     low = number(printed)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.judge.compare import meets
-from checker.model import Finding, Interval, Stored, Value, Verdict
+from checker.model import Finding, Held, Interval, Value, Verdict
 
 
-def held(finding: Finding, stored: Sequence[Stored]) -> Finding:
+def held(finding: Finding, stored: Sequence[Held]) -> Finding:
     """The finding, in doubt where the number behind a figure does not meet what the figure meets.
 
     stored   of the whole file; few figures are shown rounded

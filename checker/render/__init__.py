@@ -6,6 +6,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from checker.render.audit import to_audit, to_audit_json
+from checker.render.compared import COMPARED, to_compared
 from checker.render.diff import to_diff, to_diff_json
 from checker.render.explain import to_explain
 from checker.render.json import to_json
@@ -14,8 +16,12 @@ from checker.render.table import to_table
 from checker.render.text import to_diagnostics, to_text
 
 __all__ = [
+    "COMPARED",
     "FORMATS",
+    "to_audit",
+    "to_audit_json",
     "to_card",
+    "to_compared",
     "to_diagnostics",
     "to_diff",
     "to_diff_json",

@@ -3,7 +3,8 @@
 Fields may be added, never changed. Numbers are written from Decimal, never through
 float; what the report did not say is null. `notes`, `verify`, `banners`, `message`, `format`,
 `resolved`, `place`, `page`, `bound_at`, `unit_at`, `each`, `complying`, `subject`, `every`, `table`,
-`slack`, `not_applicable`, `min_open`, `max_open` and `approximate` stand only where they say something.
+`slack`, `not_applicable`, `waived`, `min_open`, `max_open` and `approximate` stand only where they say
+something.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from checker.model import (
     Span,
     Value,
     Verdict,
+    Waiver,
     Whose,
 )
 from checker.render import words
@@ -136,15 +138,20 @@ def _finding(finding: Finding, document: Document) -> dict[str, Any]:
         "requirement": words.requirement(line),
         "verdict": str(finding.verdict),
         "reason": finding.reason,
-        "value": _value(finding.value, words.derived(finding)),
+        "value": value_tree(finding.value, words.derived(finding)),
         "derived": {"formula": finding.formula, "inputs": list(finding.inputs)} if finding.formula else None,
         "evidence": [_evidence(f, document) for f in finding.evidence],
         "considered": [_considered(r, document) for r in finding.considered],
         **({"notes": list(finding.notes)} if finding.notes else {}),
         **({"not_applicable": True} if finding.not_applicable else {}),
+        **({"waived": _waived(finding.waived)} if finding.waived else {}),
         **({"was": line.was, "set_by": line.set_by} if line.was else {}),
         **({"verify": doubts} if (doubts := words.doubted(finding)) else {}),
     }
+
+
+def _waived(waiver: Waiver) -> dict[str, Any]:
+    return {"reason": waiver.reason, "by": waiver.by, "until": waiver.until}
 
 
 def _require(line: Requirement) -> dict[str, Any] | None:
@@ -173,7 +180,7 @@ def _evidence(fact: Fact, document: Document) -> dict[str, Any]:
         "scope_kind": str(fact.scope_kind),
         "scope": fact.scope or None,
         "period": fact.period or None,
-        "value": _value(fact.value, bool(fact.formula)),
+        "value": value_tree(fact.value, bool(fact.formula)),
         **({"bound_at": [fact.bound_at.start, fact.bound_at.end]} if fact.bound_at else {}),
         **({"unit_at": [fact.unit_at.start, fact.unit_at.end]} if fact.unit_at else {}),
         **(_place(fact.span, document) or ({"place": fact.place} if fact.place else {})),
@@ -221,7 +228,7 @@ def _cross_check(check: CrossCheck, document: Document) -> dict[str, Any]:
     }
 
 
-def _value(value: Value | None, derived: bool) -> dict[str, Any] | None:
+def value_tree(value: Value | None, derived: bool) -> dict[str, Any] | None:
     if value is None:
         return None
     span = value.interval

@@ -91,6 +91,7 @@ def _details(finding: Finding, document: Document) -> list[Line]:
         lines.append([ink(finding.reason, cite.loud(finding))])
     if finding.formula:
         lines.append([ink(f"推算：{finding.formula}")])
+    lines += [[ink(f"豁免：{cite.waiver(finding.waived)}")]] if finding.waived else []
     clauses = cite.by_clause(finding.evidence)
     lines += [_passage(facts, document) for facts in clauses[:_SHOWN]]
     if len(clauses) > _SHOWN:
@@ -163,7 +164,8 @@ def _summary(assessment: Assessment) -> list[Line]:
     """What to look at first, then the counts; the last lines are what stays on the screen."""
     lines: list[Line] = []
     for verdict in (Verdict.FAIL, Verdict.REVIEW):
-        names = [f.indicator.name for f in assessment.findings if cite.style(f) == verdict]
+        found = [f for f in assessment.findings if cite.style(f) == verdict]
+        names = [f.indicator.name + ("（已豁免）" if f.waived else "") for f in found]
         if names:
             lines.append(
                 [ink(f"{words.SIGNS[verdict]} {words.VERDICTS[verdict]}：{'、'.join(names)}", str(verdict))]

@@ -189,10 +189,13 @@ def checked(checks: Sequence[CrossCheck]) -> str:
 def tally(findings: Iterable[Finding]) -> str:
     """达标 9 · 不达标 1 · 缺失 10 · 待核 2, and what else occurs."""
     counts = {VERDICTS[v]: 0 for v in (Verdict.PASS, Verdict.FAIL, Verdict.MISSING, Verdict.REVIEW)}
+    waived = 0
     for finding in findings:
         word = verdict(finding)
         counts[word] = counts.get(word, 0) + 1
-    return " · ".join(f"{word} {count}" for word, count in counts.items())
+        waived += finding.waived is not None
+    said = " · ".join(f"{word} {count}" for word, count in counts.items())
+    return said + (f"（其中已豁免 {waived}）" if waived else "")
 
 
 def score(score: Score) -> str:

@@ -1,0 +1,92 @@
+"""What has been found so far, each thing once: a later check is silent where an earlier one has spoken."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from checker.model import Discrepancy, Interval, Value
+from checker.render.words import plain
+
+#: keys that tell one row of a list from another
+_TELLING = (("quote", "start"), ("indicator", "verdict"), ("kind", "message"), ("severity", "message"))
+_LONG = 80  # characters of a side that are shown
+
+
+@dataclass(slots=True)
+class Found:
+    """Discrepancies in the order found, and the places that they explain."""
+
+    told: list[Discrepancy] = field(default_factory=list)
+    explained: set[str] = field(default_factory=set)
+
+    def add(
+        self,
+        path: str,
+        indicator: str,
+        message: str,
+        stored: Any = ...,
+        recomputed: Any = ...,
+        *,
+        also: tuple[str, ...] = (),
+    ) -> None:
+        """Tell of a place unless it, or what it lies in, has been told of.
+
+        stored, recomputed   trees; left out: the message says enough
+        also    other places of which there is nothing left to say
+        """
+        if not self.silent(path):
+            self.told.append(Discrepancy(path, indicator, message, shown(stored), shown(recomputed)))
+        self.explained |= {*also, *([] if path.endswith("[+]") else [path])}  # [+]: a row that is not there
+
+    def silent(self, path: str) -> bool:
+        """Whether a place, or one that it lies in, is explained already."""
+        while path:
+            if path in self.explained:
+                return True
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return False
+
+
+def shown(tree: Any) -> str:
+    """One side as JSON text of a readable length; a row by what tells it from the others."""
+    if tree is ...:
+        return ""
+    text = _text(_brief(tree))
+    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
+
+
+def is_value(tree: Any) -> bool:
+    """Whether a tree is a figure with its unit."""
+    return isinstance(tree, dict) and {"min", "max", "unit"} <= tree.keys()
+
+
+def _brief(tree: Any) -> Any:
+    if is_value(tree):
+        return str(value(tree))
+    if isinstance(tree, dict):
+        for keys in _TELLING:
+            if all(key in tree for key in keys):
+                return {key: tree[key] for key in keys}
+    return tree
+
+
+def _text(tree: Any) -> str:
+    if isinstance(tree, Decimal):
+        return plain(tree)
+    if isinstance(tree, list):
+        return f"[{', '.join(map(_text, tree))}]"
+    if isinstance(tree, dict):
+        return "{" + ", ".join(f"{_text(key)}: {_text(each)}" for key, each in tree.items()) + "}"
+    return json.dumps(tree, ensure_ascii=False)
+
+
+def value(tree: dict[str, Any] | None) -> Value | None:
+    """A stored value as the checker's own."""
+    if tree is None:
+        return None
+    low_open, high_open = bool(tree.get("min_open")), bool(tree.get("max_open"))
+    interval = Interval(tree["min"], tree["max"], low_open, high_open)
+    return Value(interval, tree["unit"], bool(tree.get("approximate")))
