@@ -60,7 +60,8 @@ def waive(
     cls=ChineseCommand,
     short_help="再核一遍存下的结果",
     help="再核一遍存下的 JSON 结果：引文、数字、结论、合计、标准，最后把评估重做一遍，指出不再成立的。\n"
-    "RESULT 是 checker assess --format json 写出的文件；REPORT 是报告，默认按结果里写的路径找。\n"
+    "RESULT 是 checker assess --format json 写出的文件，可给多个，以 .json 结尾的都是；\n"
+    "REPORT 是报告，默认按结果里写的路径找。\n"
     "都成立退出码为 0，有不成立的为 1，没法核为 2。",
 )
 @click.argument("result", metavar="RESULT...")
