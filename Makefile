@@ -1,7 +1,8 @@
 # On a fresh clone, with Python 3.11 or newer, git and make:
 #   make assess    install into .venv and assess a sample report (REPORT=… another one)
 #   make test      install into .venv and run the tests
-# make check adds ruff and mypy; make bench measures; make clean removes what was built.
+# make check adds ruff and mypy; make bench measures; make pictures draws those of README anew;
+# make clean removes what was built.
 
 .POSIX:
 .SUFFIXES:
@@ -13,7 +14,7 @@ PYTHON =
 REPORT =
 ARGS   =
 
-.PHONY: assess test check bench clean
+.PHONY: assess test check bench pictures clean
 
 assess: $(STAMP)
 	@report='$(REPORT)'; \
@@ -49,6 +50,9 @@ $(STAMP): pyproject.toml constraints.txt
 	@echo "正在安装到 $(VENV) ……" >&2
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[all,dev,e2e]'
 	@touch $(STAMP)
+
+pictures: $(STAMP)
+	$(BIN)/python docs/pictures/make.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import subprocess
@@ -62,6 +63,16 @@ def test_what_a_page_tells_to_do_works(page: Path, tmp_path: Path) -> None:
                 assert fits(shown, real), f"{command}\n--- shown\n{shown}\n--- real\n{real}"
                 done += 1
     assert done
+
+
+def test_the_picture_of_the_table_is_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = importlib.util.spec_from_file_location("pictures", ROOT / "docs/pictures/make.py")
+    assert spec and spec.loader
+    pictures = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(pictures)
+    drawn = (ROOT / "docs/pictures/table.svg").read_text(encoding="utf-8")
+    assert pictures.table(pictures.assessed()) == drawn, "make pictures 重画"
+    assert "http" not in drawn.replace("http://www.w3.org/2000/svg", "")
 
 
 def test_the_guide_names_every_key_of_a_rule_file() -> None:
