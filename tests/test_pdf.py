@@ -390,3 +390,11 @@ def test_damaged_bytes_are_read_or_refused(tmp_path: Path) -> None:
         timeout=300,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_lies_in_the_working_folder_is_never_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dataclasses.py").write_text("raise SystemExit('run')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "92.6%" in read_bytes(page(stream(WORDS.replace(b"95.3", b"92.6")))).source

@@ -34,7 +34,7 @@ def read(module: str, data: bytes, encoding: str | None) -> Reading:
     asked = [module, encoding or "", str(_MEMORY + 2 * len(data))]
     try:
         done = subprocess.run(
-            [sys.executable, "-c", _CHILD, *asked],
+            [sys.executable, "-P", "-c", _CHILD, *asked],  # nothing of the folder that is worked in
             input=data,
             capture_output=True,
             env=surroundings,
