@@ -447,7 +447,7 @@ def test_a_missing_library_is_named_with_the_command(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(optional, "import_module", missing)
     said = refusal((workbooks.FILES / "plain.xls").read_bytes())
-    assert "读旧版 Excel 文件（.xls）要先加装组件 xlrd" in said
+    assert "旧版 Excel 文件（.xls）要加装组件 xlrd 才能读" in said
     assert "pip install 'duxue-checker[xls]'" in said
 
 

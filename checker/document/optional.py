@@ -17,4 +17,4 @@ def need(module: str, extra: str, what: str) -> Any:
         return import_module(module)
     except ImportError:
         hint = f"请运行：pip install 'duxue-checker[{extra}]'（装全部格式：pip install 'duxue-checker[all]'）"
-        raise DocumentError(f"读{what}要先加装组件 {module.partition('.')[0]}", hint=hint) from None
+        raise DocumentError(f"{what}要加装组件 {module.partition('.')[0]} 才能读", hint=hint) from None
