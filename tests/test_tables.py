@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import pytest
 
+from checker import pipeline
 from checker.document import read
 from checker.model import Block
+from labels import duty
 
 Value = tuple[str, tuple[str, ...], tuple[str, ...]]
 
@@ -302,3 +304,14 @@ def test_heads_are_found(text: str, expected: list[str]) -> None:
 def test_the_unit_above_a_table_goes_with_its_title() -> None:
     text = "表2 经费投入\n单位：万元\n项目\t2022年\t2023年\n教育支出\t812\t835\n设备\t12\t14\n"
     assert {block.caption for block in cells(text)} == {"表2经费投入 单位:万元"}
+
+
+def test_the_first_row_of_a_table_is_no_title_and_tells_no_year() -> None:
+    text = (
+        "指标\t2022年\t2022年\t2023年\t2023年\n指标\t目标\t完成\t目标\t完成\n"
+        "普惠性幼儿园覆盖率\t85%\t86.1%\t90%\t93.6%\n"
+    )
+    [part] = read("x", data=text.encode()).parts
+    assert part.title == ""
+    [found] = [f for f in pipeline.assess_text(text, duty()).findings if f.value is not None]
+    assert str(found.value) == "93.6%"

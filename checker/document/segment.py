@@ -64,9 +64,9 @@ def parts(reading: Reading, folded: str) -> tuple[Part, ...]:
     if not first:
         blocks = _blocks(page, 0, len(printed))
         names = {span.start for span in reading.fresh}
-        own = [block for block in blocks if block.kind != "cell" and block.offset(0) not in names]
-        named = own or [block for block in blocks if block.kind != "cell"] if names else blocks
-        return (Part(1, _title(source, named), 0, len(source), blocks),)
+        prose = [block for block in blocks if block.kind != "cell"]  # the first row of a table is no title
+        own = [block for block in prose if block.offset(0) not in names]
+        return (Part(1, _title(source, own or prose), 0, len(source), blocks),)
     starts = [source.rfind("\n", 0, printed[at].words.origin(0)) + 1 for at in first]
     out = []
     for number, (at, start) in enumerate(zip(first, starts, strict=True), 1):
