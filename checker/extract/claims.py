@@ -222,7 +222,7 @@ def _all_of(s: Sentence, label: str, start: int, end: int, found: Sequence[Cue],
         senses = [x for x in known.senses if x.kind in {"zero", "full"}] if known else []
         if known and known.start == 0 and senses:
             at = start if first < 0 else first
-            _claim(s, senses[0], Name(at, stop, s.text[at:stop], tuple(senses)), stop, at, end, found)
+            _claim(s, senses[0], Name(at, stop, known.text, tuple(senses)), stop, at, end, found)
             return True
     return False
 
@@ -432,6 +432,8 @@ def _claim(
     if sense.kind in {"zero", "full"}:
         if negated or _ONLY_BEGUN.match(s.text, stop, end + 1) or _ELSEWHERE_TOO.match(s.text, stop, end):
             return
+        if name.text.endswith("一个也没有") and s.text[stop : stop + 1] not in {"", *",。;!?、)了"}:
+            return  # 一个也没有减少: not that there is none
         if modality is Modality.CLAIM:
             value = _stated(s, sense, left, s.text[name.start : name.end + 6])
     both = _BOTH.search(s.text, s.start, name.start)

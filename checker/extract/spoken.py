@@ -83,6 +83,9 @@ _OF_A_CLASS = re.compile("(?:(?<=人)|人)(?:(?:及|和)?以上)?的?(?:大班|�
 _WITHOUT = re.compile(
     "(?:孩子|娃娃|学生|儿童|老师|教师|园长)?(?:到现在|至今|目前|还|仍|尚|都)*(?:没|未)(?!来)"
 )
+#: 一个没有, 一个也没有减少: not one; but 还有一个没有上学, 剩下那一个没有来 are one
+_NOT_ONE = re.compile("[也都]*(?:没|未(?!来)|不(?!到)|找不)")
+_IS_LEFT = re.compile("(?:有|[剩余]下?的?|那|只|仅|另|差|这)$")
 _VAGUE = frozenset("数几")
 
 
@@ -223,6 +226,8 @@ def _count(text: str, match: re.Match[str]) -> Quantity | None:
     alone = match.end() - match.start() == len(text)  # read again from its own words it is the same
     if few and not alone and not _WITHOUT.match(text, match.end()):
         return None  # 两个只增不减, 三个一批: words, not counts
+    if value == 1 and _NOT_ONE.match(text, match.end()) and not _IS_LEFT.search(text, 0, match.start()):
+        return None  # 五十六人以上的班一个没有, 一个也没有减少
     if _OF_A_CLASS.match(text, match.end()):
         return None  # 五十六人以上的大班: part of a name
     if value is None or before == "第" or (before in _VAGUE and match["count"][0] == "十"):
