@@ -50,6 +50,7 @@ _SPOKEN = re.compile(
     rf"|(?P<count>{_C})(?P<countmore>多|来|余|几)?(?P<scale>万|亿)?(?P<countunit>个|名|人|位|所|元|块钱)(?P<counthalf>半)?(?!百分点)"
     rf"|(?P<below>[{DIGITS}十]{{2,4}}(?:点[{DIGITS}]+)?)(?:[还都也](?:不到|没到))"
     rf"|(?P<money>[{DIGITS}十百千]+(?:点[{DIGITS}]+)?亿(?:[{DIGITS}十百千]+万?)?)(?P<moneymore>多(?!了))?(?=[,。;!?、，；到至增涨降减]|多了|少了|$)"
+    rf"|(?:(?<=[多少加]了)|(?<=[增添]加)|(?<=减少))(?P<change>[{DIGITS}十百千]+万)(?P<changemore>多)?(?=[,。;!?、，；]|$)"
     rf"|(?P<pay>[{DIGITS}十]+万(?:[{DIGITS}]千?(?:[{DIGITS}]百?)?)?)(?P<paymore>多|出头)?(?=[,。;!?、，；]|$)"
     rf"|(?P<plain>[{DIGITS}十百]+点[{DIGITS}]+)(?=[,。;、])"
     rf")"
@@ -173,6 +174,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         return _money(text, match)
     if group["pay"]:
         return _pay(text, match)
+    if group["change"]:
+        return _money(text, match, "change")
     unsaid = group["someone"] or (group["elided"] and start)
     if unsaid and not _STAFF.search(text, max(0, start - 60), start):
         return None
@@ -280,17 +283,17 @@ def _below(text: str, match: re.Match[str]) -> Quantity | None:
     return Quantity(*match.span(), Value(interval, "%"), digits=decimals(match["below"]), bounded=True)
 
 
-def _money(text: str, match: re.Match[str]) -> Quantity | None:
-    """教育支出八亿六千万: hundreds of millions, where money is spoken of, are yuan."""
-    value = number(match["money"])
+def _money(text: str, match: re.Match[str], group: str = "money") -> Quantity | None:
+    """教育支出八亿六千万，比上年多了四千六百万: large numbers, where money is spoken of, are yuan."""
+    value = number(match[group])
     near = max(0, match.start() - _SENTENCE)
     stop = max(near - 1, *(text.rfind(mark, near, match.start()) for mark in _STOPS))
     if value is None or (match.start() and not _OF_MONEY.search(text, stop + 1, match.start())):
         return None  # read again from its own words it is the same
     if text.startswith(("多了", "少了"), match.end()):  # 比前年的十二亿多了三千万: 多 tells what follows
         return Quantity(*match.span(), Value(Interval.exactly(value), "元"))
-    more = bool(match["moneymore"])
-    return bounds.figure(text, *match.span(), value, "元", more=more, step=step(match["money"]))
+    more = bool(match[f"{group}more"])
+    return bounds.figure(text, *match.span(), value, "元", more=more, step=step(match[group]))
 
 
 def _pay(text: str, match: re.Match[str]) -> Quantity | None:
