@@ -623,6 +623,8 @@ def _component(s: Sentence, sense: Sense, subject: Subject) -> str:
     if indicator is None or not indicator.components:
         return ""
     name = subject.name.replace("中小学", "")  # no 小学 alone
+    if re.match("园?园长[、和及与](?:专任)?教师", name):
+        return ""  # 园长和教师(资格证)
     said = [c for c in indicator.components if fold(c).text in name]
     rest = _PAPER.sub("", name.replace(fold(said[0]).text, "")) if said else ""
     return said[0] if len(said) == 1 and "教师" not in rest else ""

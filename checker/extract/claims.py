@@ -74,6 +74,10 @@ _RISE = re.compile(r"(?:增幅|增速|涨幅|增长|增长率|津贴|奖金|福�
 _ELSEWHERE_TOO = re.compile(r"(?:和|、|或者?|以?及|与)(?!政府购买)(?![^,;。]{0,6}购买)[^,;。]{0,10}民办")
 #: 小学、初中已无大班额: both stages are the whole
 _BOTH = re.compile(r"小学(?:、|和|及|与)初中(?:学校)?(?:已|均|都|现|全部)*$")
+#: 各学段生均支出均高于上年
+_THAN_BEFORE = re.compile(
+    "(?:高于|超过|多于|(?P<less>低于|少于|不及|不如))(?:上一?年|去年|前一年)(?:度|水平|同期)*(?=[,;。]|$)"
+)
 _NEGATED = re.compile(r"(?:没有|未|没|不能|难以|无法|尚未)[^,;。]{0,6}$")
 _MET = re.compile(r"(?:达到|达|高于|超过|符合|满足|优于)[^,;。\x00]{0,10}(?:标准|要求|规定|底线)|达标")
 #: 完成情况:达标; 自评符合标准: a clause that only says so of what is being scored
@@ -312,6 +316,11 @@ def _grown(s: Sentence, sense: Sense, name: Name, start: int, end: int, found: S
             return
         if re.search("因|由于|受", s.text[name.end : cue.start]):
             return  # 因学生总数减少: something else fell
+        than = _THAN_BEFORE.match(s.text, cue.start, end) if cue.start >= name.end else None
+        if than and not cues.residue(s.words(name.end, cue.start)):
+            growth = Sense("claim", s.lexicon.growth[sense.id])
+            _claim(s, growth, name, than.end(), start, end, found, falls=than["less"] is not None)
+            return
         if cue.start >= name.end and cue.kind in {"up", "down"}:
             growth = Sense("claim", s.lexicon.growth[sense.id])
             _claim(s, growth, name, cue.end, start, end, found, falls=cue.kind == "down")
