@@ -37,7 +37,13 @@ CONTEXT_LIMIT = 120
 _FALLS_SHORT = re.compile("未达|没达|没有达|未到|没到")
 _TEACHERS = re.compile("园长|专任教师|教师|[、和及与]|中|园")
 #: 无证9人已全部转岗: nobody may be left without
-SINCE = re.compile("已[^,;。]{0,8}(?:转岗|取得|取证|清退|调离|离岗|补)")
+SINCE = re.compile(
+    "已(?!列入|纳入|制定|签订|责令|要求|督促|计划)[^,;。]{0,8}(?:转岗|取得|取证|清退|调离|离岗|补)"
+)
+#: 未持证的13人均为新聘代课人员
+_ARE_TEACHERS = re.compile(
+    "均?(?:为|是|系)[^,;。保健安厨炊勤]{0,14}(?:代课|新聘|新招聘|新入职|临聘|教师)[^,;。保健安厨炊勤]{0,4}(?=[,;。]|$)"
+)
 _BY_NUMBER = re.compile(r"[,(]?(?:但|不过)?[是系为]?按照?园(?:数|个数|数量)")
 _IS_OF = re.compile(",?(?:这个?)?(?:只?是|系|为)")
 _NUMBERS = re.compile(r"[^,;。()\x00]{0,8}(?:数|数据|数字|平均|水平|均值|情况)(?=[,;。()]|$)")
@@ -283,6 +289,8 @@ def _lacking(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> boo
     doubt = subject.doubt or ("后来已有处理，现在还有没有，要核对" if since else "")
     add(s, sense, subject, figure, less, modality.of(s, figure.at, figure.frame), doubt)
     fact = s.memory.facts.pop()
+    if _ARE_TEACHERS.match(s.text, figure.at + 1, s.end):
+        fact = replace(fact, unclear="")
     formula = f"“{name_printed(s, subject)}{value}”即不到100%"
     s.memory.facts.append(replace(fact, formula=formula, inputs=(fact,), stage=""))
     return True

@@ -425,6 +425,8 @@ def _claim(
     denied = _NEGATED.search(left)
     if denied:
         first = min(first, name.start - len(denied.group()))  # 尚未达到不低于…: a denial is quoted as one
+    if left.endswith("基本") and sense.kind == "zero":
+        first = min(first, name.start - 2)  # 基本消除大班额 says less than 消除大班额
     unfulfilled = _UNFULFILLED.match(s.text, stop, s.end)
     undone = sense.kind == "claim" and (_NOT_DONE.match(s.text, stop, s.end) or _let_go(s, sense, stop))
     negated = bool(denied or unfulfilled or undone or re.search(r"没有|未(?!来)|没", inside))
@@ -464,7 +466,7 @@ def _claim(
     if sense.kind != "zero" and _LARGELY.search(left):
         claim = replace(claim, doubt="只说基本做到")
     if value is not None:
-        printed = s.printed(name.start, name.end)
+        printed = s.printed(name.start - (2 if left.endswith("基本") else 0), name.end)
         said = str(value) if value.interval.exact is not None else f"不高于{value.interval.high}%"
         parts = s.lexicon.indicators[sense.id].components
         if sense.kind == "full" and claim.stage in parts and "教师资格证" not in printed:
