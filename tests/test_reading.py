@@ -962,6 +962,14 @@ def test_a_county_puts_it_in_its_own_words(text: str, indicator: str, value: str
             "季新聘代课人员，已列入转岗清单。",
             CERTIFIED, "<100%", "fail",
         ),
+        ("全县义务教育学校教学班1000个，其中56—65人的大班27个、66人以上的超大班5个，全部集中在县城。",
+         CLASSES, "3.2%", "pass"),
+        ("全县义务教育学校教学班1000个，56人至65人的班级41个，66人及以上的班级21个。",
+         CLASSES, "6.2%", "fail"),
+        ("全县义务教育学校教学班1000个，其中56—65人的大班27个。", CLASSES, "", "missing"),
+        ("全县义务教育学校教学班1000个，消除56—65人的大班27个、66人以上的超大班5个。",
+         CLASSES, "", "missing"),
+        ("县中等职业学校新增专业3个，新聘“双师型”教师21人，生师比降至19.4:1。", VOCATIONAL, "19.4:1", "pass"),
     ],
 )  # fmt: skip
 def test_a_report_nobody_has_seen_is_read_as_well(

@@ -40,6 +40,8 @@ _TEACHERS = re.compile("园长|专任教师|教师|[、和及与]|中|园")
 SINCE = re.compile(
     "已(?!列入|纳入|制定|签订|责令|要求|督促|计划)[^,;。]{0,8}(?:转岗|取得|取证|清退|调离|离岗|补)"
 )
+#: some of the teachers, who have no pupils of their own
+_HIRED = re.compile("新入职|新招聘|新录用|新聘|高级教师|骨干教师|特岗教师")
 #: 未持证的13人均为新聘代课人员
 _ARE_TEACHERS = re.compile(
     "均?(?:为|是|系)[^,;。保健安厨炊勤]{0,14}(?:代课|新聘|新招聘|新入职|临聘|教师)[^,;。保健安厨炊勤]{0,4}(?=[,;。]|$)"
@@ -464,6 +466,8 @@ def add(
     left = subject.place or circumstance.place_before(s, subject, figure.start)
     if left:
         scope_kind, scope = left
+    elif frame.scope is None and _HIRED.fullmatch(scope) and _is_ratio(s, sense):
+        scope_kind, scope = ScopeKind.WHOLE, ""  # 新聘教师26人，生师比降至19.7:1
     if told := _said_behind(s, max(figure.at, figure.last)):
         scope_kind, scope = told
     if scope_kind is ScopeKind.WHOLE and (left_out := circumstance.excepted(s, figure.at)):
@@ -522,6 +526,11 @@ def add(
             home=-s.block.table or s.block.anchors[0][1],
         )
     )
+
+
+def _is_ratio(s: Sentence, sense: Sense) -> bool:
+    indicator = s.lexicon.indicators.get(sense.id)
+    return indicator is not None and indicator.unit == RATIO
 
 
 def _to_come(s: Sentence, period: str) -> bool:

@@ -513,6 +513,8 @@ def _whole_after_all(s: Sentence, scope: str, first: int, stop: int, found: Sequ
     """Said of the whole place too, or of every one of its parts: 所辖各县均 …, 全市8个县均 …."""
     if circumstance.excepted(s, first) or _NOT_ALL.search(scope):
         return False
+    if any(c.kind == "part" and c.start < stop and s.text.endswith("有", s.start, c.start) for c in found):
+        return False  # 全市已有9个县均 …: there are as many, and may be more
     if any(
         c.kind in {"county", "city", "district"} and circumstance.scope_of(s, c) == (ScopeKind.WHOLE, c.text)
         for c in found
