@@ -42,8 +42,11 @@ _ASKS = re.compile(r"提出|提倡|倡导|明确|建议|(?:^|达到?|超过|符�
 #: 92%在公办学校就读，8%在民办学校就读: the rest of them
 _AT_PRIVATE = re.compile(r"(?:(?:就?读于?|[在进上入]|选择|安排)了?)[^,;。购买\x00]{0,6}民办")
 #: so many of those counted before, or the rest of them
+_EXTREME = re.compile("(?:其中)?(?:增幅|增速|涨幅|增长|[涨增]得?)?最[低少小慢高多大快]的?(?:是|为)?")
 #: 随班就读、特教学校就读、送教上门等方式安置251人: of all the ways together
-_BY_WAY_OF = re.compile("^等(?:多种|多元|各种|不同|灵活)*(?:方式|形式|途径|渠道|办法|措施|模式)")
+_BY_WAY_OF = re.compile(
+    "^(?:等(?:多种|多元|各种|不同|灵活)*|等?[两三四几]种)(?:方式|形式|途径|渠道|办法|措施|模式)"
+)
 _DENIALS = ("未", "没", "没有", "不", "未能", "没能", "无法")
 _SOME_OTHERS = ("其中", "其中有", "其余", "其余有", "剩余", "剩下", "余下", "另外", "另外有", "另有")
 #: 为207人落实了学位: for whom something is done
@@ -673,6 +676,8 @@ def _spoken_ratio(s: Sentence, words: str, at: int) -> tuple[Subject, ...]:
 
 def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[Subject, ...]:
     """A label before a figure, completed by the head of the sentence; else unknown."""
+    if (extreme := _EXTREME.match(rest)) and rest[extreme.end() :] in STAGE_OF:
+        rest = rest[extreme.end() :]  # 最少的初中也涨了0.6%
     if rest in _BARE_AMOUNT and s.memory.item:
         return s.memory.item  # 教育支出只增不减(5分)。2022年支出增加1846万元
     composed = None if frame.negated else compose_label(s, rest)  # 未持证教师71人 are no 教师

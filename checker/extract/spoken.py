@@ -25,7 +25,7 @@ _LOAD = (
     rf"(?P<load>{_N}){_ONE_OF}(?P<loadhalf>半)?"
     rf"(?!(?:适龄|在园|在校)*(?:残疾|留守|困难|贫困|学困|后进|随迁|特殊|寄宿|住校|农村|毕业|新生))(?:{_PUPIL}|娃|(?=[,。;!?、)(]|$))"
 )
-_MINDS = r"(?:带|教|负担|负责|服务|对应|管|看|面对|照顾|照看|照料|对)(?:了|着)?"
+_MINDS = r"(?:带|教|负担|负责|服务|对应|管|看|面对|照顾|照看|照料|摊|对)(?:到|了|着)?"
 _AMONG = r"(?:里头|里面|里|当中|之中|中)"
 
 #: 一百个里要有一百个: a wish, no count
@@ -87,6 +87,9 @@ _WITHOUT = re.compile(
 #: 一个没有, 一个也没有减少: not one; but 还有一个没有上学, 剩下那一个没有来 are one
 _NOT_ONE = re.compile("[也都]*(?:没|未(?!来)|不(?!到)|找不)")
 _IS_LEFT = re.compile("(?:有|[剩余]下?的?|那|只|仅|另|差|这)$")
+#: 五十六人以上的班还剩九个
+_ONLY_LEFT = re.compile("(?:还|只|仅|就)剩(?:下|了)?$")
+_CLOSES = frozenset({"", *",。;!?，；！？、"})
 _VAGUE = frozenset("数几")
 
 
@@ -227,7 +230,8 @@ def _count(text: str, match: re.Match[str]) -> Quantity | None:
     before = text[match.start() - 1 : match.start()]
     few = len(match["count"]) == 1 and match["count"] != "十" and not match["scale"]
     alone = match.end() - match.start() == len(text)  # read again from its own words it is the same
-    if few and not alone and not _WITHOUT.match(text, match.end()):
+    left = _ONLY_LEFT.search(text, 0, match.start()) and text[match.end() : match.end() + 1] in _CLOSES
+    if few and not alone and not left and not _WITHOUT.match(text, match.end()):
         return None  # 两个只增不减, 三个一批: words, not counts
     if value == 1 and _NOT_ONE.match(text, match.end()) and not _IS_LEFT.search(text, 0, match.start()):
         return None  # 五十六人以上的班一个没有, 一个也没有减少
