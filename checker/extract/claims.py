@@ -451,13 +451,17 @@ def _claim(
     stage = "" if both else stage_before(s.text, name.start)
     subject = Subject((sense,), name.text, name.start, name.end, how="只有表述，没有数字", stage=stage)
     saved, s.state = s.state, state
-    words = Figure(first, Quantity(first, stop, None), frame, start, end, stop - 1)
+    fewer = _fewer(s, max(name.start, start))
+    if fewer:
+        first = min(first, max((at for at in s.quantity_at if at < name.start), default=first))  # 已有11个 …
+    last = unfulfilled.end() if unfulfilled and sense.kind == "claim" else stop
+    words = Figure(first, Quantity(first, last, None), frame, start, max(end, last), last - 1)
     bind.add(s, sense, subject, words, None, modality)
     s.state = saved
     claim = replace(s.memory.facts[-1], holds=negated if falls else not negated)
     if each.claimed(s, s.lexicon.lines.get(sense.id), max(start, s.start), end):
         claim = replace(claim, each=True)
-    if fewer := _fewer(s, max(name.start, start)):
+    if fewer:
         claim = replace(claim, scope_kind=ScopeKind.PART, scope=fewer)
     elif claim.scope_kind is ScopeKind.PART and _whole_after_all(s, claim.scope, first, stop, found):
         claim = replace(claim, scope_kind=ScopeKind.WHOLE)

@@ -391,7 +391,10 @@ def _ratio_head(s: Sentence, name: Name, label: str) -> Subject:
     item = s.state.item
     if item is not None and not label:
         for indicator in s.lexicon.indicators.values():
-            if indicator.unit == RATIO and any(sense.id == indicator.denominator for sense in item.senses):
+            counts_them = any(x.kind == "item" and x.id == indicator.denominator for x in item.senses)
+            if (
+                indicator.unit == RATIO and counts_them
+            ):  # of the counted, not of what they are told apart from
                 return Subject(
                     (Sense("alias", indicator.id),), name.text, name.start, name.end, how=f"承接“{item.name}”"
                 )
