@@ -987,6 +987,7 @@ def test_a_county_puts_it_in_its_own_words(text: str, indicator: str, value: str
         ("小学、初中、高中三个学段的生均一般公共预算教育支出都在涨，最少的初中也涨了百分之零点五。",
          STAGES, "0.5%", "pass"),
         ("幼儿园一个专任老师摊十三点七个娃娃，比前年的十五点三少了一点六。", PRESCHOOL, "13.7:1", "pass"),
+        ("随迁子女80.6%在公办学校就读，另有6.1%的学生享受政府购买学位。", MIGRANT, "86.7%", "pass"),
     ],
 )  # fmt: skip
 def test_a_report_nobody_has_seen_is_read_as_well(

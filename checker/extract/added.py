@@ -24,6 +24,8 @@ _ADDS = re.compile(
 )
 #: 另有6.1%在申请政府购买学位: they have none yet
 _NOT_YET = re.compile("申请|拟|将|计划|打算|争取|轮候|准备|未|没|希望|应|需|要|可|预|曾|其中")
+#: 另有6.1%的随迁幼儿享受政府购买学位
+_OF_OTHERS = re.compile("的(?!(?:随迁子女|随迁学生|孩子|学生)(?!家长))")
 
 
 def read(s: Sentence, since: int) -> None:
@@ -36,7 +38,9 @@ def read(s: Sentence, since: int) -> None:
         return
     opens = said.start("of") if said["of"] else said.start("is")
     at = said.start("more") if said["more"] else said.start("behind")
-    if _NOT_YET.search(s.text, opens, said.end()):
+    if _NOT_YET.search(s.text, opens, said.end()) or _OF_OTHERS.match(
+        s.block.text, s.folded.span(at, at + 1).end
+    ):
         return
     first, more = s.quantity_at[opens].value, s.quantity_at[at].value
     index = next((i for i in range(since, len(s.memory.facts)) if _is_first(s, i, opens)), None)

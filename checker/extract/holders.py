@@ -58,6 +58,10 @@ _LEFT = re.compile(
 _SOME = re.compile(
     rf"(?:存在|[仍还尚]有)(?P<who>[^,;。{MARK}]{{0,8}}?){_WITHOUT}的?(?:专任|幼儿|在岗|个别)*(?:教师|老师|园长|现象|情况|问题)"
 )
+#: 公办园(园长76人、专任教师770人): of one kind of kindergarten
+_KIND_OF = re.compile(
+    "((?:公办|民办|普惠民办|普惠|乡镇|农村|城区|县城|村级)(?:中心)?园?(?:现有|共有|共|有|的)*)$"
+)
 _OTHER_STAFF = re.compile("保育|保健|安保|保安|厨|炊|后勤|医")
 #: 7名专任教师未取得教师资格证; 专任教师里还有百分之三没有证; 个别教师无证上岗
 _LACKING = re.compile(
@@ -259,6 +263,8 @@ def _count(s: Sentence, indicator: Indicator, component: str, pair: re.Match[str
         return None
     start = pair.start("who")
     group = Subject((), pair["who"], start, pair.end(), stage=component)
-    figure = Figure(at, quantity, Frame(), start, pair.end())
+    some = _KIND_OF.search(s.text, s.start, start)
+    scope = (ScopeKind.PART, some[1]) if some else None
+    figure = Figure(at, quantity, Frame(scope=scope), start, pair.end())
     bind.add(s, Sense("alias", indicator.id), group, figure, quantity.value, s.base)
     return s.memory.facts.pop()
