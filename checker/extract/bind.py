@@ -37,7 +37,15 @@ CONTEXT_LIMIT = 120
 _FALLS_SHORT = re.compile("未达|没达|没有达|未到|没到")
 _TEACHERS = re.compile("园长|专任教师|教师|[、和及与]|中|园")
 #: 无证9人已全部转岗: nobody may be left without
-SINCE = re.compile("已[^,;。]{0,8}(?:转岗|取得|取证|清退|调离|离岗|补)")
+SINCE = re.compile(
+    "已(?!列入|纳入|制定|签订|责令|要求|督促|计划)[^,;。]{0,8}(?:转岗|取得|取证|清退|调离|离岗|补)"
+)
+#: some of the teachers, who have no pupils of their own
+_HIRED = re.compile("新入职|新招聘|新录用|新聘|高级教师|骨干教师|特岗教师")
+#: 未持证的13人均为新聘代课人员
+_ARE_TEACHERS = re.compile(
+    "均?(?:为|是|系)[^,;。保健安厨炊勤]{0,14}(?:代课|新聘|新招聘|新入职|临聘|教师)[^,;。保健安厨炊勤]{0,4}(?=[,;。]|$)"
+)
 _BY_NUMBER = re.compile(r"[,(]?(?:但|不过)?[是系为]?按照?园(?:数|个数|数量)")
 _IS_OF = re.compile(",?(?:这个?)?(?:只?是|系|为)")
 _NUMBERS = re.compile(r"[^,;。()\x00]{0,8}(?:数|数据|数字|平均|水平|均值|情况)(?=[,;。()]|$)")
@@ -76,7 +84,7 @@ _LARGER = re.compile(
 _HAS_NOT = re.compile(
     r"(?:教师|幼儿|学生|人)?(?:到现在|到目前|直到现在|至今|目前|现在|仍然|依然|仍|还|尚|都|也)*(?:"
     r"(?:没有|未|没|无)(?:取得|持有|拿到|考取|考到|办理)?(?:相应的?)?(?P<paper>教师资格证)"
-    r"|(?:没有|未|没)(?:能|能够|得到)?(?:上学|入学|就学|就读|上成学|接受义务教育)了?(?=[,;。、()]|$))"
+    r"|(?:没有|未|没)(?:能|能够|得到)?(?:上学|入学|就学|就读|上成学|(?:接受|落实)(?:了)?义务教育|落实入学|安置入学)了?(?=[,;。、()]|$))"
 )
 _DIVIDES = re.compile(r"来自|集中在|分布在|居住|享受|属于|[是为][^,;。]{0,6}(?:幼儿|学生|子女|教师|户籍)")
 #: a bracket right behind a rate: 55%(含普惠性民办园), 91%(市级数据)
@@ -283,6 +291,8 @@ def _lacking(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> boo
     doubt = subject.doubt or ("后来已有处理，现在还有没有，要核对" if since else "")
     add(s, sense, subject, figure, less, modality.of(s, figure.at, figure.frame), doubt)
     fact = s.memory.facts.pop()
+    if _ARE_TEACHERS.match(s.text, figure.at + 1, s.end):
+        fact = replace(fact, unclear="")
     formula = f"“{name_printed(s, subject)}{value}”即不到100%"
     s.memory.facts.append(replace(fact, formula=formula, inputs=(fact,), stage=""))
     return True
@@ -456,6 +466,8 @@ def add(
     left = subject.place or circumstance.place_before(s, subject, figure.start)
     if left:
         scope_kind, scope = left
+    elif frame.scope is None and _HIRED.fullmatch(scope) and _is_ratio(s, sense):
+        scope_kind, scope = ScopeKind.WHOLE, ""  # 新聘教师26人，生师比降至19.7:1
     if told := _said_behind(s, max(figure.at, figure.last)):
         scope_kind, scope = told
     if scope_kind is ScopeKind.WHOLE and (left_out := circumstance.excepted(s, figure.at)):
@@ -514,6 +526,11 @@ def add(
             home=-s.block.table or s.block.anchors[0][1],
         )
     )
+
+
+def _is_ratio(s: Sentence, sense: Sense) -> bool:
+    indicator = s.lexicon.indicators.get(sense.id)
+    return indicator is not None and indicator.unit == RATIO
 
 
 def _to_come(s: Sentence, period: str) -> bool:
@@ -623,6 +640,8 @@ def _component(s: Sentence, sense: Sense, subject: Subject) -> str:
     if indicator is None or not indicator.components:
         return ""
     name = subject.name.replace("中小学", "")  # no 小学 alone
+    if re.match("园?园长[、和及与](?:专任)?教师", name):
+        return ""  # 园长和教师(资格证)
     said = [c for c in indicator.components if fold(c).text in name]
     rest = _PAPER.sub("", name.replace(fold(said[0]).text, "")) if said else ""
     return said[0] if len(said) == 1 and "教师" not in rest else ""

@@ -22,7 +22,7 @@ _PLACE = re.compile(
 _COMMON = re.compile(
     r"(?:市|全|我|各|本|该|每|所|两|几|多|设|省|强|个|国家|每家|国|外|邻|城乡|部分|先进|示范|周边)(?:县|市|区|镇|乡|旗)$|^.?新[县市区镇乡旗]$|"
     r"(?:城|校|学|园|片|地|社|辖|小|山|牧|林|库|街|老|景|矿|郊|主城)(?:区|市)$|^(?:城|小|新|老|山|林)(?:县|镇|乡)$|(?:大|小)县$|"
-    r"^[一二三四五六七八九十其]+是|乡镇$|城镇$|城乡$|县市$|^街道$|^[受经为在对把以与和向从由被让使据到按至]|[\d一二三四五六七八九十][年月日]|^[县市区镇乡旗]+$"
+    r"^[一二三四五六七八九十其]+是|乡镇$|城镇$|城乡$|县市$|^街道$|^[受经为在对把将以与和向从由被让使据到按至]|^(?:拿出|位于|来自|针对)|[\d一二三四五六七八九十][年月日]|^[县市区镇乡旗]+$"
 )
 _REACHED = re.compile(r"(?:达到?|超过|高于|低于|满足|符合)$")  # 达到省定95%的标准,实际96.1%
 _ENDS_IN_PLACE = re.compile(r"(?:县|市|区|镇|乡|旗|街道)$")
@@ -57,7 +57,9 @@ _COUNTED_PARTS = re.compile(rf"(?:{MARK}|[一二两三四五六七八九十]+个
 #: 县一中将优质普通高中招生名额的62%分配到各初中: the school gives what is the county's, it is no part of it
 _GIVES = re.compile(
     r"(?:、?[^,;。\x00、]{0,3}[一二三四五六七八九]中)*(?:现|已|均|都|全部|每年|继续)*"
-    r"(?:(?:等)?(?:[两二三四几]|\d)所优质高中(?:现|已|均|都|全部|每年)*(?:将|把|拿出来?)[^,;。\x00]{0,6}(?:名额|指标|计划)|"
+    r"(?:(?:作为|是|为)(?:[全我本][县区旗]|县[内里域]|区内|辖区内?)?(?:唯一|仅有|独有)一?所?优质高中|"
+    r"(?:等)?(?:[两二三四几]|\d)所优质高中招生名额\x00|"
+    r"(?:等)?(?:[两二三四几]|\d)所优质高中(?:现|已|均|都|全部|每年)*(?:将|把|拿出来?)[^,;。\x00]{0,6}(?:名额|指标|计划)|"
     r"(?:将|把|拿出来?|从)[^,;。\x00]{0,4}优质高中[^,;。]{0,12}(?:名额|指标|计划)|[是为]优质高中,(?:将|把|拿出来?)\x00?[^,;。]{0,8}(?:名额|指标|计划))"
 )
 SCOPE_KINDS = frozenset({"own", "upper", "county", "city", "district", "part", "neighbour"})
@@ -145,7 +147,8 @@ def _named_place(s: Sentence, name: str) -> tuple[ScopeKind, str]:
 
 def scope_of(s: Sentence, cue: Cue) -> tuple[ScopeKind, str] | None:
     level = s.setting.level
-    if cue.kind == "part" and level in {"县", "区", "旗"} and _GIVES.match(s.text, cue.end, s.end):
+    school = cue.kind == "part" and cue.text.endswith(("中", "中学", "高中", "学校"))
+    if school and level in {"县", "区", "旗"} and _GIVES.match(s.text, cue.end, s.end):
         return None
     if cue.kind == "upper":
         return ScopeKind.UPPER, cue.text

@@ -74,6 +74,10 @@ _RISE = re.compile(r"(?:增幅|增速|涨幅|增长|增长率|津贴|奖金|福�
 _ELSEWHERE_TOO = re.compile(r"(?:和|、|或者?|以?及|与)(?!政府购买)(?![^,;。]{0,6}购买)[^,;。]{0,10}民办")
 #: 小学、初中已无大班额: both stages are the whole
 _BOTH = re.compile(r"小学(?:、|和|及|与)初中(?:学校)?(?:已|均|都|现|全部)*$")
+#: 各学段生均支出均高于上年
+_THAN_BEFORE = re.compile(
+    "(?:高于|超过|多于|(?P<less>低于|少于|不及|不如))(?:上一?年|去年|前一年)(?:度|水平|同期)*(?=[,;。]|$)"
+)
 _NEGATED = re.compile(r"(?:没有|未|没|不能|难以|无法|尚未)[^,;。]{0,6}$")
 _MET = re.compile(r"(?:达到|达|高于|超过|符合|满足|优于)[^,;。\x00]{0,10}(?:标准|要求|规定|底线)|达标")
 #: 完成情况:达标; 自评符合标准: a clause that only says so of what is being scored
@@ -222,7 +226,7 @@ def _all_of(s: Sentence, label: str, start: int, end: int, found: Sequence[Cue],
         senses = [x for x in known.senses if x.kind in {"zero", "full"}] if known else []
         if known and known.start == 0 and senses:
             at = start if first < 0 else first
-            _claim(s, senses[0], Name(at, stop, s.text[at:stop], tuple(senses)), stop, at, end, found)
+            _claim(s, senses[0], Name(at, stop, known.text, tuple(senses)), stop, at, end, found)
             return True
     return False
 
@@ -312,6 +316,11 @@ def _grown(s: Sentence, sense: Sense, name: Name, start: int, end: int, found: S
             return
         if re.search("因|由于|受", s.text[name.end : cue.start]):
             return  # 因学生总数减少: something else fell
+        than = _THAN_BEFORE.match(s.text, cue.start, end) if cue.start >= name.end else None
+        if than and not cues.residue(s.words(name.end, cue.start)):
+            growth = Sense("claim", s.lexicon.growth[sense.id])
+            _claim(s, growth, name, than.end(), start, end, found, falls=than["less"] is not None)
+            return
         if cue.start >= name.end and cue.kind in {"up", "down"}:
             growth = Sense("claim", s.lexicon.growth[sense.id])
             _claim(s, growth, name, cue.end, start, end, found, falls=cue.kind == "down")
@@ -416,6 +425,8 @@ def _claim(
     denied = _NEGATED.search(left)
     if denied:
         first = min(first, name.start - len(denied.group()))  # 尚未达到不低于…: a denial is quoted as one
+    if left.endswith("基本") and sense.kind == "zero":
+        first = min(first, name.start - 2)  # 基本消除大班额 says less than 消除大班额
     unfulfilled = _UNFULFILLED.match(s.text, stop, s.end)
     undone = sense.kind == "claim" and (_NOT_DONE.match(s.text, stop, s.end) or _let_go(s, sense, stop))
     negated = bool(denied or unfulfilled or undone or re.search(r"没有|未(?!来)|没", inside))
@@ -432,19 +443,25 @@ def _claim(
     if sense.kind in {"zero", "full"}:
         if negated or _ONLY_BEGUN.match(s.text, stop, end + 1) or _ELSEWHERE_TOO.match(s.text, stop, end):
             return
+        if name.text.endswith("一个也没有") and s.text[stop : stop + 1] not in {"", *",。;!?、)了"}:
+            return  # 一个也没有减少: not that there is none
         if modality is Modality.CLAIM:
             value = _stated(s, sense, left, s.text[name.start : name.end + 6])
     both = _BOTH.search(s.text, s.start, name.start)
     stage = "" if both else stage_before(s.text, name.start)
     subject = Subject((sense,), name.text, name.start, name.end, how="只有表述，没有数字", stage=stage)
     saved, s.state = s.state, state
-    words = Figure(first, Quantity(first, stop, None), frame, start, end, stop - 1)
+    fewer = _fewer(s, max(name.start, start))
+    if fewer:
+        first = min(first, max((at for at in s.quantity_at if at < name.start), default=first))  # 已有11个 …
+    last = unfulfilled.end() if unfulfilled and sense.kind == "claim" else stop
+    words = Figure(first, Quantity(first, last, None), frame, start, max(end, last), last - 1)
     bind.add(s, sense, subject, words, None, modality)
     s.state = saved
     claim = replace(s.memory.facts[-1], holds=negated if falls else not negated)
     if each.claimed(s, s.lexicon.lines.get(sense.id), max(start, s.start), end):
         claim = replace(claim, each=True)
-    if fewer := _fewer(s, max(name.start, start)):
+    if fewer:
         claim = replace(claim, scope_kind=ScopeKind.PART, scope=fewer)
     elif claim.scope_kind is ScopeKind.PART and _whole_after_all(s, claim.scope, first, stop, found):
         claim = replace(claim, scope_kind=ScopeKind.WHOLE)
@@ -453,7 +470,7 @@ def _claim(
     if sense.kind != "zero" and _LARGELY.search(left):
         claim = replace(claim, doubt="只说基本做到")
     if value is not None:
-        printed = s.printed(name.start, name.end)
+        printed = s.printed(name.start - (2 if left.endswith("基本") else 0), name.end)
         said = str(value) if value.interval.exact is not None else f"不高于{value.interval.high}%"
         parts = s.lexicon.indicators[sense.id].components
         if sense.kind == "full" and claim.stage in parts and "教师资格证" not in printed:
@@ -500,6 +517,8 @@ def _whole_after_all(s: Sentence, scope: str, first: int, stop: int, found: Sequ
     """Said of the whole place too, or of every one of its parts: 所辖各县均 …, 全市8个县均 …."""
     if circumstance.excepted(s, first) or _NOT_ALL.search(scope):
         return False
+    if any(c.kind == "part" and c.start < stop and s.text.endswith("有", s.start, c.start) for c in found):
+        return False  # 全市已有9个县均 …: there are as many, and may be more
     if any(
         c.kind in {"county", "city", "district"} and circumstance.scope_of(s, c) == (ScopeKind.WHOLE, c.text)
         for c in found

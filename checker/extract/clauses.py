@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from checker.extract import circumstance, claims, complying, due, gaps, hindsight, holders, lists
+from checker.extract import added, circumstance, claims, complying, due, gaps, hindsight, holders, lists
 from checker.extract.sentence import Sentence, State
 from checker.extract.subjects import STAGE_WORDS
 from checker.extract.walk import walk
@@ -95,4 +95,5 @@ def read(s: Sentence, label_at: Callable[[str, int], Modality | None] = _unlabel
         at = stop + 1
     holders.read(s)
     due.read(s, since)
+    added.read(s, since)
     hindsight.weigh(s, since)

@@ -37,6 +37,8 @@ _PATTERNS = tuple(
     for pattern in (
         rf"(?P<lead>{_MISWRITTEN}){_OLD}{_ANY}{{0,8}}?{_TO}{_NEW}",
         rf"{_OLD}(?P<between>{_ANY}{{0,30}}?{_TO})(?P<name>[^。;,:“”\x00\x01]{{0,24}}){_NEW}",
+        # “…95.8%”系分母漏计3名儿童所致，应为94.8%
+        rf"“(?P<oldq>[^“”]{{1,80}})”(?P<between>[^。;“”]{{0,40}}?,{_TO})(?P<name>[^。;,:“”\x00\x01]{{0,24}}){_NEW}",
         rf"{_NEW}(?P<lead>{_MISWRITTEN}){_OLD}",
         rf"(?P<lead>应为){_NEW},?而?(?:非|不是|不应为){_OLD}",
         rf"{_OLD}(?P<lead>[为系乃是]){_NEW}(?:的|之)(?:笔|口|手)?误",

@@ -74,6 +74,14 @@ _LABELS = (
 _LABEL = "|".join(label.pattern for label, _ in _LABELS)
 _WHY_LESS = re.compile(r"(?:扣|失|丢|减)分(?:原因|说明|情况|事由|理由|点)?:")
 _LABELLED = re.compile(rf"[;,](?=(?:{_LABEL}|{_WHY_LESS.pattern}))")
+#: (一)关于“公办园在园幼儿占比仅为43.2%”的问题。整改情况：…: as inspectors found it, before it was mended
+_FOUND = re.compile(r"(?:^|[\s)、])关于[^。]{4,90}(?:问题|意见|反馈)[^,;。]{0,6}$")
+#: 反馈问题：…。整改情况：…
+_FINDING = re.compile(
+    r"[\s\d.、()一二三四五六七八九十]*(?:督导|评估|检查|反馈|指出|巡[察视]|审计)+组?(?:主要|具体|突出)*(?:问题|意见)"
+    r"[\d一二三四五六七八九十]*[:：]"
+)
+_MENDED = re.compile(r"整改(?!措施|计划|方案|打算|思路|方向|目标|清单)")
 #: B3公办园在园幼儿占比(5分)。: what is scored, by its name and its points
 _ITEM = re.compile(r"[^。;:,%]{2,50}\([^()]{0,4}[0-9.]+分\)[。:]?")
 #: what others said or proposed is not the report's own word: 您建议“公办率不低于60%”
@@ -367,6 +375,8 @@ class _Reader:
                 base = Modality.STANDARD  # the name of what is scored claims nothing
                 named_to = end + 1
             asks = "明" in text or "填" in text or "附" in text
+            if base is Modality.ACTUAL and self._found_before(block, text, folded.text[:end]):
+                base = Modality.BASELINE
             if self._asked_for(block) or (asks and _TO_BE_TOLD.search(_printed(folded, at, end, block.text))):
                 base = Modality.STANDARD
             if may_label and _HINT_LINE.match(text):
@@ -428,6 +438,14 @@ class _Reader:
             if (self._mixed and _TURNS.search(text)) or opens:
                 self._planning = True
             before, at = text or before, end + 1
+
+    def _found_before(self, block: Block, text: str, so_far: str) -> bool:
+        """Whether a sentence quotes what inspectors found, and the report tells what has become of it."""
+        heading = block.section[-1].text if block.section else ""
+        headed = _FINDING.fullmatch(f"{heading.rstrip(':：')}:") and not _MENDED.search(so_far)
+        if not headed and not _FOUND.search(text) and not _FINDING.match(text):
+            return False
+        return any(_MENDED.search(words) for words in (block.text, *(h.text for h in block.section)))
 
     def _asked_for(self, block: Block) -> bool:
         """Whether a form speaks to whoever fills it in, rather than they of what they have filled in."""

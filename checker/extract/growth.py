@@ -34,8 +34,10 @@ def follows(indicator: Indicator, amounts: Sequence[Fact], year: int | None) -> 
         if now.modality is not Modality.ACTUAL or now.period == "前年":
             continue
         near = [f for f in by_home[now.home] if f is not now and _together(now, f)]
-        if is_last(now.period) and not any(f.period == "前年" for f in near):
-            continue
+        if is_last(now.period) and not any(
+            f.period == "前年" or (f.modality is Modality.DELTA and f.period == now.period) for f in near
+        ):
+            continue  # 去年 with nothing before it; not 去年15.3亿元，比上年增加4600万元
         past = next((f for f in _by_distance(now, near) if _is_year_before(f, now, year)), None)
         if past is not None:
             fact = _grown(indicator, now, past, past.value, f"{said(now)} − {said(past)}")

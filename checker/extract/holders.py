@@ -36,6 +36,12 @@ _BOTH = re.compile(
     rf"(?:园长[、和及与]专任教师[之当]?[中里](?:现|已|已经)?(?:持证(?:上岗)?|(?:持|取得|持有|具有|具备|拿到)(?:了)?{_PAPER})的?(?:共有|共|有)?"
     rf"|(?:持证|(?:持|取得|持有|具有|具备|拿到)(?:了)?{_PAPER})的园长[、和及与]专任教师(?:共有|共|有)?)(?P<held>{MARK})"
 )
+#: 园长88人、专任教师897人，持有教师资格证的分别为88人、884人: both counted, and of each those who hold it
+_RESPECTIVELY = re.compile(
+    rf"(?:现有|共有|共|有)?(?P<who>园长)(?:现有|共有|共|有)?(?P<heads>{MARK})[、,和]园?(?P<other>专任教师)(?:现有|共有|共|有)?"
+    rf"(?P<teachers>{MARK})[,;](?:其中)?(?:已)?(?:持证(?:上岗)?|(?:持|取得|持有|具有|具备|拿到|有)(?:了)?{_PAPER})者?"
+    rf"(?:人数)?(?:分别|依次|各)(?:为|有|是|达)?(?P<first>{MARK})[、和,](?P<second>{MARK})"
+)
 _WHO = r"(?P<who>(?:园长|专任教师|幼儿教师|园教师|教师|老师)(?:[、和及与](?:园长|专任教师|教师))?)"
 _FEW = r"个别|极?少数|部分|一些|有的|不少|许多|很多|少量|若干|一批|[一二两三四五六七八九几][名位个]"
 _WITHOUT = (
@@ -51,6 +57,10 @@ _LEFT = re.compile(
 #: 仍存在无证上岗的教师
 _SOME = re.compile(
     rf"(?:存在|[仍还尚]有)(?P<who>[^,;。{MARK}]{{0,8}}?){_WITHOUT}的?(?:专任|幼儿|在岗|个别)*(?:教师|老师|园长|现象|情况|问题)"
+)
+#: 公办园(园长76人、专任教师770人): of one kind of kindergarten
+_KIND_OF = re.compile(
+    "((?:公办|民办|普惠民办|普惠|乡镇|农村|城区|县城|村级)(?:中心)?园?(?:现有|共有|共|有|的)*)$"
 )
 _OTHER_STAFF = re.compile("保育|保健|安保|保安|厨|炊|后勤|医")
 #: 7名专任教师未取得教师资格证; 专任教师里还有百分之三没有证; 个别教师无证上岗
@@ -86,7 +96,7 @@ def read(s: Sentence) -> None:
     if not any("园" in words for words in (s.text[s.start : s.end], *s.contexts)):
         return
     for indicator in indicators:
-        for pattern, tell in ((_PAIR, _share), (_ALL_OF, _all_of)):
+        for pattern, tell in ((_PAIR, _pair), (_ALL_OF, _all_of)):
             for pair in pattern.finditer(s.text, s.start, s.end):
                 component = next((c for c in indicator.components if c.endswith(pair["who"])), "")
                 if component:
@@ -94,11 +104,17 @@ def read(s: Sentence) -> None:
         if len(indicator.components) == 2:
             for counted in _BOTH.finditer(s.text, s.start, s.end):
                 _of_both(s, indicator, counted)
+            for counted in _RESPECTIVELY.finditer(s.text, s.start, s.end):
+                for who, whole, part in (("who", "heads", "first"), ("other", "teachers", "second")):
+                    component = next((c for c in indicator.components if c.endswith(counted[who])), "")
+                    _share(s, indicator, component, counted, counted.start(whole), counted.start(part))
 
 
 def is_told(text: str) -> bool:
     """Whether a folded sentence counts those without a certificate."""
-    return "证" in text and any(pattern.search(text) for pattern in (_LACKING, _LEFT, _SOME, _BOTH))
+    return "证" in text and any(
+        pattern.search(text) for pattern in (_LACKING, _LEFT, _SOME, _BOTH, _RESPECTIVELY)
+    )
 
 
 def _all_of(s: Sentence, indicator: Indicator, component: str, said: re.Match[str]) -> None:
@@ -189,8 +205,15 @@ def _ours(s: Sentence, at: int) -> bool | None:
     return None
 
 
-def _share(s: Sentence, indicator: Indicator, component: str, pair: re.Match[str]) -> None:
-    base, part = (_count(s, indicator, component, pair, at) for at in (pair.start("all"), pair.end() - 1))
+def _pair(s: Sentence, indicator: Indicator, component: str, pair: re.Match[str]) -> None:
+    _share(s, indicator, component, pair, pair.start("all"), pair.end() - 1)
+
+
+def _share(
+    s: Sentence, indicator: Indicator, component: str, pair: re.Match[str], whole: int, some: int
+) -> None:
+    """The share of one group, from the marks that count it and those of it who hold a certificate."""
+    base, part = (_count(s, indicator, component, pair, at) for at in (whole, some))
     if base is None or part is None or base.value is None or part.value is None:
         return
     interval = quotient(part.value.interval, base.value.interval, Decimal(100))
@@ -240,6 +263,8 @@ def _count(s: Sentence, indicator: Indicator, component: str, pair: re.Match[str
         return None
     start = pair.start("who")
     group = Subject((), pair["who"], start, pair.end(), stage=component)
-    figure = Figure(at, quantity, Frame(), start, pair.end())
+    some = _KIND_OF.search(s.text, s.start, start)
+    scope = (ScopeKind.PART, some[1]) if some else None
+    figure = Figure(at, quantity, Frame(scope=scope), start, pair.end())
     bind.add(s, Sense("alias", indicator.id), group, figure, quantity.value, s.base)
     return s.memory.facts.pop()

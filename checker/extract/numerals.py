@@ -12,8 +12,9 @@ from functools import lru_cache
 
 #: An Arabic number as printed. 。 is a decimal point between two short groups of digits
 #: (61。6%), never before a year, a list number or what comes in whole numbers only (96。12所);
-#: a space groups thousands (2 210) or is a lost point before % (7 06%).
+#: a space groups thousands (2 210), is a lost point before % (7 06%) or a scanner's (4 .2%).
 PRINTED = (
+    r"\d{1,3} \.\d{1,2}(?=%)|"
     r"\d{1,2} \d{2}(?=%)|\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|"
     r"\d+(?:\.\d+|。\d{1,4}(?!\d|[年月级类所家项处座条支间套名位]|个(?!百?分?点)|、\D|\.))?"
 )
@@ -34,6 +35,8 @@ def number(printed: str) -> Decimal | None:
     """An Arabic or Chinese number as printed: '61。6', '3,209', '2 210', '八十五点三'."""
     if not printed[0].isdigit():
         return chinese(printed)
+    if " ." in printed:
+        return Decimal(printed.replace(" ", ""))
     if " " in printed:
         return Decimal(printed.replace(" ", "." if _LOST_POINT.fullmatch(printed) else ""))
     return Decimal(printed.replace(",", "").replace("。", "."))

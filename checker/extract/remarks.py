@@ -51,7 +51,7 @@ _WEIGHED = re.compile(
 #: of something else, or how much more or less
 _MEASURED = re.compile(r"率|占|比(?!对)|面|度|额|增|降|提高|上升|减")
 _COUNTED_IN = re.compile(rf"但[^,;。]{{0,4}}{MARK}(?:属|系|来自|是)")
-_SHARE_STOPS = re.compile(rf"{MARK}(?=$|[,;。)])")
+_SHARE_STOPS = re.compile(rf"{MARK}(?=$|[,;。)!?])")
 _NARROWED = re.compile(
     r"抽样|样本|抽查|估|误|预|计划|规划|拟|目标|初步|不含|除|仅|只|限|未|待|考核|合格|理想|参考|应|兼职|临聘|代课|外聘|国定|省定|市定|县定"
 )
@@ -114,8 +114,12 @@ def on(s: Sentence, start: int, end: int) -> str:
     if s.text[end : end + 1] == "(":
         return ""  # 为三年行动计划目标(85%)的102.8%
     if MARK in words:
-        weighed = _WEIGHED.search(words) and _SHARE_STOPS.search(words)
-        shares = any(start <= at < end and _is_share(s, at) for at in s.quantity_at)
+        weighed = _WEIGHED.search(words)
+        shares = any(
+            _is_share(s, at) and _SHARE_STOPS.match(s.text, at, end + 1)
+            for at in s.quantity_at
+            if start <= at < end
+        )  # not 超过50%的认定标准0.6个百分点
         other = _MEASURED.search(words) or any(c.kind in _APART for c in found)
         if _COUNTED_IN.search(words):
             return f"后面又说“{s.printed(start, end)}”，要核对"

@@ -39,6 +39,20 @@ _COUNTS_NEXT = re.compile(r"园长|校长|教师|专任教师|保育员|班主�
 _RULE = re.compile(r"任务|要求|规定|标准|目标|红线|底线|国家定|省里")
 #: 省提出98%, 省里提倡5%: said by those above, it rules; said here, it is an aim
 _ASKS = re.compile(r"提出|提倡|倡导|明确|建议|(?:^|达到?|超过|符合)定")
+#: 92%在公办学校就读，8%在民办学校就读: the rest of them
+_AT_PRIVATE = re.compile(r"(?:(?:就?读于?|[在进上入]|选择|安排)了?)[^,;。购买\x00]{0,6}民办")
+#: so many of those counted before, or the rest of them
+_EXTREME = re.compile("(?:其中)?(?:增幅|增速|涨幅|增长|[涨增]得?)?最[低少小慢高多大快]的?(?:是|为)?")
+#: 随班就读、特教学校就读、送教上门等方式安置251人: of all the ways together
+_BY_WAY_OF = re.compile(
+    "^(?:等(?:多种|多元|各种|不同|灵活)*|等?[两三四几]种)(?:方式|形式|途径|渠道|办法|措施|模式)"
+)
+_DENIALS = ("未", "没", "没有", "不", "未能", "没能", "无法")
+_SOME_OTHERS = ("其中", "其中有", "其余", "其余有", "剩余", "剩下", "余下", "另外", "另外有", "另有")
+#: 为207人落实了学位: for whom something is done
+_FOR_THEM = re.compile(
+    r"(?<=[,;]为)\x00(?:学生|幼儿|儿童)?(?:落实|提供|安排|办理|开展|实施|送|制定|发放|减免|补助|配备|建立|解决)"
+)
 _SCHOOLS = re.compile(r"小学|初中|高中|中学|辅导员|心理|中职")
 _TOTAL = re.compile(r"(?:以上)?(?:共计|合计|总计|共)(?!有)")
 #: 上报96.4%，核查认定为94.1%; 达到52%，扣除附设班后为46%: the same figure once more
@@ -189,7 +203,8 @@ def resolve(s: Sentence, name: Name, boundary: int, clause: int) -> Subject:
         if unclean and not item_prefix(unclean):
             return subject._replace(senses=(), how="")
         counted = bool(_OTHERS_LAST.search(s.text, s.start, name.start))
-        if name.text.startswith(("参加", "参与")) and (counted or s.text[name.start - 1] in "未没不"):
+        denied = s.text.endswith(_DENIALS, s.start, name.start)  # 未落实义务教育12人
+        if denied or (counted and name.text.startswith(("参加", "参与"))):
             return subject._replace(senses=(), how="")  # 教师1500人，参加课后服务的1400人
         owner = _owner(s, name)
         if owner is not None:
@@ -376,7 +391,10 @@ def _ratio_head(s: Sentence, name: Name, label: str) -> Subject:
     item = s.state.item
     if item is not None and not label:
         for indicator in s.lexicon.indicators.values():
-            if indicator.unit == RATIO and any(sense.id == indicator.denominator for sense in item.senses):
+            counts_them = any(x.kind == "item" and x.id == indicator.denominator for x in item.senses)
+            if (
+                indicator.unit == RATIO and counts_them
+            ):  # of the counted, not of what they are told apart from
                 return Subject(
                     (Sense("alias", indicator.id),), name.text, name.start, name.end, how=f"承接“{item.name}”"
                 )
@@ -509,6 +527,8 @@ def subjects_of_figure(
         total = _total(s, boundary)
         if total is not None:
             return (total,)
+    if group and _BY_WAY_OF.search(words):
+        return (_total(s, at) or UNKNOWN,)
     if not rest and (told := _told_apart(s, group, words)):
         return (told,)
     if group:
@@ -537,14 +557,14 @@ def subjects_of_figure(
             composed = compose_label(s, state.label[0])
             if composed and not (frame.share and composed.name.endswith("率")):  # 占2.2% is no 入学率
                 return (composed,)
-        if frame.negated or _COUNTS_NEXT.match(s.text, at + 1):
+        if frame.negated or _COUNTS_NEXT.match(s.text, at + 1) or _AT_PRIVATE.match(s.text, at + 1):
             return (UNKNOWN,)  # 未取得的11人, 31名园长: not those counted before
         if (
-            s.text.endswith(("其中", "其中有"), boundary, at)
+            (s.text.endswith(_SOME_OTHERS, boundary, at) or _FOR_THEM.match(s.text, at))
             and quantity.value
             and quantity.value.unit not in {"", "%", RATIO}
         ):
-            return (UNKNOWN,)  # 招生计划1200人，其中672人…: some of those, not those
+            return (UNKNOWN,)  # 招生计划1200人，其中672人…, 其余13人: some of those, not those
         subjects = state.subjects or s.memory.last
         if _is_amount(s, words, quantity) and state.item is not None:
             return (state.item._replace(how="承接前文的金额"),)
@@ -659,6 +679,8 @@ def _spoken_ratio(s: Sentence, words: str, at: int) -> tuple[Subject, ...]:
 
 def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[Subject, ...]:
     """A label before a figure, completed by the head of the sentence; else unknown."""
+    if (extreme := _EXTREME.match(rest)) and rest[extreme.end() :] in STAGE_OF:
+        rest = rest[extreme.end() :]  # 最少的初中也涨了0.6%
     if rest in _BARE_AMOUNT and s.memory.item:
         return s.memory.item  # 教育支出只增不减(5分)。2022年支出增加1846万元
     composed = None if frame.negated else compose_label(s, rest)  # 未持证教师71人 are no 教师

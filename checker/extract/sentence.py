@@ -29,6 +29,8 @@ _PRESCHOOL = re.compile("园|幼儿|学前")
 _STAFF_LAST = re.compile("(?:专任教师|幼儿教师)$")
 _STAFF_NOUN = re.compile("专任教师|教师|老师|园长")
 _OTHER_STAGE = re.compile("小学|初中|高中|中学|中职|特教|义务教育")
+#: what may follow a name that counts whom it has inside: nothing that makes it another's
+_COUNTED_SO = re.compile(r"$|[,;:、()。?!的了\x00]|学校|学生")
 _WISHED = re.compile("(?<!自)愿意|想(?![到方])|希望(?!小学|工程)|申请(?!条件)|打算|轮候|排队|预约|名单")
 _STAFF = re.compile("(?:教师|教职工|家长)(?:中|里|们)?(?:约|近|有|也有|已有|则有)?$")
 
@@ -196,6 +198,8 @@ class Sentence:
             opens = _ONLY_AMONG.fullmatch(text, match.start(), match.start("value"))
             if opens and not self._says_whom(at, indicator):
                 continue
+            if slot.kind == "item" and not _COUNTED_SO.match(text, match.end()):
+                continue  # 193人接受义务教育资助
             if _WISHED.search(match.group()):
                 continue  # 想上公办园的有52个: they are not there
             if indicator and "师" not in indicator.name and _STAFF.search(text, 0, match.start("value")):
@@ -206,9 +210,18 @@ class Sentence:
                 indicator = self.lexicon.indicators.get(slot.id)
                 said = stage_before(self.text, start) or self._stage_inside(at)
                 stage = said if indicator and said in indicator.components else ""
+                stage = stage or self._stage_between(slot, match)
                 senses = (Sense(slot.kind, slot.id),)
                 found[at] = Subject(senses, match.group(), start, end, stage=stage, how=SLOTTED)
         return found
+
+    def _stage_between(self, slot: Slot, match: re.Match[str]) -> str:
+        """残疾儿童少年212人，其中小学205人已入学: the one stage that the words inside a name add to it."""
+        said = match.group()[: match.start("value") - match.start()]
+        for words in slot.words:
+            said = said.replace(words, "", 1)
+        stages = {stage for stage in ("小学", "初中", "高中") if stage in said}
+        return stages.pop() if len(stages) == 1 else ""
 
     def _stage_inside(self, at: int) -> str:
         """每10名小学生有9名: the stage that the figure itself says."""

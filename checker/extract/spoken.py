@@ -25,7 +25,7 @@ _LOAD = (
     rf"(?P<load>{_N}){_ONE_OF}(?P<loadhalf>半)?"
     rf"(?!(?:适龄|在园|在校)*(?:残疾|留守|困难|贫困|学困|后进|随迁|特殊|寄宿|住校|农村|毕业|新生))(?:{_PUPIL}|娃|(?=[,。;!?、)(]|$))"
 )
-_MINDS = r"(?:带|教|负担|负责|服务|对应|管|看|面对|照顾|照看|照料|对)(?:了|着)?"
+_MINDS = r"(?:带|教|负担|负责|服务|对应|管|看|面对|照顾|照看|照料|摊|对)(?:到|了|着)?"
 _AMONG = r"(?:里头|里面|里|当中|之中|中)"
 
 #: 一百个里要有一百个: a wish, no count
@@ -50,6 +50,7 @@ _SPOKEN = re.compile(
     rf"|(?P<count>{_C})(?P<countmore>多|来|余|几)?(?P<scale>万|亿)?(?P<countunit>个|名|人|位|所|元|块钱)(?P<counthalf>半)?(?!百分点)"
     rf"|(?P<below>[{DIGITS}十]{{2,4}}(?:点[{DIGITS}]+)?)(?:[还都也](?:不到|没到))"
     rf"|(?P<money>[{DIGITS}十百千]+(?:点[{DIGITS}]+)?亿(?:[{DIGITS}十百千]+万?)?)(?P<moneymore>多(?!了))?(?=[,。;!?、，；到至增涨降减]|多了|少了|$)"
+    rf"|(?:(?<=[多少加]了)|(?<=[增添]加)|(?<=减少))(?P<change>[{DIGITS}十百千]+万)(?P<changemore>多)?(?=[,。;!?、，；]|$)"
     rf"|(?P<pay>[{DIGITS}十]+万(?:[{DIGITS}]千?(?:[{DIGITS}]百?)?)?)(?P<paymore>多|出头)?(?=[,。;!?、，；]|$)"
     rf"|(?P<plain>[{DIGITS}十百]+点[{DIGITS}]+)(?=[,。;、])"
     rf")"
@@ -83,6 +84,12 @@ _OF_A_CLASS = re.compile("(?:(?<=人)|人)(?:(?:及|和)?以上)?的?(?:大班|�
 _WITHOUT = re.compile(
     "(?:孩子|娃娃|学生|儿童|老师|教师|园长)?(?:到现在|至今|目前|还|仍|尚|都)*(?:没|未)(?!来)"
 )
+#: 一个没有, 一个也没有减少: not one; but 还有一个没有上学, 剩下那一个没有来 are one
+_NOT_ONE = re.compile("[也都]*(?:没|未(?!来)|不(?!到)|找不)")
+_IS_LEFT = re.compile("(?:有|[剩余]下?的?|那|只|仅|另|差|这)$")
+#: 五十六人以上的班还剩九个
+_ONLY_LEFT = re.compile("(?:还|只|仅|就)剩(?:下|了)?$")
+_CLOSES = frozenset({"", *",。;!?，；！？、"})
 _VAGUE = frozenset("数几")
 
 
@@ -170,6 +177,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         return _money(text, match)
     if group["pay"]:
         return _pay(text, match)
+    if group["change"]:
+        return _money(text, match, "change")
     unsaid = group["someone"] or (group["elided"] and start)
     if unsaid and not _STAFF.search(text, max(0, start - 60), start):
         return None
@@ -221,8 +230,11 @@ def _count(text: str, match: re.Match[str]) -> Quantity | None:
     before = text[match.start() - 1 : match.start()]
     few = len(match["count"]) == 1 and match["count"] != "十" and not match["scale"]
     alone = match.end() - match.start() == len(text)  # read again from its own words it is the same
-    if few and not alone and not _WITHOUT.match(text, match.end()):
+    left = _ONLY_LEFT.search(text, 0, match.start()) and text[match.end() : match.end() + 1] in _CLOSES
+    if few and not alone and not left and not _WITHOUT.match(text, match.end()):
         return None  # 两个只增不减, 三个一批: words, not counts
+    if value == 1 and _NOT_ONE.match(text, match.end()) and not _IS_LEFT.search(text, 0, match.start()):
+        return None  # 五十六人以上的班一个没有, 一个也没有减少
     if _OF_A_CLASS.match(text, match.end()):
         return None  # 五十六人以上的大班: part of a name
     if value is None or before == "第" or (before in _VAGUE and match["count"][0] == "十"):
@@ -275,17 +287,17 @@ def _below(text: str, match: re.Match[str]) -> Quantity | None:
     return Quantity(*match.span(), Value(interval, "%"), digits=decimals(match["below"]), bounded=True)
 
 
-def _money(text: str, match: re.Match[str]) -> Quantity | None:
-    """教育支出八亿六千万: hundreds of millions, where money is spoken of, are yuan."""
-    value = number(match["money"])
+def _money(text: str, match: re.Match[str], group: str = "money") -> Quantity | None:
+    """教育支出八亿六千万，比上年多了四千六百万: large numbers, where money is spoken of, are yuan."""
+    value = number(match[group])
     near = max(0, match.start() - _SENTENCE)
     stop = max(near - 1, *(text.rfind(mark, near, match.start()) for mark in _STOPS))
     if value is None or (match.start() and not _OF_MONEY.search(text, stop + 1, match.start())):
         return None  # read again from its own words it is the same
     if text.startswith(("多了", "少了"), match.end()):  # 比前年的十二亿多了三千万: 多 tells what follows
         return Quantity(*match.span(), Value(Interval.exactly(value), "元"))
-    more = bool(match["moneymore"])
-    return bounds.figure(text, *match.span(), value, "元", more=more, step=step(match["money"]))
+    more = bool(match[f"{group}more"])
+    return bounds.figure(text, *match.span(), value, "元", more=more, step=step(match[group]))
 
 
 def _pay(text: str, match: re.Match[str]) -> Quantity | None:

@@ -51,6 +51,10 @@ _HEDGED = re.compile(
     r"可(?!持续|观|喜|比)|能够?(?!力)|应该|本应|理应|几乎|险些|差一?点|最[高低好多]|峰值|高峰|指标值|目标值|标准值|"
     r"我记得|记得是|好像|印象中|估摸|完成(?:率|度)|曾|一度|[两三四五六七八九十\d]年平均|应(?!届|用|对|入|持)|逐步达到|最终"
 )
+#: 最低的小学增长0.9%: the least of a series in which every stage counts
+_LEAST = re.compile(
+    rf"(?:其中,?)?(?:增幅|增速|涨幅|增长|涨得?|增得?)?最[低少小慢]的?(?:是|为)?(?:{_STAGE}),?(?:增长|上升|提高|增加|上涨|涨|也?增|为)*了?"
+)
 #: 基本达到100%: nearly so
 _NEARLY = re.compile(rf"(?:基本|大体|原则)上?(?:均|都|全部)?(?:达到?了?|实现|做到|不|控制在|为|在?{MARK}|$)")
 #: what may go on behind a figure
@@ -132,7 +136,8 @@ def unclear(s: Sentence, indicator: Indicator, subject: Subject, figure: Figure,
         return other
     if other := _of_schools(s, indicator, subject, figure) or _for_years(s, indicator, figure):
         return other
-    if said := _between(s, subject, figure, scope):
+    said = _between(s, subject, figure, scope)
+    if said and not (indicator.every_stage and _LEAST.fullmatch(said)):
         return f"数字前面有“{said}”，要核对"
     if said := _behind(s, subject, figure):
         return f"数字后面接着“{said}”，要核对"

@@ -82,10 +82,16 @@ def _without_figures(requirement: Requirement, indicator: Indicator, piles: Pile
         return claimed(requirement, indicator, piles)
     if piles.partial:
         value = piles.partial[0].value if len(piles.partial) == 1 else None
-        whose = "、".join(dict.fromkeys(f.scope or f.stage or "局部" for f in piles.partial))
+        whose = "、".join(dict.fromkeys(_part_said(f) for f in piles.partial))
         reason = f"只有局部的数字（{whose}），没有全域的"
         return Finding(requirement, indicator, Verdict.REVIEW, reason, value, tuple(piles.partial))
     return Finding(requirement, indicator, Verdict.MISSING, missing(piles.rejected))
+
+
+def _part_said(fact: Fact) -> str:
+    """Which part a figure is of: the stage or group where the place is the whole."""
+    whole = fact.scope_kind is ScopeKind.WHOLE
+    return (fact.stage if whole else fact.scope) or fact.stage or fact.scope or "局部"
 
 
 def missing(rejected: Sequence[Rejected]) -> str:
