@@ -345,7 +345,7 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
         )
     pieces = _pieces(s, left, at)
     outer = _pieces(s, left, at, _OUTER)
-    if len(pieces) > count and len(outer) == count:
+    if len(pieces) > count and len(outer) == count and not any(_holds_two(piece) for piece in outer):
         pieces = outer  # 园长和专任教师、保育员、保健员: 、 parts members, 和 joins within one
     elif len(pieces) != count and _is_one_name(s, left, at):
         pieces = [_bare(s, left)]  # 教师与公务员工资之比: 与 joins nothing here
@@ -383,6 +383,12 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
             doubt = "两组名称、两个指标，只有一组数字"
             return [m if _stands_alone(s, m) else m._replace(doubt=doubt) for m in heads]
     return members
+
+
+def _holds_two(piece: str) -> bool:
+    """教师参与率和家长满意率: two measures are two members, whatever joins them."""
+    measures = [part for part in _SPLIT.split(piece) if part]
+    return len(measures) > 1 and all(_is_measure(part) for part in measures)
 
 
 def _of_first_group(s: Sentence, measure: Subject, piece: str) -> Subject:
