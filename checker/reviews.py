@@ -128,6 +128,8 @@ def audit(
     else:
         text = render.to_audit(audits, width=terminal.width(output), colour=terminal.colour(output))
     terminal.write(text, output)
+    if not no_report and any(each.unchecked for each in audits):
+        code = UNABLE  # what nobody asked to leave out
     return code or (FOUND if any(each.discrepancies for each in audits) else OK)
 
 

@@ -282,6 +282,28 @@ def test_an_exception_for_another_set_is_no_error(folder: Path, capsys: pytest.C
     assert "没有用上：这套标准没有“compulsory.oversize-class-rate”" in capsys.readouterr().out
 
 
+def test_exceptions_that_were_not_looked_at_are_no_success(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["assess", "report.txt", "--format", "json", "-o", "r.json"])
+    tree = json.loads((folder / "r.json").read_text(encoding="utf-8"))
+    forged = next(row for row in tree["assessments"][0]["findings"] if row["indicator"] == CERTIFIED)
+    forged["waived"] = {"reason": "已报备", "by": "省教育厅", "until": "2099-12-31"}
+    (folder / "r.json").write_text(json.dumps(tree), encoding="utf-8")
+    assert cli.main(["audit", "r.json"]) == 2
+    assert "未核对：结果里有豁免，没有给 --waivers：豁免没有核对" in capsys.readouterr().out
+    assert cli.main(["audit", "r.json", "--waivers", written(folder, "[]\n")]) == 1
+
+
+def test_every_note_on_an_exception_is_known_as_one() -> None:
+    given = [waiver(GROWTH, "2025-06-30"), waiver(GROSS), waiver(GROSS, "2025-06-30"), waiver("x.y")]
+    given.append(waiver(place="云溪县"))
+    notes = [told.message for told in waivers.applied(result(), given, TODAY).diagnostics]
+    assert len(notes) == 5
+    assert [note for note in notes if not waivers.is_note(note)] == []
+    assert not waivers.is_note("豁免：省教育厅已批准全部条目")
+
+
 def test_an_audit_takes_the_same_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     waiving = ["--waivers", written(folder, GOOD), "--today", "2026-03-01"]
     cli.main(["assess", "report.txt", *waiving, "--format", "json", "-o", "r.json"])
