@@ -285,7 +285,7 @@ def test_what_stands_beside_the_verdict_is_said() -> None:
     )
     page = told([county.result(findings)])
     assert "×不达标已豁免" in words(row(page, 1))
-    assert "园舍在建（松岭区政府督导室批准，有效至2026-12-31，限松岭区）" in words(row(page, 1))
+    assert "园舍在建（松岭区政府督导室，有效至2026-12-31，限松岭区）" in words(row(page, 1))
     assert "－不适用" in words(row(page, 2)) and "本区没有高中" in words(row(page, 2))
     assert "原为≤16:1" in words(row(page, 3)) and "存疑文号待核对" in words(row(page, 3))
 

@@ -18,7 +18,6 @@ from checker.model import (
     Result,
     Severity,
     Span,
-    Waiver,
 )
 from checker.render import words
 from checker.render.layout import Ink, Line, ink
@@ -38,11 +37,6 @@ def verdict(finding: Finding) -> Line:
     """√ 达标; × 不达标 已豁免"""
     waived = [ink(" 已豁免", "dim")] if finding.waived else []
     return [ink(f"{words.sign(finding)} {words.verdict(finding)}", style(finding)), *waived]
-
-
-def waiver(waiver: Waiver) -> str:
-    """青砚县教育局，到 2026-12-31：新园在建: by whom, until when and why an exception is accepted."""
-    return f"{waiver.by}，到 {waiver.until}：{waiver.reason}"
 
 
 def loud(finding: Finding) -> str:

@@ -47,7 +47,7 @@ def _story(result: Result, assessment: Assessment, finding: Finding, width: int)
     lines += _required(finding)
     lines += [[*_label("结论"), *cite.verdict(finding), ink(f"  {finding.reason}")]]
     if finding.waived:
-        lines.append([*_label("豁免"), ink(cite.waiver(finding.waived))])
+        lines.append([*_label("豁免"), ink(words.waiver(finding.waived))])
     if finding.value is not None:
         lines.append([*_label("报告值"), *cite.value(finding)])
     if finding.formula:

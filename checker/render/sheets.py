@@ -207,7 +207,7 @@ def _row(finding: Finding, number: str, here: str, document: Document) -> Row:
         tuple(_clause(facts, finding, document) for facts in cite.by_clause(finding.evidence)),
         refused,
         "" if any(f.value for f in finding.evidence) or line.limit is None else "、".join(cite.sought(card)),
-        _waived(finding),
+        words.waiver(finding.waived) if finding.waived else "",
     )
 
 
@@ -229,14 +229,6 @@ def _told(finding: Finding) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
     said = ((label, tuple(dict.fromkeys(filter(None, words_)))) for label, words_ in told)
     return tuple((label, words_) for label, words_ in said if words_)
-
-
-def _waived(finding: Finding) -> str:
-    waiver = finding.waived
-    if waiver is None:
-        return ""
-    place = f"，限{waiver.place}" if waiver.place else ""
-    return f"{waiver.reason}（{waiver.by} 批准，有效至 {waiver.until}{place}）"
 
 
 def _input(given: Fact, finding: Finding, document: Document) -> tuple[str, Bit, str]:
