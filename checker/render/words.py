@@ -36,6 +36,20 @@ SIGNS = {
     Verdict.MISSING: "○",
     Verdict.MANUAL: "□",
 }
+#: what a reader is told of the verdicts themselves
+MEANINGS = {
+    Verdict.PASS: "报告里的数字全部落在标准之内。",
+    Verdict.FAIL: "报告里的数字全部落在标准之外。",
+    Verdict.REVIEW: "有数字或说法，但不能定：理由一栏说明为什么，请人工核对。",
+    Verdict.MISSING: "没有找到实际数；见到但不计的数字列在依据里。",
+    Verdict.MANUAL: "数字定不了，请看理由一栏所列的材料。",
+}
+#: and of what else stands in their place or beside them
+BESIDE = {
+    "↑ ↓ ＝ 参考": "高于、低于或等于参考：国家没有定数，不算达标不达标，不计分。",
+    "－ 不适用": "使用的人声明本地没有这一项：没有结论，不计分。",
+    "已豁免": "批准过的例外，到期为止；结论和得分照旧，不算达标。",
+}
 #: the words of `verdict` as they are counted; the first four always are
 _ORDER = ("达标", "不达标", "缺失", "待核", "高于参考", "等于参考", "低于参考", "人工", "不适用")
 MODALITIES = {
