@@ -115,6 +115,29 @@ def whereabouts(fact: Fact, document: Document, *, column: bool = False) -> Ink:
     return ink(" · ".join(piece for piece in pieces if piece), "dim")
 
 
+def kind(fact: Fact) -> str:
+    """实际, 目标, 推算; 达标的占多少; 实际（每一个都如此）: what a figure is."""
+    if fact.complying:
+        return "达标的占多少"
+    plain = "推算" if fact.formula else words.MODALITIES[fact.modality]
+    return f"{plain}（每一个都如此）" if fact.each else plain
+
+
+def bound(fact: Fact) -> list[str]:
+    """How a figure came to be this one's: the name, the head it took over, its place in a list."""
+    listed = fact.listed
+    said = [fact.why] if fact.why else []
+    return said + ([f"“分别”列表的第{listed.place}项（共{listed.count}项）"] if listed else [])
+
+
+def named(given: Fact, finding: Finding) -> str:
+    """What a figure counts from which that of a finding came; of those that a share is made of, who."""
+    if given.subject != finding.indicator.id:
+        return given.subject
+    counted = given.value is not None and given.value.unit == "人" != finding.indicator.unit
+    return given.stage if counted and given.stage else finding.indicator.name
+
+
 def checks(checks: Sequence[CrossCheck], names: Mapping[str, str], document: Document) -> list[Line]:
     """Every check: × what differs first, then → what the report corrects, then √ what agrees.
 
