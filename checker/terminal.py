@@ -118,10 +118,10 @@ def _label(param: click.Parameter) -> str:
 
 def say(message: str) -> None:
     """A message for people, to standard error; what a file name brought along is harmless there."""
-    from checker.render.clean import clean
+    from checker.render.clean import calm, clean
 
     with suppress(OSError):  # nobody listens; the exit code still tells
-        click.echo("\n".join(clean(line) for line in message.split("\n")), err=True)
+        click.echo(calm("\n".join(clean(line) for line in message.split("\n"))), err=True)
 
 
 def be_printable() -> None:
