@@ -871,7 +871,7 @@ def test_nothing_is_written_over_what_is_audited(
 ) -> None:
     before = (place / name).read_bytes()
     code, _, err = run(capsys, "result.json", "report.txt", "-o", name)
-    assert (code, err.splitlines()[0]) == (2, f"错误：-o 指向要读的文件，会把它覆盖掉：{name}")
+    assert (code, err.splitlines()[0]) == (2, f"错误：输出的文件就是要读的文件，会把它覆盖掉：{name}")
     assert (place / name).read_bytes() == before
 
 

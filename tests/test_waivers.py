@@ -295,6 +295,16 @@ def test_exceptions_that_were_not_looked_at_are_no_success(
     assert cli.main(["audit", "r.json", "--waivers", written(folder, "[]\n")]) == 1
 
 
+@pytest.mark.parametrize("argv", [["assess", "report.txt"], ["audit", "r.json", "--no-report"]])
+def test_the_file_of_exceptions_is_not_written_over(
+    folder: Path, capsys: pytest.CaptureFixture[str], argv: list[str]
+) -> None:
+    cli.main(["assess", "report.txt", "--format", "json", "-o", "r.json"])
+    assert cli.main([*argv, "--waivers", written(folder, GOOD), "-o", "w.yaml"]) == 2
+    assert "输出的文件就是要读的文件，会把它覆盖掉：w.yaml" in capsys.readouterr().err
+    assert (folder / "w.yaml").read_text(encoding="utf-8") == GOOD
+
+
 def test_every_note_on_an_exception_is_known_as_one() -> None:
     given = [waiver(GROWTH, "2025-06-30"), waiver(GROSS), waiver(GROSS, "2025-06-30"), waiver("x.y")]
     given.append(waiver(place="云溪县"))
