@@ -151,7 +151,8 @@ def assess(
     with _before_reading():
         chosen = lookup.settings()
         outputs = _outputs(wanted, output, chosen.format)
-        _spare(reports, [file for _, file in outputs])
+        read = [*reports, *(sets or chosen.rules), waivers or chosen.waivers]
+        terminal.spare(read, [file for _, file in outputs])
         books = [lookup.book(name, chosen) for name in sets or chosen.rules or ("duty",)]
         exempt = lookup.exempt(chosen, books)
         waived = waive(waivers, today, chosen, books) or (lambda result: result)
@@ -228,7 +229,7 @@ def explain(
 def text(report: str, places: bool, output: str, encoding: str | None) -> int:
     from checker import render
 
-    _spare([report], [output])
+    terminal.spare([report], [output])
     read = _read(report, encoding)
     for diagnostic in render.to_diagnostics(read):
         terminal.say(diagnostic)
@@ -282,14 +283,6 @@ def _outputs(wanted: Sequence[tuple[str, str]], output: str, usual: str) -> list
     if [form for form, file in outputs if file == "-" and form in terminal.BINARY] and sys.stdout.isatty():
         raise click.UsageError("xlsx 不能显示在屏幕上，请写 --format xlsx=结果.xlsx")
     return outputs
-
-
-def _spare(reports: Iterable[str], outputs: Sequence[str]) -> None:
-    """Refuse to write an outcome over a report."""
-    for report in filter(os.path.exists, reports):
-        for output in filter(os.path.exists, outputs):
-            if os.path.samefile(report, output):
-                raise click.UsageError(f"输出的文件就是报告本身，会把它覆盖掉：{output}")
 
 
 def _any_of(verdicts: Sequence[str], results: Iterable[Result]) -> bool:

@@ -98,7 +98,7 @@ def audit(
     reports = [path for path in given if not path.endswith(".json")]
     if no_report and reports:
         raise click.UsageError("给了报告，就不要写 --no-report")
-    _spare([*results, *reports], output)
+    terminal.spare([*results, *reports, *sets, waivers], [output])
     chosen = lookup.settings()
     told: dict[str, Any] = {"place": place or chosen.place, "period": period or chosen.period}
     audits: list[Audit] = []
@@ -128,6 +128,8 @@ def audit(
     else:
         text = render.to_audit(audits, width=terminal.width(output), colour=terminal.colour(output))
     terminal.write(text, output)
+    if not no_report and any(each.unchecked for each in audits):
+        code = UNABLE  # what nobody asked to leave out
     return code or (FOUND if any(each.discrepancies for each in audits) else OK)
 
 
@@ -158,7 +160,7 @@ def compare(before: str, after: str, fail_on: str, form: str, output: str) -> in
     stop = [word.strip() for word in fail_on.replace("，", ",").split(",") if word.strip()]
     if wrong := [word for word in stop if word not in known]:
         raise click.UsageError(f"--fail-on 不认识“{wrong[0]}”，可以写：{'、'.join(known)}，几个之间用逗号")
-    _spare([before, after], output)
+    terminal.spare([before, after], [output])
     old, new = (auditing.read(_bytes(path), path) for path in (before, after))
     found = comparing.compare(old, new)
     if not found.pairs:
@@ -231,13 +233,6 @@ def _places(stored: Sequence[Mapping[str, Any]], result: str, reports: Sequence[
             raise CheckerError(what, source, hint)
         found[source] = places[0]
     return found
-
-
-def _spare(read: Sequence[str], output: str) -> None:
-    """Refuse to write the outcome over what it is about."""
-    for path in read:
-        if os.path.exists(path) and os.path.exists(output) and os.path.samefile(path, output):
-            raise click.UsageError(f"-o 指向要读的文件，会把它覆盖掉：{output}")
 
 
 def _document(path: str, encoding: str | None) -> Document:

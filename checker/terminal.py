@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -118,10 +118,10 @@ def _label(param: click.Parameter) -> str:
 
 def say(message: str) -> None:
     """A message for people, to standard error; what a file name brought along is harmless there."""
-    from checker.render.clean import clean
+    from checker.render.clean import calm, clean
 
     with suppress(OSError):  # nobody listens; the exit code still tells
-        click.echo("\n".join(clean(line) for line in message.split("\n")), err=True)
+        click.echo(calm("\n".join(clean(line) for line in message.split("\n"))), err=True)
 
 
 def be_printable() -> None:
@@ -165,6 +165,14 @@ def progress(reports: Sequence[str]) -> Iterator[str]:
         yield report
     if shown:
         click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def spare(read: Iterable[str], outputs: Sequence[str]) -> None:
+    """Refuse to write an outcome over what it comes from; a name of no file is none."""
+    for path in filter(os.path.exists, read):
+        for output in filter(os.path.exists, outputs):
+            if os.path.samefile(path, output):
+                raise click.UsageError(f"输出的文件就是要读的文件，会把它覆盖掉：{output}")
 
 
 def write(text: str | bytes, output: str) -> None:

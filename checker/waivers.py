@@ -6,6 +6,7 @@ review, so that --fail-on does not stop at it, until a day that must be named.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,12 @@ from checker.rulebook.readers import Reading, Shape
 
 #: how every message about a waiver begins
 WORD = "豁免"
+#: every message that _told makes, whatever the file, the day and the report
+_NOTE = re.compile(
+    WORD + r"（.*:\d+）(：“.*”的豁免 \d{4}-\d\d-\d\d 到期，(现在照常计|可以删去)"
+    r"|没有用上：(这套标准没有“.*”|它是给.*，报告的地方是.*|“.*”的结论不需要豁免))",
+    re.DOTALL,
+)
 OPEN = frozenset({Verdict.FAIL, Verdict.MISSING, Verdict.REVIEW})
 
 _SHAPE = Shape(
@@ -128,6 +135,11 @@ def _is_over(waiver: Waiver, today: date) -> bool:
 
 def _is_open(finding: Finding) -> bool:
     return finding.verdict in OPEN and not finding.not_applicable
+
+
+def is_note(message: str) -> bool:
+    """Whether a diagnostic is one of those that `applied` adds."""
+    return _NOTE.fullmatch(message) is not None
 
 
 def _told(waiver: Waiver, assessments: Sequence[Assessment], today: date) -> Iterator[Diagnostic]:

@@ -484,6 +484,84 @@ def test_no_place_is_told_of_twice(name: str, county: Tree) -> None:
     assert len(set(paths)) == len(paths)
 
 
+def other_key(*path: str) -> Callable[[Tree], None]:
+    """Say something somewhere that no assessment says; nothing: at the top."""
+
+    def change(tree: Tree) -> None:
+        at = tree
+        for key in path:
+            at = at[key]
+        at["approved_by"] = "省教育厅"
+
+    return change
+
+
+#: what a forger would add or make look the same, and what is told of it
+FORGED: dict[str, tuple[Callable[[Tree], None], list[str]]] = {
+    "a word about the standard": (
+        other_key("rule_set"),
+        ['rule_set.approved_by｜评估写出的结果里没有这个键｜"省教育厅"｜'],
+    ),
+    "a word at the top": (other_key(), ['approved_by｜重新评估，没有approved_by｜"省教育厅"｜']),
+    "a count of exceptions": (
+        put("summary", "waived", Decimal(3)),
+        ["assessments[0].summary.waived｜重新评估，没有豁免｜3｜"],
+    ),
+    "a diagnostic that begins as those of exceptions do": (
+        lambda tree: tree["diagnostics"].append({"severity": "note", "message": "豁免：省教育厅已批准全部"}),
+        ['diagnostics[0]｜重新评估，关于文件的提示多了一条｜{"severity": "note", "message": '
+         '"豁免：省教育厅已批准全部"}｜'],
+    ),
+    "an end excluded that reads the same": (
+        put(F, GROSS, "value", "min_open", True),
+        [f'{_F}[0].value｜重新评估，数值不同｜{{"min": 92.7, "max": 92.7, "unit": "%", "min_open": true}}｜'
+         '{"min": 92.7, "max": 92.7, "unit": "%"}'],
+    ),
+    "the end of a long text": (
+        put(F, GROSS, "evidence", 0, "context", "青" * 90 + "砚"),
+        [],
+    ),
+    "a group left out": (
+        put("groups", []),
+        [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_what_was_forged_is_told_once_and_so_that_it_can_be_seen(name: str, county: Tree) -> None:
+    change, told = FORGED[name]
+    change(county)
+    found = audit(county, Given(book("duty"), text_of(COUNTY))).discrepancies
+    assert found
+    assert told in ([], lines(found))
+    assert len(set(found)) == len({(each.path, each.stored, each.recomputed) for each in found})
+    assert [each for each in found if each.stored == each.recomputed != ""] == []
+
+
+def test_rows_come_before_the_sums_that_follow_from_them(county: Tree) -> None:
+    finding(county, 4)["verdict"] = "review"
+    county["assessments"][0]["summary"] |= {"fail": Decimal(2), "review": Decimal(1)}
+    found = [each.path for each in audit(county, Given(book("duty"), text_of(COUNTY))).discrepancies]
+    assert found.index(f"{_F}[4].verdict") < found.index("assessments[0].summary.fail")
+
+
+def test_what_the_settings_exempt_and_the_result_does_not_is_told_by_its_name(county: Tree) -> None:
+    name = finding(county, 12)["indicator"]
+    given = Given(book("duty"), text_of(COUNTY), exempt={name: "没有高中"})
+    assert lines(audit(county, given).discrepancies)[0] == (
+        f"{_F}[12].not_applicable｜配置的 not-applicable 里声明了不适用，这里却没有写｜｜"
+    )
+
+
+def test_a_report_of_another_name_is_a_note(county: Tree) -> None:
+    moved = replace(text_of(COUNTY), path="存档/report.txt")
+    assert audit(county, Given(book("duty"), moved)).notes == ()
+    county["source"]["path"] = "松岭区.txt"
+    found = audit(county, Given(book("duty"), text_of(COUNTY)))
+    assert (found.discrepancies, found.notes) == ((), ("结果里的报告叫 松岭区.txt，核的是 report.txt",))
+
+
 #: what may differ: where the report lay, and which version wrote the result
 FREE = {"source.path", "tool.version"}
 
@@ -793,7 +871,7 @@ def test_nothing_is_written_over_what_is_audited(
 ) -> None:
     before = (place / name).read_bytes()
     code, _, err = run(capsys, "result.json", "report.txt", "-o", name)
-    assert (code, err.splitlines()[0]) == (2, f"错误：-o 指向要读的文件，会把它覆盖掉：{name}")
+    assert (code, err.splitlines()[0]) == (2, f"错误：输出的文件就是要读的文件，会把它覆盖掉：{name}")
     assert (place / name).read_bytes() == before
 
 

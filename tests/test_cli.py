@@ -196,7 +196,7 @@ USAGE = "用法：checker assess [选项] REPORT...\n说明：checker assess --h
         ),
         (
             ["assess", "report.txt", "-o", "./report.txt"],
-            f"错误：输出的文件就是报告本身，会把它覆盖掉：./report.txt\n{USAGE}",
+            f"错误：输出的文件就是要读的文件，会把它覆盖掉：./report.txt\n{USAGE}",
         ),
         (["assess", "stop.txt"], "\n已中断。\n"),
     ],

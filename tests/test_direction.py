@@ -39,7 +39,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "commands": (*BASE, "render", "rulebook", "pipeline", "examples", "terminal", "lookup", "templates"),
     # results looked at again: audited, compared, excepted
     "waivers": (*BASE, "rulebook"),
-    "audit": (*BASE, *STAGES, "rulebook", "pipeline", "__version__"),
+    "audit": (*BASE, *STAGES, "rulebook", "pipeline", "waivers", "__version__"),
     "compare": (*BASE,),
     "reviews": (
         *(*BASE, "document", "render", "rulebook", "settings", "terminal", "lookup"),

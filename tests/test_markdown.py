@@ -94,6 +94,12 @@ def test_html_is_only_what_folds_away() -> None:
     assert {child.type for child in inline} <= {"strong_open", "strong_close", "text_special"}
 
 
+def test_a_reason_and_its_remarks_are_one_sentence() -> None:
+    line = replace(county.PUBLIC.requirement, was="≥ 60%。", verify="文号待核。")
+    page = to_markdown([county.result((replace(county.PUBLIC, requirement=line, notes=("首次统计。",)),))])
+    assert "差 1.25 个百分点；注：首次统计；原为：≥ 60%；存疑：文号待核。 |" in page
+
+
 def test_what_needs_a_look_leads_in_the_order_of_the_paper() -> None:
     page = to_markdown([written.result()])
     head, folded = page.split("<details>", 1)

@@ -233,6 +233,24 @@ def test_places_come_from_the_marks_of_the_file() -> None:
     assert "（pdf，utf-8，25字）" in words(page.xpath("//footer")[0])
 
 
+def test_the_page_says_how_it_is_read_and_what_was_read() -> None:
+    made_of = document.read("松岭区.docx", data="普惠性幼儿园覆盖率达94.8%。\n".encode())
+    foot = told([made(replace(made_of, format="docx", encoding="docx"))]).xpath("//footer")[0]
+    for said in ("×不达标", "□人工", "↑↓＝参考高于", "－不适用", "已豁免批准过的", "点了回到", "竖线是标准"):
+        assert said in words(foot)
+    assert "松岭区.docx（docx，17字）" in words(foot)
+
+
+def test_what_moves_between_standards_says_what_is_excepted() -> None:
+    waiver = Waiver("x", "园舍在建", "松岭区政府督导室", "2026-12-31")
+    result = county.result((replace(county.PUBLIC, waived=waiver),))
+    line = replace(county.PUBLIC.requirement, limit=Decimal(45))
+    other = county.result((replace(county.PUBLIC, requirement=line, verdict=Verdict.PASS),))
+    other = replace(other, document=result.document, rule_set=replace(other.rule_set, id="other"))
+    [moved] = told([result, other]).xpath("//section[@class='changes']//tbody/tr")
+    assert words(moved) == "公办园在园幼儿占比48.75%×不达标已豁免底线≥50%√达标底线≥45%"
+
+
 def made(read: Document) -> Result:
     """A finding on the figure 94.8% of a report."""
     at = read.source.index("94.8%")
@@ -285,7 +303,7 @@ def test_what_stands_beside_the_verdict_is_said() -> None:
     )
     page = told([county.result(findings)])
     assert "×不达标已豁免" in words(row(page, 1))
-    assert "园舍在建（松岭区政府督导室批准，有效至2026-12-31，限松岭区）" in words(row(page, 1))
+    assert "园舍在建（松岭区政府督导室，有效至2026-12-31，限松岭区）" in words(row(page, 1))
     assert "－不适用" in words(row(page, 2)) and "本区没有高中" in words(row(page, 2))
     assert "原为≤16:1" in words(row(page, 3)) and "存疑文号待核对" in words(row(page, 3))
 

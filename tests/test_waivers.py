@@ -255,7 +255,7 @@ def test_the_settings_may_name_the_file(folder: Path, capsys: pytest.CaptureFixt
     (folder / "checker.toml").write_text('waivers = "w.yaml"\n', encoding="utf-8")
     (folder / "deep").mkdir()
     assert cli.main(["explain", "report.txt", "teacher-certification", "--today", "2026-03-01"]) == 0
-    assert "豁免　　青砚县教育局，到 2026-12-31：11 名新招教师下半年取证" in capsys.readouterr().out
+    assert "豁免　　11 名新招教师下半年取证（青砚县教育局，有效至 2026-12-31）" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -280,6 +280,38 @@ def test_an_exception_for_another_set_is_no_error(folder: Path, capsys: pytest.C
     argv = ["assess", "report.txt", "--rules", "preschool-universal", "--waivers", "w.yaml"]
     assert cli.main([*argv, "--today", "2026-03-01"]) == 0
     assert "没有用上：这套标准没有“compulsory.oversize-class-rate”" in capsys.readouterr().out
+
+
+def test_exceptions_that_were_not_looked_at_are_no_success(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["assess", "report.txt", "--format", "json", "-o", "r.json"])
+    tree = json.loads((folder / "r.json").read_text(encoding="utf-8"))
+    forged = next(row for row in tree["assessments"][0]["findings"] if row["indicator"] == CERTIFIED)
+    forged["waived"] = {"reason": "已报备", "by": "省教育厅", "until": "2099-12-31"}
+    (folder / "r.json").write_text(json.dumps(tree), encoding="utf-8")
+    assert cli.main(["audit", "r.json"]) == 2
+    assert "未核对：结果里有豁免，没有给 --waivers：豁免没有核对" in capsys.readouterr().out
+    assert cli.main(["audit", "r.json", "--waivers", written(folder, "[]\n")]) == 1
+
+
+@pytest.mark.parametrize("argv", [["assess", "report.txt"], ["audit", "r.json", "--no-report"]])
+def test_the_file_of_exceptions_is_not_written_over(
+    folder: Path, capsys: pytest.CaptureFixture[str], argv: list[str]
+) -> None:
+    cli.main(["assess", "report.txt", "--format", "json", "-o", "r.json"])
+    assert cli.main([*argv, "--waivers", written(folder, GOOD), "-o", "w.yaml"]) == 2
+    assert "输出的文件就是要读的文件，会把它覆盖掉：w.yaml" in capsys.readouterr().err
+    assert (folder / "w.yaml").read_text(encoding="utf-8") == GOOD
+
+
+def test_every_note_on_an_exception_is_known_as_one() -> None:
+    given = [waiver(GROWTH, "2025-06-30"), waiver(GROSS), waiver(GROSS, "2025-06-30"), waiver("x.y")]
+    given.append(waiver(place="云溪县"))
+    notes = [told.message for told in waivers.applied(result(), given, TODAY).diagnostics]
+    assert len(notes) == 5
+    assert [note for note in notes if not waivers.is_note(note)] == []
+    assert not waivers.is_note("豁免：省教育厅已批准全部条目")
 
 
 def test_an_audit_takes_the_same_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

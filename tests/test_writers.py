@@ -19,7 +19,10 @@ from openpyxl import load_workbook
 
 import sample as county
 import written
-from checker.model import LEVELS, Result, Verdict
+from checker import render
+from checker.audit import read
+from checker.compare import compare
+from checker.model import LEVELS, Audit, Discrepancy, Result, Verdict
 from checker.render import FORMATS, outcomes, words
 from checker.render.outcomes import KINDS, OUTCOMES
 
@@ -109,6 +112,28 @@ def test_no_line_is_a_command_to_a_build_server(form: str) -> None:
     assert [line for line in made.splitlines() if line.lstrip("\ufeff \t").startswith("::")] == []
     if form != "csv":  # whose cells are the words as they are
         assert "##vso[" not in made and "##[" not in made
+
+
+@pytest.mark.parametrize("width", [*range(60, 140, 7)])
+@pytest.mark.parametrize("colour", [False, True])
+def test_no_line_of_a_log_is_one_either(width: int, colour: bool) -> None:
+    found = [written.hostile(), written.hostile(path="::error::x.txt")]
+    look: dict[str, Any] = {"width": width, "colour": colour}
+    [card] = [f.indicator.id for f in found[0].assessments[0].findings[:1]]
+    trees = [tree for one in found for tree in read(render.to_json([one]).encode(), "r.json")]
+    forged = Discrepancy("::error::", "::error::x", "##vso[task.complete]", "##[error]", "::x")
+    logs = (
+        render.to_table(found, **look),
+        *(render.to_explain(one, card, **look) for one in found),
+        render.to_compared(compare(trees[:1], trees[1:]), **look),
+        render.to_audit([Audit("::error::x", "##vso[x]", (forged,))], **look),
+        render.to_json(found),
+    )
+    for log in logs:
+        plain = re.sub(r"\x1b\[[\d;]*m", "", log)
+        assert [line for line in plain.splitlines() if line.lstrip().startswith("::")] == []
+        assert not {"##vso[", "##["} & {*re.findall(r"##(?:vso)?\[", plain)}
+    assert [tree["source"]["path"] for tree in trees][1] == "::error::x.txt"
 
 
 def test_a_workbook_holds_no_formula_and_no_link() -> None:

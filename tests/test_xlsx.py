@@ -223,6 +223,16 @@ def test_the_last_sheet_tells_what_was_read(sample: Result) -> None:
         "○ 缺失",
         "□ 人工",
     ]
+    assert [r[1] for r in told if r[0] == "另外的标注"] == [
+        "↑ ↓ ＝ 参考",
+        "－ 不适用",
+        "已豁免",
+    ]
+
+
+def test_an_exception_beside_a_verdict_has_its_room(sample: Result) -> None:
+    widths = [opened(each)["结论"].column_dimensions["B"].width for each in (sample, written.result())]
+    assert widths[0] < 15 < 18 <= widths[1]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "http://a.cn", "0012", "_x0041_", "{=1}", " 前后 ", "1e5", "TRUE"])

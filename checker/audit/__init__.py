@@ -56,6 +56,13 @@ def audit(stored: Tree, given: Given, path: str = "") -> Audit:
     unchecked = [_WITHOUT_REPORT] if report is None else []
     unchecked += [_WITHOUT_WAIVERS] if given.waive is None and is_waived(stored) else []
     version = stored["tool"]["version"]
-    notes = () if version == __version__ else (f"结果是 {version} 版程序写的，审核用的是 {__version__} 版",)
     source, rules = stored["source"]["path"], stored["rule_set"]["id"]
-    return Audit(source, rules, tuple(found.told), notes, tuple(unchecked))
+    notes = [] if version == __version__ else [f"结果是 {version} 版程序写的，审核用的是 {__version__} 版"]
+    if report is not None and source != "-" and _name(report.path) != _name(source):
+        notes.append(f"结果里的报告叫 {_name(source)}，核的是 {_name(report.path)}")
+    return Audit(source, rules, tuple(found.told), tuple(notes), tuple(unchecked))
+
+
+def _name(path: str) -> str:
+    """The name of a file, whatever system its path was written on."""
+    return path.replace("\\", "/").rpartition("/")[2]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from checker import pipeline
+from checker import pipeline, waivers
 from checker.audit.differences import Difference, differences, loaded
 from checker.audit.found import Found
 from checker.audit.shape import Tree
@@ -14,20 +14,22 @@ from checker.model import Document, Result, Rulebook
 
 #: fields as a person calls them
 _CALLED = {
-    "assessments": "篇数", "banners": "横幅", "bound_at": "界的位置", "characters": "字数",
-    "column": "第几字", "complying": "达标占比", "considered": "不计的数字", "context": "上下文",
+    "agrees": "相符与否", "assessments": "篇数", "banners": "横幅", "bound_at": "界的位置",
+    "characters": "字数", "column": "第几字", "complying": "达标占比", "computed": "算得的数",
+    "considered": "不计的数字", "context": "上下文",
     "cross_checks": "数字核对", "derived": "推算", "diagnostics": "关于文件的提示", "each": "每一个",
-    "end": "终点",
-    "evidence": "依据", "formula": "推算式", "groups": "分组", "inputs": "推算用到的依据", "line": "行",
-    "modality": "语气", "not_applicable": "不适用", "notes": "注", "page": "页", "part": "篇",
-    "period": "时期",
-    "place": "地方", "quote": "引文", "reason": "理由", "rejected_because": "不计的理由", "scope": "范围",
-    "scope_kind": "范围", "score": "得分", "section": "章节", "start": "起点", "subject": "所属",
+    "end": "终点", "evidence": "依据", "formula": "推算式", "groups": "分组", "indicator": "指标",
+    "inputs": "推算用到的依据",
+    "kind": "类别", "line": "行", "message": "说明", "modality": "语气", "name": "名称",
+    "not_applicable": "不适用", "notes": "注", "page": "页", "part": "篇", "period": "时期",
+    "place": "地方", "quote": "引文", "quotes": "引文", "reason": "理由", "rejected_because": "不计的理由",
+    "resolved": "已更正", "scope": "范围", "scope_kind": "范围", "score": "得分", "section": "章节",
+    "severity": "轻重", "spans": "引文的位置", "start": "起点", "stated": "写着的数", "subject": "所属",
     "summary": "合计", "title": "题目", "unit_at": "单位的位置", "value": "数值", "verdict": "结论",
     "waived": "豁免",
 }  # fmt: skip
-#: what a waiver adds, told apart by how its messages begin
-WAIVED = "豁免"
+#: what tells where a quote stands; elsewhere a place is one that is governed
+_CITED = frozenset({"evidence", "considered", "diagnostics"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,15 @@ def _assessed(tree: Tree, given: Given, path: str, found: Found) -> Tree:
             found.add(f"{here}.period", "", message, stored["period"], now["period"])
             period = stored["period"] or period
     exempt = {**_exempted(tree), **given.exempt}
-    for name in exempt.keys() - given.exempt.keys():
-        for at, assessment in enumerate(tree["assessments"]):
-            for row, each in enumerate(assessment["findings"]):
-                if each["indicator"] == name and each.get("not_applicable"):
-                    where = f"assessments[{at}].findings[{row}]"
-                    where = f"{path}.{where}" if path else where
-                    message = "写着不适用，配置的 not-applicable 里却没有声明"
-                    found.add(f"{where}.not_applicable", each["name"], message)
+    for at, assessment in enumerate(tree["assessments"]):
+        for row, each in enumerate(assessment["findings"]):
+            where = f"assessments[{at}].findings[{row}].not_applicable"
+            where = f"{path}.{where}" if path else where
+            declared = each["indicator"] in given.exempt
+            if each.get("not_applicable") and each["indicator"] in exempt and not declared:
+                found.add(where, each["name"], "写着不适用，配置的 not-applicable 里却没有声明")
+            elif declared and not each.get("not_applicable"):
+                found.add(where, each["name"], "配置的 not-applicable 里声明了不适用，这里却没有写")
     if (place, period, exempt) == (given.place, given.period, given.exempt):
         return real
     return _made(given, place, period, exempt)
@@ -111,8 +114,11 @@ def _made(given: Given, place: str, period: str, exempt: Mapping[str, str]) -> T
 
 def _without_notes(tree: Tree) -> Tree:
     """A result without what is told of exceptions, which is true of one day only."""
-    told = [each for each in tree["diagnostics"] if not each["message"].startswith(WAIVED)]
-    return {**tree, "diagnostics": told}
+    return {**tree, "diagnostics": [each for each in tree["diagnostics"] if not _is_note(each)]}
+
+
+def _is_note(diagnostic: Tree) -> bool:
+    return waivers.is_note(diagnostic["message"]) and diagnostic.keys() == {"severity", "message"}
 
 
 def _unwaived(tree: Tree) -> Tree:
@@ -134,8 +140,8 @@ def _only_those(tree: Tree, real: Tree) -> None:
 
 
 def is_waived(tree: Tree) -> bool:
-    """Whether exceptions were put on a result."""
-    return _unwaived(tree) != tree
+    """Whether exceptions were put on a result, or something is told of them."""
+    return _unwaived(tree) != tree or _without_notes(tree) != tree
 
 
 def _differences(tree: Tree, real: Tree, path: str) -> Iterator[Difference]:
@@ -149,20 +155,22 @@ def _differences(tree: Tree, real: Tree, path: str) -> Iterator[Difference]:
         yield f"{dot}assessments", len(stored), len(made)
     for at, (one, other) in enumerate(zip(stored, made, strict=False)):
         here = f"{dot}assessments[{at}]"
-        for key in dict.fromkeys((*other, *one)):
-            if key != "findings":
-                yield from differences(one.get(key, ...), other.get(key, ...), f"{here}.{key}")
         rows = {row["indicator"]: row for row in other["findings"]}
         for number, row in enumerate(one["findings"]):
             if row["indicator"] in rows:
                 yield from differences(row, rows[row["indicator"]], f"{here}.findings[{number}]")
+        for key in dict.fromkeys((*other, *one)):  # counts and groups follow from the rows
+            if key != "findings":
+                yield from differences(one.get(key, ...), other.get(key, ...), f"{here}.{key}")
 
 
 def _message(place: str, stored: Any, now: Any) -> str:
-    if place.endswith(".waived"):
+    if ".findings[" in place and place.endswith(".waived"):
         return "这条豁免现在不成立：文件里没有，或已经到期"
     keys = [key.partition("[")[0] for key in place.split(".")]
     called = next((_CALLED[key] for key in reversed(keys) if key in _CALLED), keys[-1])
+    if keys[-1] == "place" and _CITED & {*keys}:
+        called = "位置"
     if stored is ...:
         return f"重新评估，{called}少了一条" if place.endswith("[+]") else f"重新评估，少了{called}"
     if now is ...:

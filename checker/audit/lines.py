@@ -21,7 +21,7 @@ _COMPARED = frozenset({"share", "growth", "complement", "repeat", "sum"})
 
 
 def rule_set(tree: Tree, book: Rulebook, path: str, found: Found) -> None:
-    """The set itself: the same edition, the same rules."""
+    """The set itself: the same edition, the same rules, and nothing else said of it."""
     rules = book.rule_set
     if tree["id"] != rules.id:
         found.add(f"{path}.id", "", "评估用的是另一套标准", tree["id"], rules.id)
@@ -29,6 +29,8 @@ def rule_set(tree: Tree, book: Rulebook, path: str, found: Found) -> None:
         found.add(f"{path}.edition", "", "评估用的是标准的另一个版次", tree["edition"], rules.edition)
     if tree["sha256"] != rules.sha256:
         found.add(f"{path}.sha256", "", "标准的内容变了：评估用的不是这些规则", tree["sha256"], rules.sha256)
+    for key in (key for key in tree if key not in ("id", "edition", "sha256")):
+        found.add(f"{path}.{key}", "", "评估写出的结果里没有这个键", tree[key])
 
 
 def rows(tree: Tree, book: Rulebook, path: str, found: Found) -> dict[str, Requirement]:

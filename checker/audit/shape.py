@@ -273,17 +273,7 @@ _ASSESSMENT = _Table(
             }
         ),
         "findings": _List(_FINDING),
-        "groups": _List(
-            _Table(
-                {
-                    "id": _TEXT,
-                    "name": _TEXT,
-                    "verdict": _one_of(Verdict),
-                    "reason": _TEXT,
-                    "members": _List(_TEXT),
-                }
-            )
-        ),
+        "groups": _List(_GROUP),
         "cross_checks": _List(_CHECK),
     },
     {"banners": _List(_TEXT)},

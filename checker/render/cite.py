@@ -18,7 +18,6 @@ from checker.model import (
     Result,
     Severity,
     Span,
-    Waiver,
 )
 from checker.render import words
 from checker.render.layout import Ink, Line, ink
@@ -38,11 +37,6 @@ def verdict(finding: Finding) -> Line:
     """√ 达标; × 不达标 已豁免"""
     waived = [ink(" 已豁免", "dim")] if finding.waived else []
     return [ink(f"{words.sign(finding)} {words.verdict(finding)}", style(finding)), *waived]
-
-
-def waiver(waiver: Waiver) -> str:
-    """青砚县教育局，到 2026-12-31：新园在建: by whom, until when and why an exception is accepted."""
-    return f"{waiver.by}，到 {waiver.until}：{waiver.reason}"
 
 
 def loud(finding: Finding) -> str:
@@ -119,6 +113,29 @@ def whereabouts(fact: Fact, document: Document, *, column: bool = False) -> Ink:
         fact.period,
     )
     return ink(" · ".join(piece for piece in pieces if piece), "dim")
+
+
+def kind(fact: Fact) -> str:
+    """实际, 目标, 推算; 达标的占多少; 实际（每一个都如此）: what a figure is."""
+    if fact.complying:
+        return "达标的占多少"
+    plain = "推算" if fact.formula else words.MODALITIES[fact.modality]
+    return f"{plain}（每一个都如此）" if fact.each else plain
+
+
+def bound(fact: Fact) -> list[str]:
+    """How a figure came to be this one's: the name, the head it took over, its place in a list."""
+    listed = fact.listed
+    said = [fact.why] if fact.why else []
+    return said + ([f"“分别”列表的第{listed.place}项（共{listed.count}项）"] if listed else [])
+
+
+def named(given: Fact, finding: Finding) -> str:
+    """What a figure counts from which that of a finding came; of those that a share is made of, who."""
+    if given.subject != finding.indicator.id:
+        return given.subject
+    counted = given.value is not None and given.value.unit == "人" != finding.indicator.unit
+    return given.stage if counted and given.stage else finding.indicator.name
 
 
 def checks(checks: Sequence[CrossCheck], names: Mapping[str, str], document: Document) -> list[Line]:

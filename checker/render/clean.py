@@ -13,6 +13,8 @@ _CONTROL = (
 )
 _SUSPECT = re.compile(f"{_SPACE}|[{_CONTROL}]+")
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
+# What a build machine obeys in its log: ##vso[…] and ##[…] wherever they stand, ::…:: at the head of a line.
+_OBEYED = re.compile(r"^((?:[ \t]|\x1b\[[\d;]*m)*)(?=::)|(?<=#)(?=#(?:vso)?\[)", re.MULTILINE)
 
 
 def clean(text: str) -> str:
@@ -22,6 +24,11 @@ def clean(text: str) -> str:
     invisible characters go; any other control character shows as \\x1b or \\u202e.
     """
     return _SUSPECT.sub(_harmless, text)
+
+
+def calm(page: str) -> str:
+    """Lines for a terminal in which no build machine finds a command; a joiner of no width parts them."""
+    return _OBEYED.sub(lambda found: f"{found[0]}\u2060", page)
 
 
 def piece(text: str, start: int, end: int) -> str:

@@ -54,7 +54,7 @@ def _cells(row: rows.Row) -> list[str]:
         _number(value.interval.high if value else None, derived),
         _safe(value.unit if value else ""),
         _safe(_kind(value, derived)),
-        *map(_safe, (rows.reason(finding), "；".join(rows.remarks(finding)))),
+        *map(_safe, (rows.reason(finding), rows.listed(rows.remarks(finding)))),
         _safe("；".join(rows.quote(fact, document) for fact in facts)),
         _safe("；".join(dict.fromkeys(rows.context(fact, document) for fact in facts))),
         _safe("；".join(dict.fromkeys(rows.where(fact, document) for fact in facts))),

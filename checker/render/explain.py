@@ -47,7 +47,7 @@ def _story(result: Result, assessment: Assessment, finding: Finding, width: int)
     lines += _required(finding)
     lines += [[*_label("结论"), *cite.verdict(finding), ink(f"  {finding.reason}")]]
     if finding.waived:
-        lines.append([*_label("豁免"), ink(cite.waiver(finding.waived))])
+        lines.append([*_label("豁免"), ink(words.waiver(finding.waived))])
     if finding.value is not None:
         lines.append([*_label("报告值"), *cite.value(finding)])
     if finding.formula:
@@ -137,8 +137,7 @@ def _weighed(finding: Finding) -> list[Fact]:
 def _candidate(candidate: _Candidate, finding: Finding, document: Document) -> list[Line]:
     """Counted or not, what it is, the words, the place, and how it was bound."""
     fact, because = candidate
-    kind = "推算" if fact.formula else words.MODALITIES[fact.modality]
-    kind = "达标的占多少" if fact.complying else f"{kind}（每一个都如此）" if fact.each else kind
+    kind = cite.kind(fact)
     stage = f"{fact.stage}  " if fact.stage and fact.stage != finding.indicator.stage else ""
     said = (
         kind if fact.value is None else f"{stage}{words.value(fact.value, finding.requirement.limit)}  {kind}"
@@ -161,25 +160,17 @@ def _quoted(fact: Fact, document: Document) -> Line:
 
 def _input(given: Fact, finding: Finding, document: Document) -> Line:
     """What a derived figure came from, as the cards call it, where it stands and how it was read."""
-    name = finding.indicator.name if given.subject == finding.indicator.id else given.subject
-    how = _how(given)
+    how = "；".join(cite.bound(given))
     return [
-        ink(f"用到 {name} {words.value(given.value)} "),
+        ink(f"用到 {cite.named(given, finding)} {words.value(given.value)} "),
         cite.whereabouts(given, document, column=True),
         ink(f"：{how}" if how else "", "dim"),
     ]
 
 
 def _read(fact: Fact) -> list[Line]:
-    how = _how(fact)
+    how = "；".join(cite.bound(fact))
     return [[ink(f"读法：{how}", "dim")]] if how else []
-
-
-def _how(fact: Fact) -> str:
-    """How a figure came to be this one's: the name, the head it took over, its place in a list."""
-    place = fact.listed
-    listed = f"“分别”列表的第{place.place}项（共{place.count}项）" if place else ""
-    return "；".join(x for x in (fact.why, listed) if x)
 
 
 def _use(fact: Fact, finding: Finding) -> Ink:

@@ -27,12 +27,22 @@ from checker.render.sheets import Ids, Sheet, hits, sheet
 _TEMPLATES = ("page.html", "finding.html", "report.html")
 
 
+class _Side(NamedTuple):
+    """What one standard says of an indicator: its badge, whether that is excepted, and what is asked."""
+
+    style: str
+    sign: str
+    word: str
+    waived: bool
+    asked: str
+
+
 class _Change(NamedTuple):
     """An indicator that moves from one standard to another: its values, and each standard's side."""
 
     name: str
     value: str
-    sides: tuple[tuple[str, str, str, str] | None, ...]
+    sides: tuple[_Side | None, ...]
 
 
 class _Part(NamedTuple):
@@ -81,6 +91,8 @@ def to_html(results: Sequence[Result]) -> str:
         script_digest=_digest(script),
         version=results[0].version if results else "",
         severities=cite.SEVERITIES,
+        meanings=[(str(v), words.SIGNS[v], words.VERDICTS[v], said) for v, said in words.MEANINGS.items()],
+        beside=words.BESIDE,
     )
 
 
@@ -156,10 +168,11 @@ def _change(row: Moved) -> _Change:
         row.name,
         " / ".join(values),
         tuple(
-            (
+            _Side(
                 cite.style(finding),
                 words.sign(finding),
                 words.verdict(finding),
+                finding.waived is not None,
                 cite.requirement(finding)[0].text,
             )
             if finding

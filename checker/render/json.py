@@ -39,7 +39,7 @@ from checker.render import words
 SCHEMA_VERSION = 1
 _LINE = 100  # a list or an object that fits stays on one line, for reading and for diffs
 _plain = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one for every word
-_ESCAPED = re.compile("[\x7f-\x9f\ud800-\udfff]")
+_ESCAPED = re.compile("[\x7f-\x9f\ud800-\udfff]|(?<=#)#(?=(?:vso)?\\[)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def page(tree: Any) -> str:
     """A tree as a page of JSON."""
     text = _write(tree, "") + "\n"
     # A file name may hold bytes that are no text, which no JSON reader takes unescaped, and a
-    # terminal may obey what stands between the letters of Latin-1.
+    # terminal may obey what stands between the letters of Latin-1; an Azure pipeline obeys ##vso[…].
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from checker.render.clean import clean
+from checker.render.clean import calm, clean
 
 _SGR = {
     "pass": "32",
@@ -147,7 +147,7 @@ def indent(lines: Sequence[Line], width: int, by: int) -> list[Line]:
 
 def paint(lines: Sequence[Sequence[Ink]], colour: bool) -> str:
     """The text to print, one line feed after each line."""
-    return "".join(_painted(line, colour).rstrip(" ") + "\n" for line in lines)
+    return calm("".join(_painted(line, colour).rstrip(" ") + "\n" for line in lines))
 
 
 def _painted(line: Sequence[Ink], colour: bool) -> str:

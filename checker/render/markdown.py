@@ -136,7 +136,7 @@ def _cells(finding: Finding) -> tuple[str, str, str, str]:
 
 
 def _why(finding: Finding) -> str:
-    return "；".join((rows.reason(finding), *rows.remarks(finding)))
+    return rows.listed([rows.reason(finding), *rows.remarks(finding)])
 
 
 def _places(finding: Finding, result: Result) -> str:

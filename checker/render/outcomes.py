@@ -62,11 +62,8 @@ def waived(finding: Finding) -> bool:
 
 
 def waiver(finding: Finding) -> str:
-    """已豁免：新校舍在建（教育科，2026-12-31 前有效）; empty where nothing was waived."""
-    if not waived(finding) or finding.waived is None:
-        return ""
-    accepted = finding.waived
-    return f"已豁免：{accepted.reason}（{accepted.by}，有效至 {accepted.until}）"
+    """已豁免：新校舍在建（教育科，有效至 2026-12-31）; empty where nothing was waived."""
+    return f"已豁免：{words.waiver(finding.waived)}" if finding.waived and waived(finding) else ""
 
 
 def look(finding: Finding) -> bool:

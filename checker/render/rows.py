@@ -81,6 +81,11 @@ def remarks(finding: Finding) -> list[str]:
     return [clean(remark) for remark in (*said, *(f"存疑：{doubt}" for doubt in words.doubted(finding)))]
 
 
+def listed(said: Sequence[str]) -> str:
+    """Sentences as one: 理由；存疑：文号待核。"""
+    return "；".join([*(piece.rstrip("。") for piece in said[:-1]), *said[-1:]])
+
+
 def where(fact: Fact, document: Document) -> str:
     """第31行; 第12段; 第8行 表1 第2行"""
     return clean(" ".join(x for x in (document.place(fact.span.start), fact.place) if x))

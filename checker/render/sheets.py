@@ -207,7 +207,7 @@ def _row(finding: Finding, number: str, here: str, document: Document) -> Row:
         tuple(_clause(facts, finding, document) for facts in cite.by_clause(finding.evidence)),
         refused,
         "" if any(f.value for f in finding.evidence) or line.limit is None else "、".join(cite.sought(card)),
-        _waived(finding),
+        words.waiver(finding.waived) if finding.waived else "",
     )
 
 
@@ -231,17 +231,12 @@ def _told(finding: Finding) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((label, words_) for label, words_ in said if words_)
 
 
-def _waived(finding: Finding) -> str:
-    waiver = finding.waived
-    if waiver is None:
-        return ""
-    place = f"，限{waiver.place}" if waiver.place else ""
-    return f"{waiver.reason}（{waiver.by} 批准，有效至 {waiver.until}{place}）"
-
-
 def _input(given: Fact, finding: Finding, document: Document) -> tuple[str, Bit, str]:
-    name = finding.indicator.name if given.subject == finding.indicator.id else given.subject
-    return name, _figure(given.span, document.source), cite.whereabouts(given, document).text
+    return (
+        cite.named(given, finding),
+        _figure(given.span, document.source),
+        cite.whereabouts(given, document).text,
+    )
 
 
 def _clause(facts: Sequence[Fact], finding: Finding, document: Document) -> Clause:
@@ -268,19 +263,16 @@ def _figure(span: Span, source: str) -> Bit:
 
 def _said(fact: Fact, quote: str, finding: Finding) -> str:
     """How a figure was read, and what is odd about it; a plain result says nothing."""
-    kind = "推算" if fact.formula else words.MODALITIES[fact.modality]
-    kind = "达标的占多少" if fact.complying else f"{kind}（每一个都如此）" if fact.each else kind
+    kind, bound = cite.kind(fact), cite.bound(fact)
     value = "" if fact.value is None else words.value(fact.value, finding.requirement.limit)
     value = "" if value == clean(quote) else f"读作 {value}" if value else ""
     item = fact.subject if fact.subject not in (finding.indicator.id, "") else ""
-    listed = fact.listed
     pieces = (
         " ".join(x for x in (item, fact.stage, value) if x),
         "" if fact.modality is Modality.ACTUAL and kind == "实际" else kind,
         f"算式：{fact.formula}" if fact.formula else "",
         fact.doubt or fact.unclear,
-        f"读法：{fact.why}" if fact.why else "",
-        f"“分别”列表的第{listed.place}项（共{listed.count}项）" if listed else "",
+        f"读法：{'；'.join(bound)}" if bound else "",
         *fact.notes,
     )
     return "；".join(piece for piece in pieces if piece)

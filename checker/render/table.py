@@ -91,7 +91,7 @@ def _details(finding: Finding, document: Document) -> list[Line]:
         lines.append([ink(finding.reason, cite.loud(finding))])
     if finding.formula:
         lines.append([ink(f"推算：{finding.formula}")])
-    lines += [[ink(f"豁免：{cite.waiver(finding.waived)}")]] if finding.waived else []
+    lines += [[ink(f"豁免：{words.waiver(finding.waived)}")]] if finding.waived else []
     clauses = cite.by_clause(finding.evidence)
     lines += [_passage(facts, document) for facts in clauses[:_SHOWN]]
     if len(clauses) > _SHOWN:

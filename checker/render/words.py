@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
@@ -17,6 +18,7 @@ from checker.model import (
     Score,
     Value,
     Verdict,
+    Waiver,
 )
 
 VERDICTS = {
@@ -34,6 +36,22 @@ SIGNS = {
     Verdict.MISSING: "○",
     Verdict.MANUAL: "□",
 }
+#: what a reader is told of the verdicts themselves
+MEANINGS = {
+    Verdict.PASS: "报告里的数字全部落在标准之内。",
+    Verdict.FAIL: "报告里的数字全部落在标准之外。",
+    Verdict.REVIEW: "有数字或说法，但不能定：理由一栏说明为什么，请人工核对。",
+    Verdict.MISSING: "没有找到实际数；见到但不计的数字列在依据里。",
+    Verdict.MANUAL: "数字定不了，请看理由一栏所列的材料。",
+}
+#: and of what else stands in their place or beside them
+BESIDE = {
+    "↑ ↓ ＝ 参考": "高于、低于或等于参考：国家没有定数，不算达标不达标，不计分。",
+    "－ 不适用": "使用的人声明本地没有这一项：没有结论，不计分。",
+    "已豁免": "批准过的例外，到期为止；结论和得分照旧，不算达标。",
+}
+#: the words of `verdict` as they are counted; the first four always are
+_ORDER = ("达标", "不达标", "缺失", "待核", "高于参考", "等于参考", "低于参考", "人工", "不适用")
 MODALITIES = {
     Modality.ACTUAL: "实际",
     Modality.TARGET: "目标",
@@ -186,16 +204,21 @@ def checked(checks: Sequence[CrossCheck]) -> str:
     return f"数字核对：{agree} 处相符，{len(checks) - agree - settled} 处不符{corrected}"
 
 
+def waiver(waiver: Waiver) -> str:
+    """新园在建（青砚县教育局，有效至 2026-12-31，限青砚县）: why, by whom, until when."""
+    place = f"，限{waiver.place}" if waiver.place else ""
+    return f"{waiver.reason}（{waiver.by}，有效至 {waiver.until}{place}）"
+
+
 def tally(findings: Iterable[Finding]) -> str:
-    """达标 9 · 不达标 1 · 缺失 10 · 待核 2, and what else occurs."""
-    counts = {VERDICTS[v]: 0 for v in (Verdict.PASS, Verdict.FAIL, Verdict.MISSING, Verdict.REVIEW)}
-    waived = 0
-    for finding in findings:
-        word = verdict(finding)
-        counts[word] = counts.get(word, 0) + 1
-        waived += finding.waived is not None
-    said = " · ".join(f"{word} {count}" for word, count in counts.items())
-    return said + (f"（其中已豁免 {waived}）" if waived else "")
+    """达标 9 · 不达标 3（已豁免 1） · 缺失 10 · 待核 2, and what else occurs."""
+    found = [(verdict(finding), finding.waived is not None) for finding in findings]
+    counts, waived = Counter(word for word, _ in found), Counter(word for word, excepted in found if excepted)
+    return " · ".join(
+        f"{word} {counts[word]}" + (f"（已豁免 {waived[word]}）" if waived[word] else "")
+        for word in _ORDER
+        if word in counts or word in _ORDER[:4]
+    )
 
 
 def score(score: Score) -> str:

@@ -14,6 +14,7 @@ from checker.render.sheet import Cell, Column, Sheet, Styled, number
 ANSWERS = ("属实", "有出入", "待补材料")
 _CREATED = datetime(2000, 1, 1)  # no clock: the same results give the same bytes
 _MID, _RIGHT = "center", "right"
+_EXCEPTED = 18  # letters that × 不达标（已豁免） takes
 _WHOSE = (
     *(Column("报告", 18), Column("篇", 5, _MID), Column("地区", 9, _MID), Column("时期", 9, _MID)),
     Column("规则集", 10, _MID),
@@ -33,13 +34,6 @@ _CHECKED = (
     *(Column("结果", 10, _MID), Column("类别", 13, _MID), Column("说明", 60), Column("报告写", 11, _RIGHT)),
     *(Column("算得", 11, _RIGHT), Column("原文", 26), Column("位置", 18)),
 )
-_MEANINGS = {
-    Verdict.PASS: "报告里的数字全部落在标准之内。",
-    Verdict.FAIL: "报告里的数字全部落在标准之外。",
-    Verdict.REVIEW: "有数字或说法，但不能定：理由一栏说明为什么，请人工核对。",
-    Verdict.MISSING: "没有找到实际数；见到但不计的数字列在“依据”表。",
-    Verdict.MANUAL: "数字定不了，请看理由一栏所列的材料。",
-}
 # Light to dark as the matter grows, so that a grey copy still tells them apart; the sign says it, too.
 _LOOKS = {
     "fail": (("bg_color", "#9C0006"), ("font_color", "#FFFFFF"), ("bold", True)),
@@ -77,7 +71,9 @@ def _findings(sheet: Sheet, results: Sequence[Result], several: bool) -> None:
         [*_who(row.result, row.assessment, several), number_, *_found(row)]
         for number_, row in enumerate(rows.rows(results), 1)
     ]
-    columns = [*_left(several), *_FOUND]
+    excepted = any(outcomes.waived(row.finding) for row in rows.rows(results))
+    found = [column._replace(width=_EXCEPTED) if column.head == "结论" else column for column in _FOUND]
+    columns = [*_left(several), *(found if excepted else _FOUND)]
     first = sheet.table(columns, lines, frozen=1 if several else 4)
     if lines:
         answer = columns.index(next(column for column in columns if column.head == "核查意见"))
@@ -255,7 +251,8 @@ def _read(results: Sequence[Result]) -> Iterator[Sequence[Cell]]:
 
 
 def _meaning() -> list[list[Cell]]:
-    return [
+    told: list[list[Cell]] = [
         ["结论的意思", f"{words.SIGNS[verdict]} {words.VERDICTS[verdict]}", meaning]
-        for verdict, meaning in _MEANINGS.items()
+        for verdict, meaning in words.MEANINGS.items()
     ]
+    return told + [["另外的标注", mark, meaning] for mark, meaning in words.BESIDE.items()]
