@@ -14,6 +14,7 @@ import pytest
 from checker import document, pipeline, rulebook
 from checker.document.pdf import flow as pdf_flow
 from checker.document.pdf import lines as pdf_lines
+from checker.document.pdf import margins as pdf_margins
 from checker.document.pdf import tables as pdf_tables
 from checker.document.pdf.pages import Char, Rule, Sheet
 from checker.errors import DocumentError
@@ -288,6 +289,30 @@ def test_a_footnote_mark_that_begins_a_line_goes_back_to_its_word() -> None:
         (1, 0): "园长、专任教师持证率[3]",
         (1, 1): "100%，比上年高。",
     }
+
+
+def set_at(page: int, *rows: tuple[str, float]) -> list[pdf_margins.Placed]:
+    """Lines of a page at their left ends, in characters of 10 points."""
+    return [
+        pdf_margins.Placed(
+            page, 595, at, pdf_lines.Line(text, left, 20 * at, left + 10 * len(text), 20 * at + 10, 10)
+        )
+        for at, (text, left) in enumerate(rows)
+    ]
+
+
+def test_a_page_of_short_entries_has_the_margins_of_its_full_lines() -> None:
+    """Joined, 12.8:1 and 14. below it would be a figure that stands nowhere, and 12.8:1 be lost."""
+    entries = [(f"{n}.指标" + "名" * (n % 9), 70.0) for n in range(1, 40)]
+    found = pdf_margins.find(
+        [
+            *set_at(1, ("字" * 43, 70), ("字" * 45, 50), ("字。", 50), *entries),
+            *set_at(2, *entries),
+            *set_at(3, ("字" * 43, 70), ("字" * 45, 50), ("字" * 45, 50), ("字。", 50)),
+        ]
+    )
+    assert {page: left for (page, _), left in found.left.items()} == {1: 50, 2: 70, 3: 50}
+    assert found.wrapped == {(1, 0), (1, 1), (3, 0), (3, 1), (3, 2)}
 
 
 BOMB = b"q Q " * 20_000_000

@@ -24,7 +24,7 @@ class Line(NamedTuple):
     """A printed line and where it stands.
 
     em       the height of its characters
-    column   of text: 1 for the right one of two
+    column   of text: 1 and 2 where there are two, else 0
     """
 
     text: str
@@ -58,7 +58,7 @@ def lines(chars: Sequence[Char]) -> list[Line]:
     end, gutter = _columns(rows, at) if rows else (0, 0.0)
     while at < len(rows):
         if end > at + 1:
-            for column, side in enumerate(_sides(rows[at:end], gutter)):
+            for column, side in enumerate(_sides(rows[at:end], gutter), 1):
                 out.extend(line._replace(column=column) for line in _printed(side))
             at = end
             end, gutter = _columns(rows, at) if at < len(rows) else (at, 0.0)
