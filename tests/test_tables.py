@@ -302,3 +302,11 @@ def test_heads_are_found(text: str, expected: list[str]) -> None:
 def test_the_unit_above_a_table_goes_with_its_title() -> None:
     text = "表2 经费投入\n单位：万元\n项目\t2022年\t2023年\n教育支出\t812\t835\n设备\t12\t14\n"
     assert {block.caption for block in cells(text)} == {"表2经费投入 单位:万元"}
+
+
+def test_heads_that_have_lost_one_are_not_moved_over_other_columns() -> None:
+    """教职工（人）专任教师（人） run together: moved by one, 710 would be the pupils."""
+    found = cells("学段\t在校生（人）\t教职工（人）专任教师（人）\n小学\t18326\t980\t955\n初中\t9869\t710\t672")
+    assert [block.column_heads for block in found if block.text == "710"] == [()]
+    whole = cells("全县\t全省\n毛入园率\t91%\t90%\n普惠率\t88%\t86%")  # no corner: each above its column
+    assert [block.column_heads for block in whole if block.text == "86%"] == [("全省",)]
