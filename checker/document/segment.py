@@ -59,7 +59,8 @@ def parts(reading: Reading, folded: str) -> tuple[Part, ...]:
     clean = without_noise(folded, reading.asides)
     printed = lines(clean, source, reading.wraps)
     told = frames.find(clean, reading.frames)
-    page = _Page(printed, layout(printed), told, bool(reading.marks), _fresh(clean, reading.fresh))
+    how = layout(_outside(printed, told))
+    page = _Page(printed, how, told, bool(reading.marks), _fresh(clean, reading.fresh))
     first = divide.parts([line.words for line in printed])
     if not first:
         blocks = _blocks(page, 0, len(printed))
@@ -74,6 +75,16 @@ def parts(reading: Reading, folded: str) -> tuple[Part, ...]:
         blocks = _blocks(page, at + 1, after, printed[at].words)
         out.append(Part(number, _line(source, start), start, end, blocks))
     return tuple(out)
+
+
+def _outside(printed: Sequence[Line], told: Sequence[Table]) -> list[Line]:
+    """The lines that are no rows of a table that the file tells: those show nothing of how prose is set."""
+    at = 0
+    out: list[Line] = []
+    for table in told:
+        out += printed[at : table.first]
+        at = table.after
+    return [*out, *printed[at:]]
 
 
 def _fresh(clean: Words, spans: Sequence[Span]) -> dict[int, bool]:
