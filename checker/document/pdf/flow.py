@@ -181,7 +181,8 @@ def _going_on(table: _Table, ruled: Ruled, page: int) -> tuple[int, list[Slot]] 
     if not skip:
         first = [text for _, text in _row(slots, 0) if text]
         headlike = all(len(text) <= _HEAD and not is_value(text) for text in first)
-        if len(first) > 1 and headlike:
+        told = any(is_value(cell.text) for cell in table.cells)  # heads alone are no table yet
+        if len(first) > 1 and headlike and told:
             return None
     return skip, slots
 

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from .lines import Line
 
-#: what no line is broken in: a figure with its sign and unit, marks with what they belong to
-_UNBROKEN = re.compile(r"[（“‘《〈「【(\[]*(?:[0-9A-Za-z.,:%‰/+-]+|.)[，。、；：！？）”’》〉」】)\]%％]*")
+#: what no line is broken in: a figure with its sign and unit, or several; marks with what they belong to
+_UNBROKEN = re.compile(
+    r"[（“‘《〈「【(\[]*(?:[0-9A-Za-z.,:%‰/+-]+(?:、[0-9.,:%‰]+)*|.)[，。、；：！？）”’》〉」】)\]%％]*"
+)
 _ALIKE = 48.0  # points that the margins of two pages may differ by and be meant to be the same
 _ENOUGH = 3  # lines that show where the text of some pages ends
 
@@ -63,7 +65,7 @@ def _full(printed: Sequence[Placed]) -> Iterator[tuple[int, int]]:
         if each.line and after.line:
             room = ends[_set(each, each.line)] - each.line.right
             alike = abs(each.line.em - after.line.em) < 0.15 * each.line.em
-            if alike and room < _breadth(_UNBROKEN.match(after.line.text)) * each.line.em:
+            if alike and room < _first(after.line):
                 yield each.page, each.at
 
 
@@ -92,14 +94,18 @@ def _lefts(printed: Sequence[Placed], full: set[tuple[int, int]]) -> dict[tuple[
                 goes_on[key] = min(goes_on.get(key, each.line.left), each.line.left)
         last = each
     own = {key: min(_common(some), goes_on.get(key, some[0])) for key, some in lefts.items()}
+    shown: dict[_Set, Counter[int]] = defaultdict(Counter)
     usual: dict[_Set, Counter[int]] = defaultdict(Counter)
     for key, left in own.items():
         usual[sides[key]][round(left)] += 1
+        shown[sides[key]][round(left)] += key in goes_on
     out: dict[tuple[int, int], float] = defaultdict(float)
     for key, left in own.items():
-        document = usual[sides[key]].most_common(1)[0][0]
-        moved = key not in goes_on and abs(left - document) < _ALIKE
-        out[key] = min(left, document) if moved else left
+        side, width, column = sides[key]
+        votes = (shown[side, width, column], shown[1 - side, width, column], usual[side, width, column])
+        elsewhere = next(each for each in votes if any(each.values())).most_common(1)[0][0]
+        moved = key not in goes_on and abs(left - elsewhere) < _ALIKE
+        out[key] = min(left, elsewhere) if moved else left
     return out
 
 
@@ -113,6 +119,12 @@ def _common(lefts: Sequence[float]) -> float:
     return ordered[0]
 
 
-def _breadth(found: re.Match[str] | None) -> float:
-    """How wide the words are, in characters: a figure is half as wide as a hanzi, and a bit more."""
-    return sum(0.55 if mark < "\u0370" else 1.0 for mark in found[0]) if found else 1.0
+def _first(line: Line) -> float:
+    """How wide the first words of a line are that are never broken: their share of its width."""
+    found = _UNBROKEN.match(line.text)
+    return (line.right - line.left) * _breadth(found[0]) / _breadth(line.text) if found else line.em
+
+
+def _breadth(text: str) -> float:
+    """How wide words are as a rule, in characters: a figure is half as wide as a hanzi, and a bit more."""
+    return sum(0.55 if mark < "\u0370" else 1.0 for mark in text)
