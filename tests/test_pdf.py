@@ -331,6 +331,27 @@ def test_heads_alone_at_the_foot_of_a_page_go_on_with_their_rows() -> None:
     assert made.tables == 1
 
 
+def test_a_row_that_a_page_parts_is_one_and_its_table_goes_on() -> None:
+    """The ends of its cells look like heads: the rest of the table stood without any."""
+    xs = (0, 70, 120, 200)
+    above = ruled(
+        *(("指标", 5, 5), ("2023年", 75, 5), ("备注", 125, 5)),
+        *(("适龄残疾儿童", 5, 25), ("97.3%", 75, 25), ("含送教上门的", 125, 25)),
+        xs=xs,
+        ys=(0, 20, 40),
+    )
+    below = ruled(
+        *(("入学率", 5, 5), ("学生", 125, 5), ("大班额比例", 5, 25), ("2.8%", 75, 25)), xs=xs, ys=(0, 20, 40)
+    )
+    made = Composer()
+    pdf_flow.compose(made, [pdf_flow.Page(1, (above,)), pdf_flow.Page(2, (below,))])
+    [frame] = made.reading("pdf").frames
+    source = made.reading("pdf").source
+    assert [source[box.start : box.end] for box in frame.boxes if box.column != 1] == [
+        *("指标", "备注", "适龄残疾儿童入学率", "含送教上门的学生", "大班额比例", ""),
+    ]
+
+
 def set_at(page: int, *rows: tuple[str, float]) -> list[pdf_margins.Placed]:
     """Lines of a page at their left ends, in characters of 10 points."""
     return [

@@ -69,7 +69,9 @@ class _Table:
 
     def add(self, slots: Sequence[Slot], rows: int, page: int, skip: int = 0) -> None:
         """Take in what a page holds after its first `skip` rows."""
-        skip += self._finish([slot for slot in slots if slot.row == skip and slot.text])
+        if rest := self.rest(slots, skip):
+            self._finish(rest)
+            skip += 1
         self.slots = slots
         self.cells += [
             Cell(self.rows + slot.row - skip, slot.column, slot.text, slot.rows, slot.columns, page=page)
@@ -79,17 +81,23 @@ class _Table:
         self.rows += rows - skip
         self.last = page
 
-    def _finish(self, rest: Sequence[Slot]) -> bool:
-        """Take in the end of a row that the page parts: words only, each after a cell that is full."""
+    def rest(self, slots: Sequence[Slot], row: int) -> list[Slot]:
+        """The cells of a row that are the end of the last one, which the page parts; empty where it is not.
+
+        They hold words only, each after a cell that is full.
+        """
         ends = {slot.column: slot for slot in self.slots if slot.text and slot.row + slot.rows == self._high}
+        rest = [slot for slot in slots if slot.row == row and slot.text]
         for slot in rest:
             end = ends.get(slot.column)
             if not end or not end.full or _FIGURES.search(slot.text) or headings.label(slot.text):
-                return False
+                return []
+        return rest
+
+    def _finish(self, rest: Sequence[Slot]) -> None:
         for slot in rest:
             at = max(at for at, cell in enumerate(self.cells) if cell.column == slot.column)
             self.cells[at] = self.cells[at]._replace(text=self.cells[at].text + slot.text)
-        return bool(rest)
 
     @property
     def _high(self) -> int:
@@ -182,7 +190,7 @@ def _going_on(table: _Table, ruled: Ruled, page: int) -> tuple[int, list[Slot]] 
         first = [text for _, text in _row(slots, 0) if text]
         headlike = all(len(text) <= _HEAD and not is_value(text) for text in first)
         told = any(is_value(cell.text) for cell in table.cells)  # heads alone are no table yet
-        if len(first) > 1 and headlike and told:
+        if len(first) > 1 and headlike and told and not table.rest(slots, 0):
             return None
     return skip, slots
 
