@@ -12,6 +12,8 @@ from .reading import Reading
 from .tables import is_value
 
 _LEFT_OUT = re.compile(r"此处隐藏\s*[0-9]+\s*个?字|\(未完,全文共[0-9]+字\)|点击查看全文|剩余[0-9]+页未读")
+#: 上一页 1 2 3 下一页: the buttons of a text that a site shows page by page
+_PAGED = re.compile(r"(?:上一?页|首页)[\s\[\]|>.…<0-9]{0,40}\b2\b[\s\[\]|>.…<0-9]{0,60}(?:下一?页|尾页|末页)")
 # 一级指标分值得分一、规划1110.6: points run together, nobody can part them again
 _FLATTENED = re.compile(
     r"^[^\n|\t。]{0,20}(?:指标|项目)[^\n|\t。]{0,12}(?:分值|得分|标准)[^\n|\t。]{12,}$", re.MULTILINE
@@ -29,11 +31,13 @@ _RUN_TOGETHER = re.compile(r"(?:[^\W\da-zA-Z_]|\))[0-9]{2,}\.[0-9]")
 
 
 def gaps(folded: str) -> tuple[Diagnostic, ...]:
-    """Text a site left out (a warning) and tables pressed into one line (unread), in order."""
+    """Text a site left out (a warning), further pages and tables pressed into one line (unread), in order."""
     out = [
         Diagnostic(Severity.WARNING, "原文在这里有省略，略去的部分没有读到。", Span(*found.span()))
         for found in _LEFT_OUT.finditer(folded)
     ]
+    paged = "网页把文章分成了几页，这里只有一页，其余各页没有读；请把各页都存下来再试。"
+    out += [Diagnostic(Severity.UNREAD, paged, Span(*found.span())) for found in _PAGED.finditer(folded)][:1]
     out += [
         Diagnostic(
             Severity.UNREAD, "这一行像是压成一行的表格，分不清行列，没有读其中的数字。", Span(*found.span())
