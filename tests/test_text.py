@@ -105,9 +105,7 @@ def test_a_figure_that_may_stand_in_lost_bytes_is_not_missing() -> None:
         ("gbk", "ascii", "gb18030"),
     ],
 )
-def test_what_a_file_declares_is_believed_where_it_reads(
-    written: str, declared: str, recognised: str
-) -> None:
+def test_what_a_file_declares_is_believed_where_it_reads(written: str, declared: str, recognised: str) -> None:
     assert decode(REPORT.encode(written), declared=declared) == (REPORT, recognised, ())
 
 
@@ -133,11 +131,7 @@ def test_a_wrong_forced_encoding_is_refused(encoding: str, what: str) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "这是旧式复合文件，认不出是哪一种", "另存为"),
         (b"\x89PNG\r\n\x1a\n", "这是图片（PNG），不是报告文件", "文字识别"),
         (b"Rar!\x1a\x07", "这是压缩包（RAR），不是报告文件", "解压"),
-        (
-            b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>',
-            "这是 Office 的单个 XML 文件",
-            ".docx",
-        ),
+        (b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>', "这是 Office 的单个 XML 文件", ".docx"),
         (b"a\0\x01b\x02\x03" * 40, "不是文本文件", "选错"),
         (bytes(range(256)) * 8, "不是文本文件", "选错"),
         (b"", "文件是空的", "给错"),
