@@ -45,19 +45,21 @@ def pieces(text: str) -> list[str | Rows]:
 
 
 def merged(rows: Rows) -> list[Merged]:
-    """The cells of a table, those that stand for several once."""
+    """The cells of a table, those that stand for several once, empty ones among them."""
     heads = next((at for at, row in enumerate(rows) if re.search(r"[0-9]$", row[-1])), 1)
     out = []
+    taken: set[tuple[int, int]] = set()
     for at, row in enumerate(rows):
         for column, text in enumerate(row):
-            if not text:
+            if (at, column) in taken:
                 continue
             wide, tall = 1, 1
-            while at == 0 and heads > 1 and column + wide < len(row) and not row[column + wide]:
+            while text and at == 0 and heads > 1 and column + wide < len(row) and not row[column + wide]:
                 wide += 1
-            while at + tall < len(rows) and column == 0 and not rows[at + tall][0]:
+            while text and at + tall < len(rows) and column == 0 and not rows[at + tall][0]:
                 tall += 1
             out.append(Merged(at, column, text, tall, wide))
+            taken |= {(at + down, column + across) for down in range(tall) for across in range(wide)}
     return out
 
 
@@ -115,7 +117,7 @@ def as_xlsx(text: str) -> bytes:
             sheet.cell(at, 1, piece)
             continue
         at += 1  # a blank row on either side
-        for cell in merged(piece):
+        for cell in filter(lambda each: each.text, merged(piece)):
             there = sheet.cell(at + cell.row + 1, cell.column + 1)
             if re.fullmatch(r"[0-9]+(\.[0-9]+)?", cell.text):
                 there.value = float(cell.text)

@@ -380,6 +380,16 @@ def told(body: str, **parts: str) -> list[tuple[Severity, str, str]]:
             ],
         ),
         (
+            p("甲") + table(row("指标", "值"), row("乙", cell(p(DEL.format("1"), INS.format(run("2")))))),
+            [
+                (
+                    Severity.WARNING,
+                    "文中有 2 处修订还没有接受或拒绝，按全部接受后的样子读，请对照定稿核对。",
+                    "2",
+                )
+            ],
+        ),
+        (
             p("甲") + table(row("指标", "值"), row("乙", "2", properties="<w:ins/>")),
             [
                 (

@@ -176,3 +176,23 @@ def test_a_running_head_inside_a_sentence_belongs_to_none() -> None:
     assert [b.text for b in report.parts[0].blocks] == [fold(words)]
     mark = report.mark(report.source.index("52.3"))
     assert mark is not None and mark.page in (1, 2)
+
+
+def test_the_rows_of_a_told_table_do_not_show_how_prose_is_set() -> None:
+    """They follow one another without an indent, which made one of two indented paragraphs."""
+    made = Composer()
+    for number, line in enumerate(
+        [
+            "\u3000\u3000根据评价工作要求，我县对照各项指标逐项开展了自查，现将自评的情况报告如",
+            "下。\u3000",
+            "\u3000\u30001.毛入园率（4分）。标准：不低于85%，每低1个百分点扣0.5分。自评的结果为",
+            "2022年全县毛入园率91.2%。此项自评得4分。（佐证材料1-1至1-4、2-1至2-6）",
+            "\u3000\u30002.普惠性幼儿园覆盖率（4分）。标准：达到80%。自评的结果为79.4%，主要是县",
+            "城2所民办园尚未转普。",
+        ],
+        1,
+    ):
+        made.line(line, f"第1页第{number}行", 1, wrapped=number % 2 == 1 or number == 4)
+    made.table([Cell(row, column, f"格{row}{column}") for row in range(40) for column in range(3)])
+    texts = [block.text for block in part(made.reading("made")).blocks if block.kind == "paragraph"]
+    assert [text[:10] for text in texts if "%" in text] == ["毛入园率(4分)。标", "普惠性幼儿园覆盖率("]

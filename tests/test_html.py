@@ -196,6 +196,11 @@ def test_long_remarks_do_not_make_a_table_prose() -> None:
         ("甲<embed src='表.pdf'>", Severity.UNREAD, "网页里嵌着 1 个别的网页或文件，里面的内容没有读到（表.pdf）。"),
         ("甲<svg><title>图</title><text>毛入园率93%</text></svg>", Severity.UNREAD, "有 1 处图形里的字没有读（如“图毛入园率93%”）。"),
         ("甲<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", Severity.UNREAD, "有 1 处公式里的字没有读（如“12”）。"),
+        (
+            "甲<img src=a.png width=700 height=900>",
+            Severity.UNREAD,
+            "有 1 幅大图，里面若有文字或表格，没有读到。请先做文字识别。",
+        ),
         ("甲<img src=a.png><img src=b.jpg width=600>", Severity.NOTE, "有 2 幅图片，图片里的字没有读。"),
     ],
 )  # fmt: skip

@@ -14,8 +14,10 @@ import pytest
 from checker import document, pipeline, rulebook
 from checker.document.pdf import flow as pdf_flow
 from checker.document.pdf import lines as pdf_lines
+from checker.document.pdf import margins as pdf_margins
 from checker.document.pdf import tables as pdf_tables
 from checker.document.pdf.pages import Char, Rule, Sheet
+from checker.document.reading import Composer
 from checker.errors import DocumentError
 from checker.model import Document, Severity
 from pdf_files import FILES, HEAD, built, page, stream
@@ -199,6 +201,26 @@ def test_blanks_tell_how_far_words_stand_apart(pieces: Sequence[tuple[str, float
     assert [each.text for each in pdf_lines.lines(printed)] == [line]
 
 
+@pytest.mark.parametrize("spaced", [0.0, 0.5])  # digits may be set apart themselves
+def test_figures_that_nearly_touch_are_two(spaced: float) -> None:
+    """Set at tabs; as one number, 15318153940.5% would stand nowhere."""
+    printed, left = chars("初中", 0, 0), 50.0
+    for figure in ("15318", "15394", "0.5%"):
+        for at, mark in enumerate(figure):
+            printed += [char._replace(before="" if at else "\t") for char in chars(mark, left, 0)]
+            left += 5 + spaced
+        left += 0.8
+    assert [each.text for each in pdf_lines.lines(printed)] == ["初中      15318  15394  0.5%"]
+
+
+def test_a_blank_between_digits_is_no_column() -> None:
+    """487 123 above other columns: as 487 and 123 it would be the figures of two years."""
+    rows = [("支出  482 300   487 123", 0), ("经费  561  900  558 100", 20), ("其中  31  466   34  044", 40)]
+    printed = [char for text, top in rows for char in chars(text, 0, top)]
+    whole = [c._replace(before=" ") if (c.top, c.left) == (0, 100.0) else c for c in printed]
+    assert "487 123" in pdf_lines.lines(whole)[0].text
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     left = [char for row in range(5) for char in chars(f"左栏第{row}行的字", 0, 14 * row)]
     right = [char for row in range(5) for char in chars(f"右栏第{row}行的字", 120, 14 * row)]
@@ -288,6 +310,70 @@ def test_a_footnote_mark_that_begins_a_line_goes_back_to_its_word() -> None:
         (1, 0): "园长、专任教师持证率[3]",
         (1, 1): "100%，比上年高。",
     }
+
+
+def test_heads_alone_at_the_foot_of_a_page_go_on_with_their_rows() -> None:
+    xs, ys = (0, 100, 200, 300), (0, 20, 40)
+    heads = ruled(("指标", 5, 5), ("小学", 105, 5), ("初中", 205, 5), xs=xs, ys=ys[:2])
+    rows = ruled(
+        *(
+            ("2023年", 105, 5),
+            ("2023年", 205, 5),
+            ("生师比", 5, 25),
+            ("16.3:1", 105, 25),
+            ("11.5:1", 205, 25),
+        ),
+        xs=xs,
+        ys=ys,
+    )
+    made = Composer()
+    pdf_flow.compose(made, [pdf_flow.Page(1, (heads,)), pdf_flow.Page(2, (rows,))])
+    assert made.tables == 1
+
+
+def test_a_row_that_a_page_parts_is_one_and_its_table_goes_on() -> None:
+    """The ends of its cells look like heads: the rest of the table stood without any."""
+    xs = (0, 70, 120, 200)
+    above = ruled(
+        *(("指标", 5, 5), ("2023年", 75, 5), ("备注", 125, 5)),
+        *(("适龄残疾儿童", 5, 25), ("97.3%", 75, 25), ("含送教上门的", 125, 25)),
+        xs=xs,
+        ys=(0, 20, 40),
+    )
+    below = ruled(
+        *(("入学率", 5, 5), ("学生", 125, 5), ("大班额比例", 5, 25), ("2.8%", 75, 25)), xs=xs, ys=(0, 20, 40)
+    )
+    made = Composer()
+    pdf_flow.compose(made, [pdf_flow.Page(1, (above,)), pdf_flow.Page(2, (below,))])
+    [frame] = made.reading("pdf").frames
+    source = made.reading("pdf").source
+    assert [source[box.start : box.end] for box in frame.boxes if box.column != 1] == [
+        *("指标", "备注", "适龄残疾儿童入学率", "含送教上门的学生", "大班额比例", ""),
+    ]
+
+
+def set_at(page: int, *rows: tuple[str, float]) -> list[pdf_margins.Placed]:
+    """Lines of a page at their left ends, in characters of 10 points."""
+    return [
+        pdf_margins.Placed(
+            page, 595, at, pdf_lines.Line(text, left, 20 * at, left + 10 * len(text), 20 * at + 10, 10)
+        )
+        for at, (text, left) in enumerate(rows)
+    ]
+
+
+def test_a_page_of_short_entries_has_the_margins_of_its_full_lines() -> None:
+    """Joined, 12.8:1 and 14. below it would be a figure that stands nowhere, and 12.8:1 be lost."""
+    entries = [(f"{n}.指标" + "名" * (n % 9), 70.0) for n in range(1, 40)]
+    found = pdf_margins.find(
+        [
+            *set_at(1, ("字" * 43, 70), ("字" * 45, 50), ("字。", 50), *entries),
+            *set_at(2, *entries),
+            *set_at(3, ("字" * 43, 70), ("字" * 45, 50), ("字" * 45, 50), ("字。", 50)),
+        ]
+    )
+    assert {page: left for (page, _), left in found.left.items()} == {1: 50, 2: 50, 3: 50}
+    assert found.wrapped == {(1, 0), (1, 1), (3, 0), (3, 1), (3, 2)}
 
 
 BOMB = b"q Q " * 20_000_000

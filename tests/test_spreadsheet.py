@@ -137,6 +137,32 @@ def test_the_title_of_a_report_is_not_the_name_of_its_first_sheet() -> None:
     assert opened(xlsx(("2023年", LAYOUTS["titled"]))).parts[0].title == workbooks.TITLE
 
 
+@pytest.mark.parametrize(
+    ("names", "titles", "title"),
+    [
+        (("2022年", "2023年"), ((), ()), "2023年"),
+        (("2023年", "2022年"), ((), ()), "2023年"),
+        (("甲", "乙"), (("青砚县2022年教育数据",), ("青砚县2023年教育数据",)), "青砚县2023年教育数据"),
+        (("甲", "乙"), (("青砚县2023年教育数据",), ("青砚县2025年教育规划",)), "青砚县2023年教育数据"),
+    ],
+)
+def test_of_a_sheet_a_year_the_newest_is_the_one_reported(
+    names: tuple[str, ...], titles: tuple[tuple[str, ...], ...], title: str
+) -> None:
+    """By the first sheet's year, the figures of the next year were aims, and last year's passed."""
+    values = ("85.3%", "79.3%") if title in (names[-1], *titles[-1]) else ("79.3%", "85.3%")
+    report = opened(
+        xlsx(
+            *(
+                (name, Layout([*([each] for each in own), ["指标", "数值"], ["普惠性幼儿园覆盖率", value]]))
+                for name, own, value in zip(names, titles, values, strict=True)
+            )
+        )
+    )
+    assert report.parts[0].title == title
+    assert [reason for _, _, reason, _ in told(report)] == ["79.3%，不满足 ≥ 80%"]
+
+
 def heads(data: bytes) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     blocks = opened(data).parts[0].blocks
     return {block.text: (block.row_heads, block.column_heads) for block in blocks if block.kind == "cell"}

@@ -315,3 +315,11 @@ def test_the_first_row_of_a_table_is_no_title_and_tells_no_year() -> None:
     assert part.title == ""
     [found] = [f for f in pipeline.assess_text(text, duty()).findings if f.value is not None]
     assert str(found.value) == "93.6%"
+
+
+def test_heads_that_have_lost_one_are_not_moved_over_other_columns() -> None:
+    """教职工（人）专任教师（人） run together: moved by one, 710 would be the pupils."""
+    found = cells("学段\t在校生（人）\t教职工（人）专任教师（人）\n小学\t18326\t980\t955\n初中\t9869\t710\t672")
+    assert [block.column_heads for block in found if block.text == "710"] == [()]
+    whole = cells("全县\t全省\n毛入园率\t91%\t90%\n普惠率\t88%\t86%")  # no corner: each above its column
+    assert [block.column_heads for block in whole if block.text == "86%"] == [("全省",)]

@@ -189,6 +189,7 @@ def test_standard_input_is_given_as_data() -> None:
     ("text", "severity", "message"),
     [
         ("公办园占比……此处隐藏1204个字……全县共有", Severity.WARNING, "省略"),
+        ("公办园占比52%。\n上一页\n1 2 3\n下一页", Severity.UNREAD, "网页把文章分成了几页"),
         ("一级指标分值得分一、规划1110.6二、投入2321.4三、队伍1514.2", Severity.UNREAD, "压成一行的表格"),
     ],
 )

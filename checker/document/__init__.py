@@ -7,6 +7,7 @@ that (folding, parts, headings, paragraphs, tables) is shared.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from ..model import Document
 from .formats import READERS, recognise
 from .normalise import fold
 from .segment import parts
-from .unread import gaps
+from .unread import columns, gaps
 
 __all__ = ["read"]
 
@@ -40,13 +41,21 @@ def read(path: str, *, data: bytes | None = None, encoding: str | None = None) -
         raise DocumentError(error.what, path, error.hint) from None
     if not folded.strip():
         raise DocumentError("文件是空的", path, "请检查是否给错了文件。")
+    found = parts(reading, folded)
+    lost = columns(reading, folded, found) if any(mark.page for mark in reading.marks) else None
+    if lost and lost.spans:
+        found = parts(replace(reading, asides=tuple(sorted((*reading.asides, *lost.spans)))), folded)
     return Document(
         path=path,
         source=reading.source,
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=reading.encoding,
-        parts=parts(reading, folded),
-        diagnostics=(*reading.diagnostics, *gaps(folded)),
+        parts=found,
+        diagnostics=(
+            *reading.diagnostics,
+            *gaps(folded),
+            *(lost.told if lost else ()),
+        ),
         line_starts=_line_starts(reading.source),
         format=form,
         marks=reading.marks,

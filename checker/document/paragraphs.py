@@ -241,7 +241,7 @@ def _starts(open_: list[Line], line: Line, cite: headings.Label | None, how: Lay
     """Whether a line after a full one starts a paragraph of its own."""
     if how.indented and how.marked:
         return line.indent > 0
-    if _ended(open_) and not (open_[-1].wraps and open_[-1].text.endswith(";")):
+    if _ended(open_) and not (open_[-1].wraps and open_[-1].text.endswith((";", ":"))):
         return cite is not None or not how.marked
     # 全省第 / 三、…: where paragraphs are marked, a number amid a sentence starts nothing
     return cite is not None and not how.marked and (cite.rank < headings.THIRD or cite.number == 1)

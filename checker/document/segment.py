@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from ..model import Block, Heading, Part, Span
@@ -22,6 +22,7 @@ _OPEN_TITLE = re.compile(r"^(?!.*[:。,;]).{2,30}(?:的|政府|局|委员会|厅
 _PLAN = re.compile(r"打算|计划|安排|目标|思路|下一?步|展望|整改|要点|今后|未来")
 #: what stands between the title of a table and the table: 单位:%, 填报单位:县教育局
 _MARGIN = re.compile(r"单位|(?:填报|填表|制表|审核)[^:]{0,4}:|(?:日期|时间):")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _NAMED = headings.TITLE - 10  # rank of the name of what stands on its own, above every title
 _GIST = 20  # characters that stand for a statement in the headings of what follows
 
@@ -59,14 +60,14 @@ def parts(reading: Reading, folded: str) -> tuple[Part, ...]:
     clean = without_noise(folded, reading.asides)
     printed = lines(clean, source, reading.wraps)
     told = frames.find(clean, reading.frames)
-    page = _Page(printed, layout(printed), told, bool(reading.marks), _fresh(clean, reading.fresh))
+    how = layout(_outside(printed, told))
+    page = _Page(printed, how, told, bool(reading.marks), _fresh(clean, reading.fresh))
     first = divide.parts([line.words for line in printed])
     if not first:
         blocks = _blocks(page, 0, len(printed))
-        names = {span.start for span in reading.fresh}
         prose = [block for block in blocks if block.kind != "cell"]  # the first row of a table is no title
-        own = [block for block in prose if block.offset(0) not in names]
-        return (Part(1, _title(source, own or prose), 0, len(source), blocks),)
+        title = _title_of_several(source, blocks, reading.fresh) if reading.fresh else _title(source, prose)
+        return (Part(1, title, 0, len(source), blocks),)
     starts = [source.rfind("\n", 0, printed[at].words.origin(0)) + 1 for at in first]
     out = []
     for number, (at, start) in enumerate(zip(first, starts, strict=True), 1):
@@ -74,6 +75,16 @@ def parts(reading: Reading, folded: str) -> tuple[Part, ...]:
         blocks = _blocks(page, at + 1, after, printed[at].words)
         out.append(Part(number, _line(source, start), start, end, blocks))
     return tuple(out)
+
+
+def _outside(printed: Sequence[Line], told: Sequence[Table]) -> list[Line]:
+    """The lines that are no rows of a table that the file tells: those show nothing of how prose is set."""
+    at = 0
+    out: list[Line] = []
+    for table in told:
+        out += printed[at : table.first]
+        at = table.after
+    return [*out, *printed[at:]]
 
 
 def _fresh(clean: Words, spans: Sequence[Span]) -> dict[int, bool]:
@@ -86,6 +97,21 @@ def _line(source: str, at: int) -> str:
     """The line of the source that an offset stands in, stripped."""
     end = source.find("\n", at)
     return source[source.rfind("\n", 0, at) + 1 : end if end >= 0 else len(source)].strip()
+
+
+def _title_of_several(source: str, blocks: Sequence[Block], fresh: Sequence[Span]) -> str:
+    """The title of what stands on its own several times: the first one's, or a later year's just like it.
+
+    A name of its own (that of a worksheet) is its title only where nothing else can be one.
+    """
+    prose = [block for block in blocks if block.kind != "cell"]
+    names = {span.start for span in fresh}
+    own = [block for block in prose if block.offset(0) not in names] or prose
+    ends = [*(span.start for span in fresh), len(source)]
+    each = [[block for block in own if at <= block.offset(0) < after] for at, after in pairwise(ends)]
+    titles = [_title(source, some) for some in each if some]
+    alike = [title for title in titles if _YEAR.sub("", title) == _YEAR.sub("", titles[0])]
+    return max(alike, key=_YEAR.findall, default="")
 
 
 def _title(source: str, blocks: Sequence[Block]) -> str:

@@ -25,6 +25,10 @@ _NUMBERED = re.compile(
 _FIGURED = re.compile(
     r"[0-9]+(?:[-~][0-9]+)?(?:周?岁|人(?:及|以上)|年(?:制?义务|级)|个?学时).*(?:[^\W\da-zA-Z_]|\))$|[0-9]+[-~][0-9]+岁"
 )
+#: what stands above the names of the rows, and above no values
+_CORNER = re.compile(
+    r"学段|类别|名称|年份|年度|学年|学校(?:名称)?|[县市]区|区县|乡镇|地区|单位名称|(?:.{0,4})(?:指标|项目)(?:名称)?"
+)
 _SERIAL = re.compile(r"序号|编号|No\.?")
 #: column heads under which results, requirements or remarks stand, never names
 _DATA = re.compile(
@@ -210,6 +214,8 @@ def _spread(row: list[Words], width: int) -> list[Words]:
     many = len(row)
     if many < 2 or (width - 1) % many or any(is_value(cell.text) or not cell.text for cell in row):
         return row
+    if many == width - 1 and _CORNER.fullmatch(row[0].text):
+        return row  # one head is lost, and nobody knows which
     each = (width - 1) // many
     return [Words("", ()), *(cell for cell in row for _ in range(each))]
 

@@ -41,7 +41,8 @@ class Remarks:
     def revise(self, count: int = 1) -> None:
         """Count changes that no passage tells of: rows and cells inserted or deleted."""
         self._revised += count
-        self._first = self._first or self._near
+        if count:
+            self._first = self._first or self._near
 
     def diagnostics(self, comments: int) -> list[Diagnostic]:
         """All there is to tell, the changes first and what was not read last."""

@@ -140,8 +140,11 @@ def _told(page: Flow, whole: bool) -> Iterator[Diagnostic]:
                 Severity.UNREAD if much else Severity.WARNING,
                 f"有 {len(kept)} 处{what}（{_sample(kept[0])}）。",
             )
-    if page.images:
-        yield Diagnostic(Severity.NOTE, f"有 {page.images} 幅图片，图片里的字没有读。")
+    if page.large:
+        what = f"有 {page.large} 幅大图，里面若有文字或表格，没有读到。请先做文字识别。"
+        yield Diagnostic(Severity.UNREAD, what)
+    if small := page.images - page.large:
+        yield Diagnostic(Severity.NOTE, f"有 {small} 幅图片，图片里的字没有读。")
 
 
 def _sample(words: str) -> str:

@@ -88,6 +88,7 @@ _WRITTEN = frozenset(
         "datetime-local",
     )
 )
+_PAGE = (400, 500)  # pixels across and down, as a picture of words has; a photograph is not so high
 _ICON = 48  # pixels below which an image holds no text
 _SWF = re.compile(r"\.swf\b", re.I)
 
@@ -135,6 +136,12 @@ def icon(attributes: Mapping[str, str]) -> bool:
         return True
     address = attributes.get("src", "")
     return not address or (address.startswith("data:") and len(address) < 2000)
+
+
+def large(attributes: Mapping[str, str]) -> bool:
+    """Whether an image is said to be as large as a page of text or a table is."""
+    sizes = [_pixels(attributes.get(each, "")) for each in ("width", "height")]
+    return all(size is not None and size >= least for size, least in zip(sizes, _PAGE, strict=True))
 
 
 def embedded(tag: str, attributes: Mapping[str, str]) -> str | None:

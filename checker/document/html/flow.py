@@ -64,7 +64,7 @@ class Flow:
     kept      by mode: the words of each outermost element that are not shown
     frames    addresses of pages and files set into this one; framed: it is made of nothing else
     speaks    it shows words also where scripts run
-    images    how many are shown that may hold words
+    images    how many are shown that may hold words; large: how many of these are as large as a table
     torn      tables that could not be told as such, and are put down as lines
     counts    of each <ol reversed> in order: its items, which only its end tells
     """
@@ -75,7 +75,7 @@ class Flow:
         self.frames: list[str] = []
         self.framed = False
         self.speaks = False
-        self.images = 0
+        self.images = self.large = 0
         self.torn = 0
         self.counts: list[int] = []
         self._given = counts
@@ -169,7 +169,9 @@ class Flow:
         if tag == "br":
             self._end_line()
         elif tag == "img":
-            self.images += not unseen and not elements.icon(attributes)
+            shown = not unseen and not elements.icon(attributes)
+            self.images += shown
+            self.large += shown and elements.large(attributes)
         elif tag == "input":
             self._control(elements.written(attributes), unseen)
         elif tag == "q":

@@ -73,7 +73,7 @@ def _pages(library: Any, data: bytes) -> list[Page]:
 
 
 def _page(sheet: Sheet) -> Page:
-    bare = Page(sheet.number, turned=sheet.turned, damaged=sheet.damaged)
+    bare = Page(sheet.number, turned=sheet.turned, damaged=sheet.damaged, width=sheet.width)
     if not sheet.chars:
         return replace(bare, scanned=sheet.drawn)
     crowded = sheet.paths > PATHS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -12,7 +12,9 @@ from statistics import median
 from .. import headings
 from ..reading import Cell, Composer, Printed
 from ..tables import is_value
+from . import margins
 from .lines import Line
+from .margins import Placed
 from .tables import Ruled, Slot
 
 _EDGE = 2  # lines at the top and at the bottom of a page that may be a running head or foot
@@ -25,8 +27,6 @@ _PAGE_NUMBER = re.compile(
 _CONTINUED = re.compile(
     r"[（(]?(?:续|接)上?(?:表|页)?\s?[0-9]*[）)]?|附?表\s?[0-9-]{1,5}\s?[（(]?续表?[）)]?.{0,20}"
 )
-#: what no line is broken in: a figure with its sign and unit, marks with what they belong to
-_UNBROKEN = re.compile(r"[（“‘《〈「【(\[]*(?:[0-9A-Za-z.,:%‰/+-]+|.)[，。、；：！？）”’》〉」】)\]%％]*")
 #: the mark of a footnote before a figure or a stop, where no note itself begins
 _MARK = re.compile(r"(?:\[[0-9]{1,2}\]|[①-⑳]|[¹²³⁴-⁹]+)(?=[0-9.]+[%％]|[，。、；）])")
 _MOVED = 5.0  # points by which the columns of a table may be moved on its next page
@@ -52,6 +52,7 @@ class Page:
     garbled: bool = False
     crowded: bool = False
     damaged: bool = False
+    width: float = 0.0
 
 
 @dataclass(slots=True)
@@ -68,7 +69,9 @@ class _Table:
 
     def add(self, slots: Sequence[Slot], rows: int, page: int, skip: int = 0) -> None:
         """Take in what a page holds after its first `skip` rows."""
-        skip += self._finish([slot for slot in slots if slot.row == skip and slot.text])
+        if rest := self.rest(slots, skip):
+            self._finish(rest)
+            skip += 1
         self.slots = slots
         self.cells += [
             Cell(self.rows + slot.row - skip, slot.column, slot.text, slot.rows, slot.columns, page=page)
@@ -78,17 +81,23 @@ class _Table:
         self.rows += rows - skip
         self.last = page
 
-    def _finish(self, rest: Sequence[Slot]) -> bool:
-        """Take in the end of a row that the page parts: words only, each after a cell that is full."""
+    def rest(self, slots: Sequence[Slot], row: int) -> list[Slot]:
+        """The cells of a row that are the end of the last one, which the page parts; empty where it is not.
+
+        They hold words only, each after a cell that is full.
+        """
         ends = {slot.column: slot for slot in self.slots if slot.text and slot.row + slot.rows == self._high}
+        rest = [slot for slot in slots if slot.row == row and slot.text]
         for slot in rest:
             end = ends.get(slot.column)
             if not end or not end.full or _FIGURES.search(slot.text) or headings.label(slot.text):
-                return False
+                return []
+        return rest
+
+    def _finish(self, rest: Sequence[Slot]) -> None:
         for slot in rest:
             at = max(at for at, cell in enumerate(self.cells) if cell.column == slot.column)
             self.cells[at] = self.cells[at]._replace(text=self.cells[at].text + slot.text)
-        return bool(rest)
 
     @property
     def _high(self) -> int:
@@ -98,8 +107,14 @@ class _Table:
 def compose(composer: Composer, pages: Sequence[Page]) -> None:
     """Put the pages down one after the other."""
     asides = _running(pages)
-    margins = _margins(pages, asides)
-    wraps = _wraps(pages, asides)
+    left, wraps = margins.find(
+        [
+            Placed(page.number, page.width, at, piece if isinstance(piece, Line) else None)
+            for page in pages
+            for at, piece in enumerate(page.pieces)
+            if (page.number, at) not in asides
+        ]
+    )
     texts = _marked(pages, wraps)
     flow = _Flow(composer)
     for page in pages:
@@ -112,7 +127,7 @@ def compose(composer: Composer, pages: Sequence[Page]) -> None:
             for line in piece.prose if isinstance(piece, Ruled) else (piece,):
                 number += 1
                 aside = page.garbled or (page.number, at) in asides
-                margin = line.left if isinstance(piece, Ruled) else margins[page.number, line.column]
+                margin = line.left if isinstance(piece, Ruled) else left[page.number, line.column]
                 inset = "" if aside else _inset(line, margin)
                 place = f"第{page.number}页第{number}行"
                 text = texts.get((page.number, at), line.text)
@@ -174,7 +189,8 @@ def _going_on(table: _Table, ruled: Ruled, page: int) -> tuple[int, list[Slot]] 
     if not skip:
         first = [text for _, text in _row(slots, 0) if text]
         headlike = all(len(text) <= _HEAD and not is_value(text) for text in first)
-        if len(first) > 1 and headlike:
+        told = any(is_value(cell.text) for cell in table.cells)  # heads alone are no table yet
+        if len(first) > 1 and headlike and told and not table.rest(slots, 0):
             return None
     return skip, slots
 
@@ -259,60 +275,6 @@ def _counting(found: list[tuple[int, int, Line, float]]) -> list[tuple[int, int,
     return kept
 
 
-def _margins(pages: Sequence[Page], asides: set[tuple[int, int]]) -> Mapping[tuple[int, int], float]:
-    """(page, column) → where its full lines begin, left and right pages apart."""
-    lefts: dict[tuple[int, int], list[float]] = defaultdict(list)
-    for page in pages:
-        for at, piece in enumerate(page.pieces):
-            if isinstance(piece, Line) and (page.number, at) not in asides:
-                lefts[page.number, piece.column].append(piece.left)
-    own = {key: _common(each) for key, each in lefts.items()}
-    usual: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
-    for (page_number, column), left in own.items():
-        usual[page_number % 2, column][round(left)] += 1
-    out: dict[tuple[int, int], float] = defaultdict(float)
-    for (page_number, column), left in own.items():
-        doc = usual[page_number % 2, column].most_common(1)[0][0]
-        out[page_number, column] = min(left, doc) if abs(left - doc) < 48 else left
-    return out
-
-
-def _common(lefts: Sequence[float]) -> float:
-    """The leftmost place where lines begin, more than a stray one."""
-    ordered = sorted(lefts)
-    least = max(2, len(ordered) // 10)
-    for at, left in enumerate(ordered):
-        if sum(1 for each in ordered[at : at + least] if each - left <= 2) >= least:
-            return left
-    return ordered[0]
-
-
-def _wraps(pages: Sequence[Page], asides: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    """(page, piece) of the lines after which what begins the next one had no room.
-
-    A line is as long as the text of its page, or of pages like it, is wide.
-    """
-    printed = [
-        (page.number, at, piece)
-        for page in pages
-        for at, piece in enumerate(page.pieces)
-        if (page.number, at) not in asides
-    ]
-    rights: dict[int, list[float]] = defaultdict(list)
-    for number, _, piece in printed:
-        if isinstance(piece, Line):
-            rights[2 * (number % 2) + piece.column].append(piece.right)
-    ends = {key: sorted(each)[int(0.97 * (len(each) - 1))] for key, each in rights.items()}
-    out = set()
-    for (number, at, piece), (_, _, following) in pairwise(printed):
-        if isinstance(piece, Line) and isinstance(following, Line):
-            room = ends[2 * (number % 2) + piece.column] - piece.right
-            alike = abs(piece.em - following.em) < 0.15 * piece.em
-            if alike and room < _width(_UNBROKEN.match(following.text)) * piece.em:
-                out.add((number, at))
-    return out
-
-
 def _marked(pages: Sequence[Page], wraps: set[tuple[int, int]]) -> dict[tuple[int, int], str]:
     """Lines with the footnote mark that has gone to the next one, and those without it.
 
@@ -327,11 +289,6 @@ def _marked(pages: Sequence[Page], wraps: set[tuple[int, int]]) -> dict[tuple[in
                 out[page.number, at] = out.get((page.number, at), piece.text) + mark[0]
                 out[page.number, at + 1] = following.text[mark.end() :].lstrip()
     return out
-
-
-def _width(found: re.Match[str] | None) -> float:
-    """How wide the words are, in characters: a figure is half as wide as a hanzi, and a bit more."""
-    return sum(0.55 if mark < "\u0370" else 1.0 for mark in found[0]) if found else 1.0
 
 
 def _inset(line: Line, margin: float) -> str:

@@ -26,18 +26,23 @@ _STRAIGHT = 0.6  # how much a ruling may be out of the straight
 _SLANT = 4  # degrees that a line of text may be turned and still be one
 _CONTENT = 20  # paths, beyond which a page without text is a drawing
 _TEXT_FIELDS = frozenset((4, 5, 6))  # list, choice and text fields: what is filled in is a text
+_OF_FIGURES = frozenset("0123456789.,:%‰+-")
 _SENT = "请确认文件来源；若确是报告，请用阅读器“打印为 PDF”另存一份再试。"
 
 
 class Char(NamedTuple):
-    """One printed character and the box that the font gives it; blank: a blank stands before it."""
+    """One printed character and the box that the font gives it.
+
+    before   what parts it from the one before: a blank, or a tab where the file prints two figures
+             as two pieces; empty: nothing
+    """
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
-    blank: bool = False
+    before: str = ""
 
 
 class Rule(NamedTuple):
@@ -146,12 +151,12 @@ def _upright(printed: list[tuple[str, _Box, int]], frame: Area, turn: int) -> li
     left, _, _, top = frame
     if not turn:  # as on nearly every page: no call for each character
         return [
-            Char(mark[-1], x0 - left, top - y1, x1 - left, top - y0, len(mark) > 1)
+            Char(mark[-1], x0 - left, top - y1, x1 - left, top - y0, mark[:-1])
             for mark, (x0, y0, x1, y1), angle in printed
             if not angle
         ]
     return [
-        Char(mark[-1], *_turned(box, frame, turn), len(mark) > 1)
+        Char(mark[-1], *_turned(box, frame, turn), mark[:-1])
         for mark, box, angle in printed
         if 90 * angle == turn
     ]
@@ -171,7 +176,7 @@ def _turned(box: _Box, frame: Area, turn: int) -> Area:
 
 
 def _printed(raw: Any, text: Any, number: int) -> list[tuple[str, _Box, int]]:
-    """Characters, a blank before each that had one; box; quarter turns, -1 for a slant."""
+    """Characters, each behind what parts it from the last; box; quarter turns, -1 for a slant."""
     count = raw.FPDFText_CountChars(text)
     if count > _CHARACTERS:
         raise DocumentError(f"第{number}页有 {count} 个字，不像一页报告", hint=_SENT)
@@ -179,6 +184,8 @@ def _printed(raw: Any, text: Any, number: int) -> list[tuple[str, _Box, int]]:
     at = ctypes.byref(rect)
     out: list[tuple[str, _Box, int]] = []
     blank, angle, band = "", 0, (0.0, 0.0)
+    piece = getattr(raw, "FPDFText_GetTextObject", None)  # which older PDFium cannot tell
+    last, held = "", None
     for index in range(count):
         code = unicode(text, index)
         if code == 0x0D or code == 0x0A:
@@ -195,7 +202,14 @@ def _printed(raw: Any, text: Any, number: int) -> list[tuple[str, _Box, int]]:
             code = 0x2D
         if code > 0x10FFFF or 0xD800 <= code < 0xE000 or code < 0x20:
             code = 0xFFFD
-        out.append((blank + chr(code), box, angle))
+        mark = chr(code)
+        if piece and mark in _OF_FIGURES:
+            here = ctypes.cast(piece(text, index), ctypes.c_void_p).value
+            if last in _OF_FIGURES and last and here != held:
+                blank = blank or "\t"
+            held = here
+        last = mark
+        out.append((blank + mark, box, angle))
         blank = ""
     return out
 
@@ -247,7 +261,7 @@ def _typed(words: str, box: Area) -> Iterator[Char]:
         for index, mark in enumerate(row):
             if not mark.isspace():
                 left = box.left + index * em
-                blank = index > 0 and row[index - 1].isspace()
+                blank = " " if index and row[index - 1].isspace() else ""
                 yield Char(mark, left, middle - em / 2, left + em, middle + em / 2, blank)
 
 
