@@ -336,6 +336,8 @@ def _value(
             return replace(quantity.value, unit="%"), kind, (), ""  # 一直在95个百分点以上: a level
         if _is_share(s, figure):
             return replace(quantity.value, unit="%"), kind, (), ""
+        if "占" in subject.name.replace("占比", "") and _is_share(s, figure, named=True):
+            return replace(quantity.value, unit="%"), kind, (), "水平写作百分点，要核对"
         if growth and _FASTER.search(s.text, figure.start, figure.at):
             return quantity.value, Modality.DELTA, (), ""
         if growth and (frame.change or "增" in subject.name[-3:]):
@@ -355,12 +357,17 @@ def _value(
     return value, kind, (note,) if note else (), ""
 
 
-def _is_share(s: Sentence, figure: Figure) -> bool:
+def _is_share(s: Sentence, figure: Figure, named: bool = False) -> bool:
     """占全县义务教育在校生的八个点: so many of a hundred and no change, 占 and its whole before it."""
     frame = figure.frame
     plain = not (frame.change or frame.compare or frame.gap or frame.from_)
     said = _SHARE_IN_POINTS.search(s.text, figure.start, figure.at)
-    return frame.share and plain and said is not None and not _MORE_POINTS.match(s.text, figure.at + 1)
+    return (
+        (frame.share or named)
+        and plain
+        and said is not None
+        and not _MORE_POINTS.match(s.text, figure.at + 1)
+    )
 
 
 def _whole_fits(indicator: Indicator, whole: Subject) -> bool:

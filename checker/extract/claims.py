@@ -108,8 +108,8 @@ _OPENS_STAGE = tuple(
 _EVERY = re.compile(r"均|都|全部|皆")
 #: 各县区教师工资达到或高于 …: each of them does, where nobody is asked to
 _EVERY_COUNTY = re.compile(
-    r"各(?:县\(?市?、?区?\)?|县市区|县区|区县)(?![^,;。]*(?:应|须|要求|确保|力争|落实|督促|推动|指导|逐步|基本|大多|多数|部分|原则))"
-    r"[^,;。、]*(?:达到或高于|不低于|高于)"
+    r"各(?:县\(?市?、?区?\)?|县市区|县区|区县)(?:现有|当年|全年)?义务教育(?:学校)?教师工资(?:收入|水平|已|全部)*"
+    r"(?:达到或高于|达到或超过|等于或高于|不低于|高于)"
 )
 #: 义务教育教师工资仍(低于当地公务员): so it is; not 不得低于, 是否低于, 防止低于
 _IS_BELOW = re.compile(
@@ -575,7 +575,8 @@ def _whole_after_all(s: Sentence, scope: str, first: int, stop: int, found: Sequ
     words = s.text[first:stop]
     every = re.match(r"(?:市本级|县本级|区本级)?[和及与]?[^,;]{0,2}(?:各|所辖|每)", words)
     each_county = _EVERY_COUNTY.match(s.text, first, stop)
-    plainly = not circumstance.of_others(s, first) and not _SOME_ARE_NOT.search(s.text, stop, s.end)
+    above = s.setting.level not in {"县", "区", "旗"}  # whose own counties would be its neighbours
+    plainly = above and not circumstance.of_others(s, first) and not _SOME_ARE_NOT.search(s.text, stop, s.end)
     all_of = _EVERY.search(words) or (each_county and plainly)
     return bool(every and all_of and not _SOME_OF.search(s.text[s.start : first + 4]))
 
