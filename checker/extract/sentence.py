@@ -22,7 +22,7 @@ _SOME = re.compile(
 
 _JOINS = frozenset("、和及与")
 _SOME_WISH = re.compile("(?:想|愿意?|要|希望|准备)$")
-_TO_BE_OR_SOME = re.compile("[要应须得](?:占|达)|[城乡镇村][里区下上]")
+_TO_BE_OR_SOME = re.compile("(?:[要应须得]|[城乡镇村][里区下上])(?:占|达)")
 #: 还有十七个没有教师资格证: so many of those just named
 _LACKS = re.compile("还?(?:没|未|无)")
 _ONLY_AMONG = re.compile("(?:里头|里面|里|当中|之中|中)?[,:]?")
