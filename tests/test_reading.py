@@ -1006,3 +1006,111 @@ def test_a_year_to_come_beside_plans_is_an_aim() -> None:
     assert (kept.value, kept.verdict) == ("96.8%", "pass")
     assert senior.verdict == "missing"
     assert "目标，不是结果" in senior.finding.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value", "verdict"),
+    [
+        # figures in words: with the sign printed, so many of a hundred, one class in so many
+        ("九年义务教育巩固率为九十六点零四%。", CONSOLIDATION, "96.04%", "pass"),
+        ("九年义务教育巩固率比上年提高零点三%。", CONSOLIDATION, "", "missing"),
+        ("每一百个三到五岁的孩子里头，有九十二个上了幼儿园。", GROSS, "92%", "review"),
+        ("大班额，每五十个班就有一个五十六人以上的大班，全在城里。", CLASSES, "2%", "pass"),
+        ("高中大班额多，每五十个班就有一个五十六人以上的大班。", CLASSES, "", "missing"),
+        ("小学学生和教职工是十七点三比一，初中学生和教职工是十三点二比一。", PRIMARY, "17.3:1", "pass"),
+        ("小学学生和教职工是十七点三比一，初中学生和教职工是十三点二比一。", JUNIOR, "13.2:1", "pass"),
+        ("小学学生和教职工是8300人。", PRIMARY, "", "missing"),
+        ("民办小学、初中的学生，占全县义务教育在校生的七个点，从十四个点压下来的。", PRIVATE, "7%", "fail"),
+        ("民办小学、初中的学生，占全县义务教育在校生的比例降了三个点。", PRIVATE, "", "missing"),
+        ("上普惠园的，公办民办都算上，占到在园娃娃的九成三。", INCLUSIVE, "93%", "pass"),
+        ("学前教育的钱，占同级财政性教育经费百分之六点几。", FISCAL, "约≥6%、<7%", "pass"),
+        ("适龄残疾孩子二百一十个，近一成还没有上学。", DISABLED, "约>90%、<95%", "fail"),
+        ("园长和专任教师里头，还有十四个没有教师资格证。", CERTIFIED, "<100%", "fail"),
+        # one kindergarten is not all of them
+        ("全县一个专任老师要带十五个半娃娃，有人跟我说县幼儿园是一比十二。", PRESCHOOL, "15.5:1", "fail"),
+        # lists: whose teachers, stages of the name before, a look-alike by its stage, components
+        ("专任教师与学生之比分别为：小学1:16.4，初中1:12.2；教职工与学生之比分别为：小学1:15.2，初中1:11.3。",
+         PRIMARY, "15.2:1", "pass"),
+        ("专任教师与学生之比分别为：小学1:16.4，初中1:12.2；教职工与学生之比分别为：小学1:19.2，初中1:11.3。",
+         PRIMARY, "19.2:1", "fail"),
+        ("按在校生人数平均的一般公共预算教育支出，小学、初中分别为11 412元、15 207元，"
+         "上年分别为11 430元、15 166元。",
+         STAGES, "-0.1575%", "fail"),
+        ("小学、初中、普通高中大班额比例分别为0、0.8%、9.1%。", CLASSES, ">0%、<0.8%", "pass"),
+        ("幼儿园园长、专任教师、保育员持证率分别为100%、100%和92.4%。", CERTIFIED, "100%", "pass"),
+        ("幼儿园园长、专任教师、保育员持证率分别为100%、98%和100%。", CERTIFIED, ">98%、<100%", "fail"),
+        ("财政性学前教育、义务教育、高中阶段经费占同级财政性教育经费的比例分别为6.3%、63.4%、22.8%。",
+         FISCAL, "6.3%", "pass"),
+        ("课后服务参与情况：学校100%，学生94.2%，教师91.4%。", SERVICE, "94.2%", "pass"),
+        ("课后服务参加情况：学校100%，教师94.2%。", SERVICE, "", "missing"),
+        ("56—65人的大班占班级总数0.53%，66人以上的超大班无。", CLASSES, "0.53%", "pass"),
+        ("优质普通高中招生名额合理分配到区域内初中的比例达到62%以上，其中三中达到80%。",
+         QUOTA, "≥62%", "pass"),
+        ("课后服务全面铺开，93.2%的学生和84.5%的教师参与其中，家长满意率95.8%。", SERVICE, "93.2%", "pass"),
+        ("93.2%的教师和84.5%的学生参加课后服务。", SERVICE, "84.5%", "fail"),
+        ("指标到校，县中名额分到各个初中去的，百分之六十。", QUOTA, "60%", "review"),
+        ("学前教育财政投入占财政性教育经费的比重六点二个百分点。", FISCAL, "6.2%", "review"),
+        ("学前教育财政投入占财政性教育经费的比重提高六点二个百分点。", FISCAL, "", "missing"),
+        # counts that make a share
+        ("适龄残疾儿童少年2106名，已通过特殊教育学校、随班就读、特教班、送教上门等方式安置2043名。",
+         DISABLED, "97.0085%", "pass"),
+        ("随迁子女1.84万人，公办学校接收1.63万人。", MIGRANT, "88.587%", "pass"),
+        ("随迁子女8200人，除41人在民办学校外，其余全部在公办学校就读。", MIGRANT, "99.5%", "pass"),
+        ("随迁子女8200人，除41人尚未入学外，其余力争全部在公办学校就读。", MIGRANT, "", "missing"),
+        ("公办、民办义务教育学校在校生分别为48.6万人、2.4万人。", PRIVATE, "4.7059%", "pass"),
+        ("区内民办义务教育学校5所，在校生占全区义务教育在校生的比例由上年的8.4%下降为6.7%。",
+         PRIVATE, "6.7%", "fail"),
+        ("职教中心，专任老师一百人，学生一千九百四十个，十九点四比一。", VOCATIONAL, "19.4:1", "pass"),
+        ("职教中心，专任老师一百人，学生一千九百四十个，二十一点四比一。", VOCATIONAL, "", "review"),
+        ("小学教职工200人，在校生3900人，其中寄宿生800人，1:4。", PRIMARY, "19.5:1", "fail"),
+        # what a stage is made of, whose certificate, which teachers
+        ("高中阶段毛入学率94.2%（含技工学校）。", SENIOR, "94.2%", "pass"),
+        ("高中阶段毛入学率94.2%（含成人中专）。", SENIOR, "94.2%", "review"),
+        ("幼儿园园长、专任教师持证率100%。特教专任教师持证率98.3%。", CERTIFIED, "100%", "pass"),
+        ("应持证的园长、专任教师全部取得教师资格证。", CERTIFIED, "100%", "pass"),
+        # from then to now, across a bracket; the extremes of schools beside their mean
+        ("民办义务教育在校生占比从高峰期（2019年）的11.6%逐年压减，2023年秋季学期降到4.8%。",
+         PRIVATE, "4.8%", "pass"),
+        ("课后服务学生参与率以学校为单位统计，最低73%、最高100%，全县平均数为91.8%。",
+         SERVICE, "91.8%", "pass"),
+        ("课后服务学生参与率以学校为单位统计，最低73%、最高100%。", SERVICE, "", "review"),
+        # a line that is passed, and how far those above have come
+        ("初中生师比较上年下降0.3，已优于国家13.5:1的标准。", JUNIOR, "≤13.5:1", "review"),
+        ("残疾儿童少年入学率较上年提高0.9个百分点，提前实现国家“十四五”末97%的目标。",
+         DISABLED, "≥97%", "review"),
+        ("残疾儿童少年入学率较上年提高0.9个百分点，力争提前实现国家“十四五”末97%的目标。",
+         DISABLED, "", "missing"),
+        # pay: said not to hold, of each county, of some
+        ("全县义务教育教师平均工资收入水平仍低于当地公务员平均工资收入水平。", PAY, "", "fail"),
+        ("义务教育教师平均工资收入水平不得低于当地公务员平均工资收入水平。", PAY, "", "missing"),
+        ("全县幼儿园教师平均工资收入低于当地公务员平均工资收入水平。", PAY, "", "missing"),
+        ("各县区义务教育教师平均工资收入水平达到或高于当地公务员平均工资收入水平。", PAY, "", "pass"),
+        ("义务教育教师工资方面，澄水区等7个县市区已全部兑现不低于当地公务员的政策，松岭县正在清算差额。",
+         PAY, "", "review"),
+    ],
+)  # fmt: skip
+def test_a_second_report_nobody_has_seen_is_read_as_well(
+    text: str, indicator: str, value: str, verdict: str
+) -> None:
+    told = tell(text, indicator)
+    assert (told.value, told.verdict) == (value, verdict), told.finding.reason
+
+
+def test_what_is_asked_within_two_years_is_an_aim() -> None:
+    text = (
+        "在座谈会上的讲话\n\n一、差的要揭短\n\n小学学生和教职工是十九点三比一。\n\n"
+        "二、往下怎么干\n\n小学学生和教职工的比，两年以内降到十八点四比一。\n"
+    )
+    told = tell(text, PRIMARY)
+    assert (told.value, told.verdict) == ("19.3:1", "fail")
+
+
+def test_a_correction_behind_the_plans_is_no_plan_and_an_aside_rules_no_paragraph() -> None:
+    text = (
+        "云溪市2023年自评报告\n\n一、履职情况\n\n全市普惠性幼儿园覆盖率各县区90%～97%不等；"
+        "其中松岭县93.4%、青砚县90.1%。公办园在园幼儿占比七成以上。\n\n二、改进措施\n\n"
+        "力争2025年公办园在园幼儿占比达到80%。\n\n附：有关数据更正\n\n"
+        "本报告（征求意见稿）中“全市公办园在园幼儿占比66.3%”有误，更正为74.8%，正文已作调整。\n"
+    )
+    told = tell(text, PUBLIC)
+    assert (told.value, told.verdict) == ("74.8%", "pass")

@@ -34,6 +34,13 @@ from checker.extract.whose import named
 from checker.model import Fact, Indicator, Interval, Modality, Quantity, ScopeKind, Span, Value
 
 CONTEXT_LIMIT = 120
+_BASES = ("专任教师", "教职工", "保教人员")
+#: 教职工与学生之比分别为：小学1:15.8，初中1:11.7
+_BY_BASE = re.compile(
+    r"(?:专任教师|教职员?工|保教人员)(?:总数|人数)?[与和同对][^,，;；。与和]{1,10}?(?:之比|比例|比)"
+    r"|(?:学生|在校生|幼儿)(?:总数|人数)?[与和同对](?:专任教师|教职员?工|保教人员)(?:总数|人数)?(?:之比|的?比例|的?比)"
+)
+_A_RATIO = re.compile("[与和同对][^,，;；。]{1,12}比|师生比|生师比|师幼比")
 _FALLS_SHORT = re.compile("未达|没达|没有达|未到|没到")
 _TEACHERS = re.compile("园长|专任教师|教师|[、和及与]|中|园")
 #: 无证9人已全部转岗: nobody may be left without
@@ -68,6 +75,11 @@ _SEASON = re.compile(
 _FASTER = re.compile("(?:快|慢|高|低|多|少)(?:了|出|于)?(?:约)?$")
 _FALLS_BEHIND = re.compile("(?:左右)?(?:负增长|降幅|跌幅|下降|下跌|下滑|缩减|回落|缺口)")
 _BEST = re.compile(r"最[高多快大](?!值)")
+#: 以学校为单位统计，最低71%、最高100%: both are told, so each is of one of many
+_EXTREME = re.compile(
+    r"(?:^|[,、;:]|其中)(?P<which>最[高低](?:的)?)(?:达到?|为|是|仅|只有)?(?:\x00[、,](?:其中)?最[高低](?:的)?(?:达到?|为|是|仅|只有)?)?$"
+)
+_LINE_OF_THOSE_ABOVE = re.compile("(?:实现|完成|达到|跨过|超过|优于|高于)了?(?:国家|全国|省)[^,;。\x00]*$")
 #: 52%(2020年数据)
 _DATED = re.compile(r"(?:截[至止])?((?:19|20)\d\d)年?(?:度|底|末)?(?:的?数据|数|统计|水平|口径|值)?")
 #: 占比按学位算为52%: of places, not of children
@@ -78,7 +90,7 @@ _ONCE_BUILT = re.compile(
 )
 #: 66人以上的超大班为0, 没有66人以上的班
 _LARGER = re.compile(
-    rf"66人以上[^,;。{MARK}]{{0,8}}(?:为零|清零|没有|不存在|全部消除|[为是有占]{MARK})|(?:没有|无)66人以上"
+    rf"66人以上[^,;。{MARK}]{{0,8}}(?:为零|清零|没有|不存在|全部消除|[为是有占]{MARK}|班额?无(?=[,;。]|$))|(?:没有|无)66人以上"
 )
 #: 有十三个到现在没有教师资格证
 _HAS_NOT = re.compile(
@@ -91,6 +103,18 @@ _DIVIDES = re.compile(r"来自|集中在|分布在|居住|享受|属于|[是为]
 _WIDENS = re.compile(
     r"含|包括|包含|不含|不包括|仅|只|(?P<upper>市级|省级|全省|全国)(?:数据|平均|水平|口径|统计)"
 )
+
+
+_OF_THE_STAGE = re.compile(
+    "(?:包?含|包括)(?:普通高中|普高|高中|中等职业学校|中职学校?|职业?高中?|技工学校|技工院校|技校|[、和及])+"
+)
+
+
+#: 占全县义务教育在校生的八个点; 占比提高八个点 is a change
+_SHARE_IN_POINTS = re.compile(
+    r"占(?:到|了|全[县市区州旗])*(?![比到了])[^,;。\x00]{2,20}(?<![高低升降增减多少差])$"
+)
+_MORE_POINTS = re.compile("以?[上下]|[高低多少]|(?:的)?(?:增|降|差|涨|跌|提|升)")
 
 
 def emit(s: Sentence, subjects: Sequence[Subject], figure: Figure) -> None:
@@ -279,7 +303,7 @@ def _is_line(s: Sentence, sense: Sense, figure: Figure) -> bool:
 def _lacking(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> bool:
     """无证9人: people without it, however many there are in all, so the share is less than all."""
     value = figure.quantity.value
-    if value is None or value.unit != "人" or figure.frame.change:
+    if value is None or value.unit not in {"人", "个"} or figure.frame.change:
         return False
     if value.interval.low is None or value.interval.low <= 0:
         return False
@@ -310,6 +334,10 @@ def _value(
     if quantity.kind == "points" and quantity.value:
         if quantity.bounded and modality.linked(s, figure.at):
             return replace(quantity.value, unit="%"), kind, (), ""  # 一直在95个百分点以上: a level
+        if _is_share(s, figure):
+            return replace(quantity.value, unit="%"), kind, (), ""
+        if "占" in subject.name.replace("占比", "") and _is_share(s, figure, named=True):
+            return replace(quantity.value, unit="%"), kind, (), "水平写作百分点，要核对"
         if growth and _FASTER.search(s.text, figure.start, figure.at):
             return quantity.value, Modality.DELTA, (), ""
         if growth and (frame.change or "增" in subject.name[-3:]):
@@ -327,6 +355,19 @@ def _value(
     elif (frame.change and not modality.linked(s, figure.at)) or frame.gap:
         kind = Modality.DELTA if kind is Modality.ACTUAL else kind
     return value, kind, (note,) if note else (), ""
+
+
+def _is_share(s: Sentence, figure: Figure, named: bool = False) -> bool:
+    """占全县义务教育在校生的八个点: so many of a hundred and no change, 占 and its whole before it."""
+    frame = figure.frame
+    plain = not (frame.change or frame.compare or frame.gap or frame.from_)
+    said = _SHARE_IN_POINTS.search(s.text, figure.start, figure.at)
+    return (
+        (frame.share or named)
+        and plain
+        and said is not None
+        and not _MORE_POINTS.match(s.text, figure.at + 1)
+    )
 
 
 def _whole_fits(indicator: Indicator, whole: Subject) -> bool:
@@ -358,7 +399,7 @@ def _item(s: Sentence, sense: Sense, subject: Subject, figure: Figure) -> None:
         return
     if value.unit == "%" and _DIVIDES.match(s.text, at + 1):
         return  # 公办园在园幼儿52%来自农村: a share of them, not theirs
-    if value.unit == "%" and not frame.change:
+    if (value.unit == "%" and not frame.change) or (quantity.kind == "points" and _is_share(s, figure)):
         if item.name.endswith("总数") and frame.whole is None:
             return  # the whole itself has no share of its own
         named = {x.id for x in subject.senses}
@@ -463,11 +504,19 @@ def add(
     """
     frame = figure.frame
     scope_kind, scope = circumstance.scope(s, frame, subject)
+    theirs = frame.compare or _LINE_OF_THOSE_ABOVE.search(s.text, figure.start, figure.at)
+    if theirs and kind is Modality.ACTUAL and modality.quoted_line(s, figure.at):
+        # 已优于国家13.5:1的标准: whose line it is, not whose figure
+        own = None if frame.scope and frame.scope[0] is ScopeKind.UPPER else frame.scope
+        scope_kind, scope = circumstance.scope(s, replace(frame, compare=False, scope=own), subject)
     left = subject.place or circumstance.place_before(s, subject, figure.start)
     if left:
         scope_kind, scope = left
     elif frame.scope is None and _HIRED.fullmatch(scope) and _is_ratio(s, sense):
         scope_kind, scope = ScopeKind.WHOLE, ""  # 新聘教师26人，生师比降至19.7:1
+    extreme = _EXTREME.search(s.text, s.start, figure.at)
+    if extreme and scope_kind is ScopeKind.WHOLE and _is_one_share(s, sense):
+        scope_kind, scope = ScopeKind.PART, extreme["which"]  # 最低71%、最高100%: of one of them
     if told := _said_behind(s, max(figure.at, figure.last)):
         scope_kind, scope = told
     if scope_kind is ScopeKind.WHOLE and (left_out := circumstance.excepted(s, figure.at)):
@@ -526,6 +575,14 @@ def add(
             home=-s.block.table or s.block.anchors[0][1],
         )
     )
+
+
+def _is_one_share(s: Sentence, sense: Sense) -> bool:
+    """Whether an indicator is one share or ratio of the whole, whose extremes say nothing of it."""
+    indicator = s.lexicon.indicators.get(sense.id)
+    if indicator is None or indicator.unit not in {"%", RATIO}:
+        return False
+    return not (indicator.every_stage or indicator.growth_of or sense.id in s.lexicon.lines)
 
 
 def _is_ratio(s: Sentence, sense: Sense) -> bool:
@@ -598,6 +655,8 @@ def _aside(s: Sentence, sense: Sense, figure: Figure) -> str:
         return ""  # a figure of its own, read or refused on its own
     if indicator is None or said is None or ("购买" in words and "购买" in indicator.name):
         return ""
+    if indicator.stage == "高中阶段" and _OF_THE_STAGE.fullmatch(words):
+        return ""  # 高中阶段毛入学率97.2%(含技工学校): all that the stage is made of
     if said["upper"] == "市级" and s.setting.level in {"市", "州", "盟"}:
         return ""
     return f"括号里写着“{words}”，要核对是不是同一口径"
@@ -648,9 +707,15 @@ def _component(s: Sentence, sense: Sense, subject: Subject) -> str:
 
 
 def _base(s: Sentence, figure: Figure) -> str:
-    """The teachers counted, where the clause names them."""
+    """The teachers counted, where the clause names them, or the ratio that a list is of."""
     words = s.printed(figure.start, figure.end) + s.bracket(max(figure.at, figure.last))
-    return next((base for base in ("专任教师", "教职工", "保教人员") if base in words), "")
+    base = next((base for base in _BASES if base in words), "")
+    value = None if base else figure.quantity.value
+    if value is None or value.unit != RATIO or _A_RATIO.search(words):
+        return base
+    half = max(s.text.rfind(";", s.start, figure.start) + 1, s.start)
+    named = [said for said in _BY_BASE.findall(s.printed(half, figure.start)) if said]
+    return next((base for base in _BASES if named and base in named[-1]), "")
 
 
 def _context(s: Sentence, subject: Subject, figure: Figure) -> Span:

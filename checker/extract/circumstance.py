@@ -24,7 +24,9 @@ _COMMON = re.compile(
     r"(?:城|校|学|园|片|地|社|辖|小|山|牧|林|库|街|老|景|矿|郊|主城)(?:区|市)$|^(?:城|小|新|老|山|林)(?:县|镇|乡)$|(?:大|小)县$|"
     r"^[一二三四五六七八九十其]+是|乡镇$|城镇$|城乡$|县市$|^街道$|^[受经为在对把将以与和向从由被让使据到按至]|^(?:拿出|位于|来自|针对)|[\d一二三四五六七八九十][年月日]|^[县市区镇乡旗]+$"
 )
-_REACHED = re.compile(r"(?:达到?|超过|高于|低于|满足|符合)$")  # 达到省定95%的标准,实际96.1%
+_REACHED = re.compile(
+    r"(?:达到?|超过|高于|低于|满足|符合|实现|完成|优于|跨过)$"
+)  # 达到省定95%的标准,实际96.1%
 _ENDS_IN_PLACE = re.compile(r"(?:县|市|区|镇|乡|旗|街道)$")
 #: one school: 城北小学, 县实验学校; not 公办学校, 义务教育学校
 _SCHOOL = re.compile(
@@ -32,6 +34,7 @@ _SCHOOL = re.compile(
     r"|[^\W\da-zA-Z_各个全部分]{2,4}[镇乡](?:中心|希望)(?:小学|初中|中学|学校|园)$"  # 城东镇中心小学
     r"|[^\W\da-zA-Z_]{2,8}(?:总园|分园|总校|分校|校区)$"
 )
+_LINKS = re.compile("(?:是|为|有|达到?|占|就|也|只|仅|都|却|则|更|约|,|:)+$")
 _PRESENT = re.compile(r"目前|截[至止]|实际|现|已")
 #: some part is left out, or what follows is asked of the parts
 _NOT_EVERY = re.compile(
@@ -117,12 +120,20 @@ def _school_at(s: Sentence, start: int, end: int) -> tuple[ScopeKind, str] | Non
     return None
 
 
+def school_in(words: str) -> tuple[ScopeKind, str] | None:
+    """The one school or kindergarten that the words before a figure end with: 县幼儿园是(一比十一)."""
+    found = _SCHOOL.search(_LINKS.sub("", words))
+    return (ScopeKind.PART, found.group()) if found else None
+
+
 def district(s: Sentence) -> tuple[ScopeKind, str] | None:
     """The one district that a paragraph's first sentence opens with, and goes on about."""
     topic = s.state.topic
-    if topic and topic[0] in {ScopeKind.PART, ScopeKind.ELSEWHERE} and place_of(s, topic[1]):
-        return topic
-    return None
+    if not topic or topic[0] not in {ScopeKind.PART, ScopeKind.ELSEWHERE} or not place_of(s, topic[1]):
+        return None
+    at = s.text.find(topic[1], s.start, s.end)
+    among = at > s.start and "其中" in s.text[s.start : at]
+    return None if among else topic  # 全州 …，其中桑坪市93.4%: it was an aside
 
 
 def place_of(s: Sentence, words: str) -> tuple[ScopeKind, str] | None:

@@ -32,6 +32,8 @@ _FULFILLED = re.compile(
 _KEEPS = re.compile(
     r"(?<![要应须需将拟待会])(?<!确保)(?<!一步)(?<!继续)(?<!推动)(?<!督促)(?:全面|切实|严格|认真|坚决|有效|充分|较好|已经|已)(?:地)?(?:落实|执行|兑现|做到|实现|贯彻)了?[^,;。要应将须]{0,10}$"
 )
+#: 8个县已全部兑现(不低于当地公务员)的政策: done, though it is called a policy
+_FULFILS = re.compile("(?<!预计)(?<!应)已经?(?:全部|全面|均|如期)?(?:兑现|落实到位)了?$")
 #: 后面这个“不减”，初中没有守住: what is said of a rule in the clauses behind it
 _LET_GO = re.compile(
     r"(?:没有?|未)能?(?:真正|完全|全部)?(?:守住|守牢|保住|做到|兑现)|打了折扣|落了空|踩了?红线|破了?底线"
@@ -104,6 +106,19 @@ _OPENS_STAGE = tuple(
     for opener in ("", "可", "但", "而", "可是", "但是", "唯独", "只有", "倒是", "到了", "不过")
 )
 _EVERY = re.compile(r"均|都|全部|皆")
+#: 各县区教师工资达到或高于 …: each of them does, where nobody is asked to
+_EVERY_COUNTY = re.compile(
+    r"各(?:县\(?市?、?区?\)?|县市区|县区|区县)(?:现有|当年|全年)?义务教育(?:学校)?教师工资(?:收入|水平|已|全部)*"
+    r"(?:达到或高于|达到或超过|等于或高于|不低于|高于)"
+)
+#: 义务教育教师工资仍(低于当地公务员): so it is; not 不得低于, 是否低于, 防止低于
+_IS_BELOW = re.compile(
+    "义务教育(?:学校)?教师工资(?!.*(?:幼儿|高中|中职|编外|代课|临聘|非在编))[^,;。不得未能防避否若如要没再应由从曾原往]*$"
+)
+_THE_REST = frozenset({"其余", "其他"})
+#: 除26人在民办学校外，其余
+_BUT_SO_MANY = re.compile(rf"除了?(?P<few>{MARK})[^,;。:{MARK}]{{0,14}}(?:以|之)?外,其[余他](?:{MARK})?$")
+_SOME_ARE_NOT = re.compile("[未没尚仍除]|还(?:有|差|存)|个别|部分|少数|不足|低于")
 _JUST_COUNTED = re.compile(
     rf"(?:[^,;:。()、{MARK}]{{2,12}}(?:、[^,;:。()、{MARK}]{{2,12}})?{MARK}[、,和及]?)+,$"
 )
@@ -422,6 +437,9 @@ def _claim(
     inside = s.text[name.end : stop] if stop > name.end else ""
     if left.endswith("有") and name.text.startswith("没有"):
         return  # 有没有上市公司办园
+    below = name.text.startswith("低于")
+    if below and not _IS_BELOW.search(s.text, start, name.start):
+        return
     denied = _NEGATED.search(left)
     if denied:
         first = min(first, name.start - len(denied.group()))  # 尚未达到不低于…: a denial is quoted as one
@@ -429,10 +447,11 @@ def _claim(
         first = min(first, name.start - 2)  # 基本消除大班额 says less than 消除大班额
     unfulfilled = _UNFULFILLED.match(s.text, stop, s.end)
     undone = sense.kind == "claim" and (_NOT_DONE.match(s.text, stop, s.end) or _let_go(s, sense, stop))
-    negated = bool(denied or unfulfilled or undone or re.search(r"没有|未(?!来)|没", inside))
+    negated = below or bool(denied or unfulfilled or undone or re.search(r"没有|未(?!来)|没", inside))
     modality = _modality(s, state, frame, s.text[stop : min(end, stop + 14)], negated, stop)
     kept = modality is Modality.STANDARD and s.base is Modality.ACTUAL and not frame.standard
-    if kept and s.lexicon.indicators[sense.id].growth_of and _KEEPS.search(s.text, start, name.start):
+    grows = s.lexicon.indicators[sense.id].growth_of
+    if kept and (_KEEPS if grows else _FULFILS).search(s.text, start, name.start):
         modality = Modality.CLAIM  # 全面落实“两个只增不减”要求
     value = None
     if _RISE.search(left) and not s.lexicon.indicators[sense.id].growth_of:
@@ -480,6 +499,35 @@ def _claim(
             claim, value=value, modality=Modality.ACTUAL, formula=f"“{printed}”即{said}", inputs=(claim,)
         )
     s.memory.facts[-1] = claim
+    if sense.kind == "full" and value is not None and claim.scope in _THE_REST:
+        _all_but(s, sense, max(name.start, start), claim)
+
+
+def _all_but(s: Sentence, sense: Sense, at: int, claim: Fact) -> None:
+    """随迁子女4200人，除26人在民办学校外，其余全部在公办学校就读: the share that those left out leave."""
+    indicator = s.lexicon.indicators[sense.id]
+    said = _BUT_SO_MANY.search(s.text, s.start, at)
+    whole = [f for f in s.told() if f.subject == indicator.denominator] if said else []
+    counted = whole[-1] if len(whole) == 1 else None
+    less = s.quantity_at[said.start("few")].value if said else None
+    if counted is None or less is None or indicator.unit != "%":
+        return
+    if counted.value is None or counted.doubt or counted.unclear or counted.scope_kind is not ScopeKind.WHOLE:
+        return
+    everybody, few = counted.value.interval.exact, less.interval.exact
+    if not everybody or few is None or less.unit not in {"人", "个"} or few > everybody:
+        return
+    share = Value(Interval.exactly((everybody - few) / everybody * 100), "%")
+    s.memory.facts[-1] = replace(
+        claim,
+        value=share,
+        scope_kind=counted.scope_kind,
+        scope=counted.scope,
+        unclear="",
+        formula=f"({counted.subject}{counted.value} − {less}) ÷ {counted.subject}{counted.value}",
+        inputs=(counted,),
+        why="由总数减去除外的人数",
+    )
 
 
 def _unclear(s: Sentence, sense: Sense, claim: Fact, start: int, at: int, stop: int, end: int) -> str:
@@ -526,7 +574,11 @@ def _whole_after_all(s: Sentence, scope: str, first: int, stop: int, found: Sequ
         return True
     words = s.text[first:stop]
     every = re.match(r"(?:市本级|县本级|区本级)?[和及与]?[^,;]{0,2}(?:各|所辖|每)", words)
-    return bool(every and _EVERY.search(words) and not _SOME_OF.search(s.text[s.start : first + 4]))
+    each_county = _EVERY_COUNTY.match(s.text, first, stop)
+    above = s.setting.level not in {"县", "区", "旗"}  # whose own counties would be its neighbours
+    plainly = above and not circumstance.of_others(s, first) and not _SOME_ARE_NOT.search(s.text, stop, s.end)
+    all_of = _EVERY.search(words) or (each_county and plainly)
+    return bool(every and all_of and not _SOME_OF.search(s.text[s.start : first + 4]))
 
 
 def _stated(s: Sentence, sense: Sense, left: str, words: str) -> Value | None:

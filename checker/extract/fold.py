@@ -134,7 +134,12 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         for way in ("分到", "分给", "分到了", "分给了", "分配到", "分配给")
         for every in ("每所", "每一所")
     ),
-    "分配到初中": ("分到初中", "分给初中", "分给了初中"),
+    "分配到初中": (
+        "分到初中", "分给初中", "分给了初中",
+        *(f"{how}分配{to}{where}内{each}初中" for how in ("", "合理", "均衡") for to in ("到", "给", "至")
+          for where in ("区域", "县域", "辖区", "市域") for each in ("", "各")),
+    ),
+    "课后服务参与率:": tuple(f"课后服务{took}情况:" for took in ("参与", "参加", "学生参与")),
     "政府购买学位": (
         "政府购买民办学校学位", "政府购买的民办学位", "政府购买民办学位", "政府购买的学位", "政府购买学位",
         "享受政府购买学位", "享受政府购买的学位", "享受政府购买民办学位", "享受政府购买的民办学位",
@@ -154,7 +159,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "66人以上": ("66人及以上", "66人以上", "66人(含)以上", "超过65人",
         "六十六人以上", "六十六人及以上", "六十六个人以上", "超过六十六人", "超过六十六个人"),
     "3-5岁": ("3-5周岁", "3-5岁", "3至5周岁", "3至5岁", "3到5周岁", "3到5岁", "3~5周岁", "3~5岁",
-        "三至五周岁", "3—5周岁", "3—5岁"),
+        "三至五周岁", "三至五岁", "三到五周岁", "三到五岁", "3—5周岁", "3—5岁"),
     "每百名学生": ("每百名学生", "每100名学生", "百名学生", "每百名在校生", "每百名在校学生", "每百生",
         "每百学生"),
     "教辅用房": ("教学及辅助用房", "教学及教学辅助用房", "教学和辅助用房", "教学及辅助用房屋", "教学辅助用房",
@@ -228,10 +233,14 @@ _STAFF_NUMBER, _PUPIL_NUMBER = "(?:总数|人数)?", "(?:总数|总人数|人数
 _TEACHERS = f"(?:{'|'.join(_TEACHERS_OF)}){_STAFF_NUMBER}"
 _PUPILS = f"(?:{'|'.join(_PUPILS_OF)}){_PUPIL_NUMBER}"
 _IN_RATIO = "(?:之|的)?(?:配备?)?(?:比例|比率|比值|比)(?![赛重])"
+_IS_SAID = "(?=(?:是|为)(?:大约|大概|约)?$)"
 #: 专任教师与在园幼儿之比, 学生和教职工的比: a ratio told by its two sides, not by its name
 _RATIOS = (
     *(f"{one}{_STAFF_NUMBER}[与和同对]{_PUPILS}{_IN_RATIO}" for one in _TEACHERS_OF),
     *(f"{one}{_PUPIL_NUMBER}[与和同对]{_TEACHERS}{_IN_RATIO}" for one in _PUPILS_OF),
+    # 学生和教职工是十九点二比一: the figure itself says that it is one
+    *(f"{one}[与和同对]{_PUPILS}{_IS_SAID}" for one in _TEACHERS_OF),
+    *(f"{one}[与和同对]{_TEACHERS}{_IS_SAID}" for one in _PUPILS_OF),
 )
 _BURDEN = rf"每[名位个]{_TEACHERS}(?:平均)?(?:负担|照看|服务|对应|带|教)(?:的)?{_PUPILS}(?:数)?"
 #: 到底多少孩子留下来了？ asks for the share that the answer gives
@@ -240,7 +249,7 @@ _HOW_MANY = tuple(
     rf"(?=的?[,，。?？!！;；]|课后)"
     for many in ("有多少", "多少")
 )
-_RATIO_SIGN = re.compile(r"[与和同对].+(?:比|比例|比率|比值)$")
+_RATIO_SIGN = re.compile(r"[与和同对].+(?:比|比例|比率|比值|[师工生幼儿童子数员])$")
 #: 一个老师管几个娃？ asks for the ratio that the answer gives
 _ASKED = tuple(
     rf"{one}[名位个]{_TEACHERS}(?:平均)?(?:要|得)?(?:管|带|教|照看)"
@@ -336,7 +345,7 @@ def _canonical(spelling: str) -> str:
         return "学生参与率"
     if spelling[0] in "每一":
         return _ratio(spelling)
-    if spelling[-1] == "生":
+    if spelling[-1] == "生" and not _RATIO_SIGN.search(spelling):
         return f"{_CANONICAL.get(spelling[:-1], spelling[:-1])}学生"
     return _ratio(spelling) if _RATIO_SIGN.search(spelling) and spelling[0] != "(" else ""
 

@@ -192,7 +192,7 @@ class Lexicon:
                     reaching = None
                     # 占同级财政性教育经费(的比例): behind 占 the count is a whole, no measure begins in it
                     counted = senses and all(sense.kind == "item" for sense in senses)
-                    if counted and text[start - 1 : start] != "占":
+                    if counted and not _OF_WHOLE.search(text, max(0, start - 5), start):
                         reaching = self._reaching(text, start + 1, start + length)
                     elif senses and not counted:
                         reaching = self._claim_on(text, start + 1, start + length, senses)
@@ -365,6 +365,11 @@ def _counting(spelling: str) -> str:
 
 
 _SHARE_OF = re.compile("^[^占,]{3,}占[^占比]{3,}")
+#: 占(全区)义务教育在校生
+_OF_WHOLE = re.compile("占(?:到|了)?(?:[全我本][县市区州旗盟])?$")
+_TO_A_SHARE = re.compile("占(?![比到了地用])")
+#: where other words may stand inside a piece of a name: 92%的学生(和84%的教师)参加
+_APART = re.compile("占(?![比到了地用])|(?<=学生)")
 _AND = re.compile(r"、|和(?!谐|平)|及(?!格|时|其)|与(?=[^\W\da-zA-Z_]*(?:园|教师|学校))")
 _BREATH = "(?:里头|里面|之中|当中|中|里)?,?(?:总共|一共|只|仅|就|也|才|已经|已)*(?:有|占|达到|达|是)?"
 _SO_MANY = f"(?:总数|人数|数|共计|共|现有|现|有|达到|达|为|约|:)*{MARK},"
@@ -380,10 +385,11 @@ def _slot(spelling: str, kind: str, id_: str) -> Slot:
         far = far.removesuffix(_GAP) + f"(?:[^;。]{{0,30}}?其中|{_SO_MANY})?{_GAP}"
     elif kind != "item" and before:
         far += _BREATH  # 园长和专任教师里头，一百个人有九十四个持证
-    words = [word(piece) for piece in (*before.split(GAP), *after.split(GAP)) if piece]
-    return Slot(
-        id_, tuple(sorted(words, key=len, reverse=True)), f"{far}(?P<value>{MARK}){_loosely(after)}", kind
-    )
+    far = _TO_A_SHARE.sub("占(?:到|了)?", far)  # 上普惠园的，占到在园幼儿的九成一
+    pieces = [word(piece) for piece in (*before.split(GAP), *after.split(GAP))]
+    words = [part for piece in pieces for part in _APART.split(piece) if part] or [*filter(None, pieces)]
+    behind = _loosely(after).replace("学生", f"学生(?:[、和及与]{MARK}(?:教师|家长))?", 1)
+    return Slot(id_, tuple(sorted(words, key=len, reverse=True)), f"{far}(?P<value>{MARK}){behind}", kind)
 
 
 def _loosely(spelling: str) -> str:

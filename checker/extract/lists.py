@@ -15,6 +15,7 @@ from checker.extract.subjects import (
     STAGE_WORDS,
     Subject,
     compose,
+    of_other_stage,
     stage_before,
     stage_word,
     subject_of,
@@ -94,6 +95,11 @@ def _weighed(s: Sentence, subjects: list[Subject], left: str, at: int, frame: Fr
     said = [wording.lead_of(s, _unnamed(s, piece), piece, scope) for piece in pieces]
     if len(said) != len(subjects):
         said = said[:1] * len(subjects)
+    else:  # 财政性学前(、义务教育经费占 …): the member's name takes its first words in
+        said = [
+            "" if x.senses and x.name.startswith(p) else told
+            for x, p, told in zip(subjects, pieces, said, strict=True)
+        ]
     return [x._replace(unclear=x.unclear or said[0] or own) for x, own in zip(subjects, said, strict=True)]
 
 
@@ -263,11 +269,13 @@ def _goes_on(s: Sentence, start: int, at: int, found: list[Cue]) -> bool:
 def _spread_share(s: Sentence, values: list[int]) -> None:
     """1.2、3%: the sign behind the last figure of a list is that of all."""
     printed = [s.quantity_at[at].value for at in values]
-    if printed[-1] is None or printed[-1].unit != "%" or any(v is None or v.unit for v in printed[:-1]):
+    if printed[-1] is None or printed[-1].unit != "%":
+        return
+    if any(v is None or v.unit not in {"", "%"} for v in printed[:-1]):
         return
     for at in values[:-1]:
         quantity = s.quantity_at[at]
-        if quantity.value is not None:
+        if quantity.value is not None and not quantity.value.unit:
             s.quantity_at[at] = replace(quantity, value=replace(quantity.value, unit="%"))
 
 
@@ -353,6 +361,7 @@ def _members(s: Sentence, left: str, at: int, count: int, found: list[Cue]) -> l
         return again
     members = (
         _of_each_item(s, pieces, at)
+        or _of_name_before(s, pieces, at)
         or _named_first(s, pieces)
         or [_member(s, index, pieces) for index in range(len(pieces))]
     )
@@ -421,6 +430,7 @@ def _bare(s: Sentence, piece: str) -> str:
         if cue.kind in _AROUND | {"same", "before"} and cue.end == len(piece):
             return _bare(s, piece[: cue.start])
     piece = _BASE.sub("", piece.strip())
+    piece = piece[1:] if piece.startswith("园园长") else piece
     piece = _SO_MANY_STAGES.sub("", piece)
     for said in ("按教职工计算", "按专任教师计算", "按教职工", "按专任教师", "计算", "均", "也", "都"):
         piece = piece.removesuffix(said)
@@ -522,6 +532,17 @@ def _of_each_item(s: Sentence, pieces: list[str], at: int) -> list[Subject]:
     return found
 
 
+def _of_name_before(s: Sentence, pieces: list[str], at: int) -> list[Subject]:
+    """生均一般公共预算教育支出，小学、初中分别为 …: stages of what the clause before has only named."""
+    named = [x for x in s.state.subjects if x.senses]
+    if len(named) != 1 or len(pieces) < 2 or s.text[named[0].end : at] != ",":
+        return []
+    if not all(piece in STAGE_OF for piece in pieces):
+        return []
+    members = [compose(s.lexicon, piece, named[0]) for piece in pieces]
+    return [one for one in members if one] if all(members) else []
+
+
 def _named_first(s: Sentence, pieces: list[str]) -> list[Subject]:
     """生均一般公共预算教育支出小学、初中、高中增幅: the name opens the list, stages follow."""
     opener = next(iter(s.lexicon.find(pieces[0])), None)
@@ -571,7 +592,8 @@ def _member(s: Sentence, index: int, pieces: list[str]) -> Subject:
     if stage and index < len(pieces) - 1 and piece in STAGE_OF:
         tail_subject = _member(s, len(pieces) - 1, pieces)
         if tail_subject.senses:
-            return tail_subject._replace(stage=stage)
+            own = of_other_stage(s.lexicon, stage, tail_subject._replace(name=pieces[-1]))
+            return own or tail_subject._replace(stage=stage)
     for cut in range(len(first), 1, -1):
         joined = s.lexicon.ending(first[:cut] + piece)
         if index and joined and joined.start < cut and joined.senses:

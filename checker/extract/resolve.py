@@ -47,6 +47,15 @@ _EXTREME = re.compile("(?:其中)?(?:增幅|增速|涨幅|增长|[涨增]得?)?�
 _BY_WAY_OF = re.compile(
     "^(?:等(?:多种|多元|各种|不同|灵活)*|等?[两三四几]种)(?:方式|形式|途径|渠道|办法|措施|模式)"
 )
+#: 等方式安置: how many have been placed, in whatever way
+_PLACED_SO = re.compile(
+    _BY_WAY_OF.pattern
+    + "(?:共|已|有|累计|分别|妥善|全部)*(?:安置|入学|就学|就读|(?:接受|落实)义务教育)(?:了)?"
+)
+#: the ways to school of children with a disability, the school of their own among them
+_EVERY_WAY = ("特教学校|特殊教育学校|特校", "随班", "送教")
+#: some of them: 其中通过 …, 新增
+_SOME_WAY = re.compile("其中|另|其余|新增|新|今年|年内|还|重度|[未没]|帮助|资助")
 _DENIALS = ("未", "没", "没有", "不", "未能", "没能", "无法")
 _SOME_OTHERS = ("其中", "其中有", "其余", "其余有", "剩余", "剩下", "余下", "另外", "另外有", "另有")
 #: 为207人落实了学位: for whom something is done
@@ -89,6 +98,12 @@ _KIND_FIRST = re.compile(
 IN_FACT = re.compile(
     r"(?:而|但)?(?:我[县市区])?(?:实际|现实际|目前实际)(?:上)?(?:执行|分配|达到|完成|落实|安排|为|达|占|是|到)+(?:比例|占比)?(?:为|了|到)?"
 )
+#: 提前实现国家“十四五”末(97%)的目标: a line and whose it is, said of what was named before
+_REACHES_LINE = re.compile(
+    "(?:已经?|提前|如期|均|全面)*(?:实现|完成|达到|超过|跨过|优于|高于)了?(?:国家|省里?|市里?|全国)?定?"
+    "(?:十[三四五六]五)?(?:规划)?(?:期?末|期间|确定|提出|规定)*"
+)
+_TAKEN_IN = ("接收", "接纳", "吸纳")
 _OF_ALL = re.compile(r"(?:占|全部|所有|全体|全[县市区州旗])$")
 #: the same of both kinds together, and of no others
 _BOTH_KINDS = re.compile(
@@ -528,10 +543,12 @@ def subjects_of_figure(
         if total is not None:
             return (total,)
     if group and _BY_WAY_OF.search(words):
-        return (_total(s, at) or UNKNOWN,)
+        return (_total(s, at) or _in_every_way(s, group, words) or UNKNOWN,)
     if not rest and (told := _told_apart(s, group, words)):
         return (told,)
     if group:
+        if group[-1].name.endswith(_TAKEN_IN) and (rest or _others_counted(s, group[-1])):
+            return (UNKNOWN,)  # 公办学校接收义务教育1100人; 留守儿童800人，公办学校接收700人
         if bound_any and rest:
             # a label between two figures: 小学42.1人、初中48.3人
             return _labelled(s, rest, words, frame)
@@ -549,6 +566,8 @@ def subjects_of_figure(
             return tuple(x._replace(place=place) for x in group)  # 占比澜溪区61.3%、泸北区55%
         return tuple(group)
     if not rest:
+        if both := _of_both_counted(s, at, quantity):
+            return (both,)
         if quantity.note == "spoken" or (state.label and quantity.value and quantity.value.unit == RATIO):
             spoken = _spoken_ratio(s, state.label[0] if state.label else "", at)
             if spoken:
@@ -577,6 +596,8 @@ def subjects_of_figure(
         if frame.scope and frame.scope[0] is ScopeKind.WHOLE:
             subjects = tuple(x._replace(stage="") for x in subjects)  # …相差6.2个百分点，全县为91.3%
         return tuple(x._replace(how="承接前一分句") if x.start >= 0 else x for x in subjects)
+    if state.subjects and _REACHES_LINE.fullmatch(s.text[boundary:at].lstrip(",")):
+        return tuple(x._replace(how="承接前一分句") for x in state.subjects)
     if state.subjects and IN_FACT.fullmatch(s.text[boundary:at].lstrip(",")):
         return tuple(x._replace(how="承接前一分句") for x in state.subjects)
     if quantity.note == "spoken":
@@ -584,6 +605,32 @@ def subjects_of_figure(
         if spoken:
             return spoken
     return _labelled(s, rest, words, frame)
+
+
+def _of_both_counted(s: Sentence, at: int, quantity: Quantity) -> Subject | None:
+    """专任教师100人，学生1980人，(19.8:1): the ratio of the two that have just been counted."""
+    if quantity.value is None or quantity.value.unit != RATIO:
+        return None
+    counted = s.told()[-2:]
+    told = {fact.subject for fact in counted}
+    if len(told) < 2 or any(s.folded_at(counted[-1].span.end) <= mark < at for mark in s.quantity_at):
+        return None  # 其中寄宿生400人，1:4
+    for indicator in s.lexicon.indicators.values():
+        if indicator.unit == RATIO and told == {indicator.numerator, indicator.denominator}:
+            return Subject((Sense("alias", indicator.id),), indicator.name, how="承接前面的两个人数")
+    return None
+
+
+def _others_counted(s: Sentence, subject: Subject) -> bool:
+    """Whether those counted last before a name are not the ones of whom it takes some in."""
+    told = [n for n in s.names if n.end <= subject.start and s.text[n.end : n.end + 1] == MARK]
+    taken = {sense.id for sense in subject.senses}
+    whole = {i.denominator for i in s.lexicon.indicators.values() if i.numerator in taken}
+    return (
+        bool(told)
+        and bool(whole)
+        and not whole & {sense.id for sense in told[-1].senses if sense.kind == "item"}
+    )
 
 
 def _against_then(s: Sentence, subject: Subject, frame: Frame, at: int) -> bool:
@@ -620,6 +667,20 @@ def _total(s: Sentence, boundary: int) -> Subject | None:
     parts = {part for item in s.lexicon.items.values() for part in item.sum_of}
     last = [x.id for subject in s.state.subjects for x in subject.senses if x.kind == "item"]
     return UNKNOWN if parts & set(last) else None
+
+
+def _in_every_way(s: Sentence, group: list[Subject], words: str) -> Subject | None:
+    """特殊教育学校、随班就读、送教上门等方式(安置251人): in every way that there is, so all of them."""
+    last, ways = group[-1], s.text[s.start : group[-1].start]
+    if not _PLACED_SO.fullmatch(words) or not ways.endswith(("、", "和", "及", "与", "以及")):
+        return None
+    if _SOME_WAY.search(ways) or not all(re.search(way, s.text[s.start : last.end]) for way in _EVERY_WAY):
+        return None
+    parts = {sense.id for sense in last.senses if sense.kind == "item"}
+    for item in s.lexicon.items.values():
+        if parts & set(item.sum_of):
+            return Subject((Sense("item", item.name),), item.name, how=f"“{words}”，各种方式合计")
+    return None
 
 
 def _topped_up(s: Sentence, boundary: int) -> Subject | None:
@@ -684,6 +745,8 @@ def _labelled(s: Sentence, rest: str, words: str, frame: Frame) -> tuple[Subject
     if rest in _BARE_AMOUNT and s.memory.item:
         return s.memory.item  # 教育支出只增不减(5分)。2022年支出增加1846万元
     composed = None if frame.negated else compose_label(s, rest)  # 未持证教师71人 are no 教师
+    if composed is not None and (school := circumstance.school_in(words)):
+        composed = composed._replace(place=school)  # 有人说县幼儿园是1:11
     named = s.state.head or s.memory.head
     if named is not None and (own := of_its_stage(s, rest, named)):
         composed = own
@@ -779,8 +842,8 @@ def _is_attributive(s: Sentence, at: int, quantity: Quantity) -> bool:
 
 def joined(s: Sentence, previous: Subject, name: Name) -> bool:
     """Whether a name is coordinated with the one before: A率和B率, A率、(what no card knows)率均."""
-    if previous.end < 0:
-        return False
+    if previous.end < 0 or (previous.end == name.start and previous.name.endswith(_TAKEN_IN)):
+        return False  # 公办学校接收 + 残疾儿童
     if _JOINED.match(cues.residue(s.words(previous.end, name.start))):
         return True
     unknown = not name.senses and not s.lexicon.is_head(name.text) and bool(previous.senses)

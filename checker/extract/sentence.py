@@ -21,6 +21,10 @@ _SOME = re.compile(
 )
 
 _JOINS = frozenset("、和及与")
+_SOME_WISH = re.compile("(?:想|愿意?|要|希望|准备)$")
+_TO_BE_OR_SOME = re.compile("(?:[要应须得]|[城乡镇村][里区下上])(?:占|达)")
+#: 还有十七个没有教师资格证: so many of those just named
+_LACKS = re.compile("还?(?:没|未|无)")
 _ONLY_AMONG = re.compile("(?:里头|里面|里|当中|之中|中)?[,:]?")
 #: what follows a figure that opens its name, where only the figure can say who does it
 _DOES = re.compile("参[加与]|持有|取得|有教师资格证|持证")
@@ -75,6 +79,7 @@ class State:
     present: bool = False
     labels: tuple[str, ...] = ()
     compared: tuple[ScopeKind, str] | None = None  # a comparison that a bracket goes on with
+    since: bool = False  # 从高峰期(2019年)的12.3%…: the words before a bracket open a change
     when: str = ""  # the period of the last clause, which a bracket goes on with
     target_from: ScopeKind | None = None  # who sets the aim being spoken of
     others: str = ""  # people counted last that no card knows
@@ -190,7 +195,8 @@ class Sentence:
         for slot, match in self.lexicon.slots_in(text):
             at = self.start + match.start("value")
             value = self.quantity_at[at].value
-            if value and not self._may_fill(slot, value.unit):
+            unit = "人" if value and value.unit == "个" and _LACKS.match(text, match.end("value")) else ""
+            if value and not self._may_fill(slot, unit or value.unit):
                 continue
             indicator = self.lexicon.indicators.get(slot.id)
             if self._of_some(self.printed(at, at + 1), indicator):
@@ -200,8 +206,10 @@ class Sentence:
                 continue
             if slot.kind == "item" and not _COUNTED_SO.match(text, match.end()):
                 continue  # 193人接受义务教育资助
-            if _WISHED.search(match.group()):
+            if _WISHED.search(match.group()) or _SOME_WISH.search(text[: match.start()]):
                 continue  # 想上公办园的有52个: they are not there
+            if _TO_BE_OR_SOME.search(match.group()):
+                continue  # 上普惠园的，城里占到在园娃娃的九成
             if indicator and "师" not in indicator.name and _STAFF.search(text, 0, match.start("value")):
                 continue  # 教师九成二参加: of the teachers, not of the pupils
             width = match.end() - match.start()

@@ -36,12 +36,15 @@ _SPOKEN = re.compile(
     rf"{_BEGINS}(?:"
     rf"(?P<base>百|千|万)分之(?P<percent>{_C}|{_P}|百)(?P<few>点几|点多|几|多)?"
     rf"|(?P<all>百分百)"
+    rf"|(?P<signed>{_C})\s?[%％](?![%％])"
     rf"|(?P<bottom>{_C}|\d+)分之(?P<top>{_C}|\d+)"
     rf"|(?P<tenths>[一二两三四五六七八九]|\d)成(?P<hundredth>[二三四五六七八九]|一(?![直路度下举批些样般起共个位名所年])|半)?(?P<more>多|几)?(?![立为员功果绩效长本熟品就套批片型])"
     rf"|(?P<left>{_C})比(?P<right>{_C}|\d+(?:\.\d+)?)"
     rf"|每(?:一?百|100){_ONE_OF}{_PUPIL}(?:平均)?(?:拥有|配备|配有|配|有)(?:了)?(?:{_TEACHER}(?P<staff>{_N}){_ONE_OF}|(?P<staffed>{_N}){_ONE_OF}{_TEACHER})"
-    rf"|[每各]?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL})?(?:(?!{_TO_BE})[^,。;0-9]){{0,6}}?{_AMONG}?,?(?:就|只|仅|已|至少|大约|约)?有(?P<haveabout>将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
+    rf"|[每各]?(?P<of>一?百|十|10|100){_ONE_OF}(?:{_PUPIL})?(?:(?!{_TO_BE})[^,。;0-9]){{0,8}}?{_AMONG}?,?(?:就|只|仅|已|至少|大约|约)?有(?P<haveabout>将近|近|约)?(?P<have>{_N}){_ONE_OF}(?P<havemore>多)?"
     rf"|(?P<whole>{_N})个(?:教学)?班级?{_AMONG},?(?:还|只|仅|就)?有(?P<part>{_N})个(?=[,。;])"
+    rf"|每(?P<every>{_N})个(?:教学)?班级?(?:{_AMONG})?,?(?:平均)?(?:还|只|仅|就|才)*有(?P<each>{_N})个"
+    rf"(?=[,。;是]|大班|五十六|56)"
     rf"|每?(?P<pupils>{_N}){_ONE_OF}(?P<pupilshalf>半)?(?:{_PUPIL})[^,。;0-9]{{0,8}}?(?:一|1){_ONE_OF}{_TEACHER}(?=[,。;!?、)(]|$)"
     rf"|(?:(?:一|1|每){_ONE_OF}(?:{_TEACHER}|(?P<someone>人)(?=[管带教]))(?:平均)?(?:要|得|就|需)?|(?P<elided>平均)){_MINDS}{_LOAD}"
     rf"|(?P<half>一半|半数)|(?P<past>过半)"
@@ -58,7 +61,7 @@ _SPOKEN = re.compile(
 _MARKS = re.compile(
     r"[成比半倍]|分[之百]|百分|[十百千万多来余几一二两三四五六七八九][个名人位所元块]|\d[个名位]"
     r"|亿|万|[一二三四五六七八九十][还都也](?:不|没)"
-    r"|[一二两三四五六七八九十百零]点[一二三四五六七八九零]"
+    r"|[一二两三四五六七八九十百零]点[一二三四五六七八九零]|[一二三四五六七八九十百]\s?[%％]"
 )
 #: 每一百名幼儿中有56名在公办园就读，有91名 …: the hundred goes on to the end of the sentence
 _AGAIN = re.compile(
@@ -167,7 +170,9 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         return _ratio(text, match)
     if group["have"]:
         return _out_of(match, _hundred(group["of"]), start)
-    if group["whole"]:
+    if group["signed"]:
+        return _percent(text, match)
+    if group["whole"] or group["every"]:
         return _part_of(match)
     if group["plain"]:
         return _plain(match)
@@ -311,9 +316,19 @@ def _pay(text: str, match: re.Match[str]) -> Quantity | None:
     return bounds.figure(text, *match.span(), value, "元", more=more, step=step(match["pay"]))
 
 
+def _percent(text: str, match: re.Match[str]) -> Quantity | None:
+    """九十七点零八%: the number in words, its sign printed."""
+    value = number(match["signed"])
+    return (
+        value
+        if value is None
+        else bounds.figure(text, *match.span(), value, "%", digits=decimals(match["signed"]))
+    )
+
+
 def _part_of(match: re.Match[str]) -> Quantity | None:
-    """六千二百个班里面还有一百八十六个 → 3%."""
-    whole, part = number(match["whole"]), number(match["part"])
+    """六千二百个班里面还有一百八十六个 → 3%; 每四十个班就有一个 → 2.5%."""
+    whole, part = number(match["whole"] or match["every"]), number(match["part"] or match["each"])
     if not whole or part is None or part > whole:
         return None
     return Quantity(*match.span(), Value(Interval.exactly(part / whole * 100), "%"), digits=12)

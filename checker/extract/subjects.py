@@ -136,9 +136,25 @@ def compose(lexicon: Lexicon, label: str, head: Subject) -> Subject | None:
         return None  # 两类园合起来接纳幼儿7390人: of these, not of all
     if lexicon.stageless(head.name):
         return None  # 高中 + 初中生均教学仪器设备值: each stage has its own name or none
+    if own := of_other_stage(lexicon, stage, head):
+        return own
     if stage and head.senses and not _KIND.search(label):
         return head._replace(stage=stage, start=-1, end=-1, how=f"“{label}”承接“{head.name}”")
     return None
+
+
+def of_other_stage(lexicon: Lexicon, stage: str, head: Subject) -> Subject | None:
+    """小学、初中、(高中大班额占比): a look-alike by its stage alone, which the others do not share."""
+    said = next((word for word in STAGE_WORDS if head.name.startswith(word)), "")
+    if not said or not stage or not all(sense.kind == "other" for sense in head.senses):
+        return None
+    tail = head.name[len(said) :]
+    senses = tuple(
+        sense
+        for sense in lexicon.names.get(tail, ())
+        if sense.kind == "alias" and stage in lexicon.indicators[sense.id].components
+    )
+    return Subject(senses, tail, stage=stage, how=f"“{stage}”承接“{tail}”") if senses else None
 
 
 def _is_part(lexicon: Lexicon, label: str, head: Subject) -> bool:

@@ -15,6 +15,8 @@ from checker.model import Quantity
 
 _OF_BUDGET = re.compile(r"(?:占|为|是|完成)(?:了)?(?:年初|全年|调整|年度)?预算(?:数|安排|任务)?$")
 
+#: 从高峰期(2019年)的12.3%降到 …
+_A_TIME = re.compile(r"\([^(),;。]{0,10}(?:年|期|月|底|初|末)[^(),;。]{0,4}\)")
 #: 报告上想写成“接近95%”，我给划掉了，是多少就写多少: of how it is written, not of what
 _STRUCK_OUT = re.compile(
     "划掉|划去|删掉|删了|删去|改掉|(?:[想要]|初稿|原稿|草稿|本来|原来)写[成作]|(?:是|有)多少就?写多少|照实写|如实写|不要?这[么样]写"
@@ -31,6 +33,9 @@ def walk(
     walker = _Walk(s, start, end, Frame(change=0 if names else s.state.change))
     if s.state.compared:
         walker.frame.compare, walker.frame.object, s.state.compared = True, s.state.compared, None
+    if s.state.since:
+        walker.frame.from_ = True
+        s.state.since = s.text[end : end + 1] == ")"
     tokens: list[tuple[int, Name | Cue | None]] = sorted(
         [(n.start, n) for n in names] + [(c.start, c) for c in found] + [(m, None) for m in marks],
         key=lambda t: t[0],
@@ -105,7 +110,7 @@ class _Walk:
     def figure(self, at: int) -> None:
         """A figure is the whole's, a gap's, or that of the names before it."""
         if not (
-            self._apart(at) or self._of_whole(at) or self._gap(at) or bind.without(self.s, self._figure(at))
+            bind.without(self.s, self._figure(at)) or self._apart(at) or self._of_whole(at) or self._gap(at)
         ):
             self._bind(at)
         self.boundary = at + 1
@@ -126,7 +131,7 @@ class _Walk:
     def _of_whole(self, at: int) -> bool:
         """占在园幼儿总数14460人的55%: the count is the whole's, the share goes on."""
         frame, quantity = self.frame, self.s.quantity_at[at]
-        if frame.whole is not None and quantity.value and quantity.value.unit not in {"%", ""}:
+        if frame.whole is not None and quantity.value and quantity.value.unit not in {"%", "", "个百分点"}:
             self._count(at, frame.whole)
         elif not frame.share or frame.whole is not None:
             return False
@@ -205,6 +210,8 @@ class _Walk:
                 state.skipped = words
         if frame.compare and frame.object and s.text[self.end : self.end + 1] == "(":
             state.compared = frame.object  # 比全省平均水平(57.5%)低3.1个百分点
+        opened = frame.from_ and not figures and bool(_A_TIME.match(s.text, self.end))
+        state.since = state.since or opened
         state.when = frame.period
         state.change = 0 if figures else frame.change
         if self.pending:
