@@ -304,6 +304,13 @@ def test_a_line_with_results_is_no_running_head() -> None:
     assert pdf_flow._running(pages) == {(1, 4), (2, 4), (3, 4)}
 
 
+def test_figures_set_with_blanks_are_held_against_those_without() -> None:
+    pages = printed_pages(
+        *(["在校生 1 752 人", "甲" * n, "乙" * n] for n in (5, 9)), ["在校生 1752 人", "丙"]
+    )
+    assert pdf_flow._running(pages) == {(1, 0), (2, 0), (3, 0)}
+
+
 def test_a_footnote_mark_that_begins_a_line_goes_back_to_its_word() -> None:
     pages = printed_pages(["园长、专任教师持证率", "[3]100%，比上年高。"])
     assert pdf_flow._marked(pages, {(1, 0)}) == {

@@ -231,7 +231,7 @@ def _running(pages: Sequence[Page]) -> set[tuple[int, int]]:
         for at in {*range(min(_EDGE, many)), *range(max(many - _EDGE, 0), many)}:
             line = page.pieces[at]
             if isinstance(line, Line):
-                key = _FIGURES.sub("#", "".join(line.text.split()))
+                key = _FIGURES.sub("#", _bare(line))
                 for foot in {at >= many - _EDGE, at >= _EDGE}:
                     seen[foot, key].append((page.number, at, line, line.top))
     worded = [page.number for page in pages if page.pieces]
@@ -257,15 +257,19 @@ def _running(pages: Sequence[Page]) -> set[tuple[int, int]]:
     return out
 
 
+def _bare(line: Line) -> str:
+    return "".join(line.text.split())
+
+
 def _shifted(found: Sequence[tuple[int, int, Line, float]]) -> bool:
     """Whether most numbers run on from page to page."""
-    shifts = Counter(int(_FIGURES.findall(line.text)[0]) - page for page, _, line, _ in found)
+    shifts = Counter(int(_FIGURES.findall(_bare(line))[0]) - page for page, _, line, _ in found)
     return max(shifts.values()) * 2 > len(found)
 
 
 def _counting(found: list[tuple[int, int, Line, float]]) -> list[tuple[int, int, Line, float]]:
     """Those lines whose figures are the same on all pages, or count them: no results stand in a head."""
-    figures = [[int(each) for each in _FIGURES.findall(line.text)] for _, _, line, _ in found]
+    figures = [[int(each) for each in _FIGURES.findall(_bare(line))] for _, _, line, _ in found]
     kept = found
     for column in zip(*figures, strict=True):
         same = Counter(column).most_common(1)[0][0]
