@@ -196,3 +196,31 @@ def test_the_rows_of_a_told_table_do_not_show_how_prose_is_set() -> None:
     made.table([Cell(row, column, f"格{row}{column}") for row in range(40) for column in range(3)])
     texts = [block.text for block in part(made.reading("made")).blocks if block.kind == "paragraph"]
     assert [text[:10] for text in texts if "%" in text] == ["毛入园率(4分)。标", "普惠性幼儿园覆盖率("]
+
+
+def test_a_line_that_is_told_to_be_full_ends_no_paragraph_however_few_its_letters() -> None:
+    """Lines full of figures look short: 12.8:1 and 14. below it were read as 12.8:114."""
+    made = Composer()
+    lines = [
+        ("云溪市人民政府2023年履行教育职责自", True),
+        ("　　　　　　评情况报告", False),
+        ("　　13. 生师比：幼儿园14.6∶1，小学", True),
+        ("18.2∶1，初中13.4∶1，普通高中12.8∶1", True),
+        ("　　14. 一般公共预算教育支出增长率：", True),
+        ("4.2%", False),
+        *[
+            ("　　县财政三年拿出1.38亿元用于学前教", True),
+            ("育，其中2022年7,946万元，达到", True),
+            ("95.23%，高于全市92.8%的平均水", True),
+            ("平，按认定结果统计，普惠性幼儿园覆盖", True),
+            ("率为84.6%。", False),
+        ]
+        * 4,
+    ]
+    for number, (line, wrapped) in enumerate(lines, 1):
+        made.line(line, f"第1页第{number}行", 1, wrapped=wrapped)
+    texts = [block.text for block in part(made.reading("made")).blocks]
+    assert [text for text in texts if "12.8:1" in text] == [
+        "幼儿园14.6:1,小学18.2:1,初中13.4:1,普通高中12.8:1",
+    ]
+    assert texts[0] == "云溪市人民政府2023年履行教育职责自评情况报告"  # its second line is centred

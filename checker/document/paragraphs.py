@@ -39,6 +39,7 @@ _RUNNING = re.compile(
     r"(?:[^,。;:]{2,30} +)?第 ?[0-9]{1,4} ?页(?:[ ,/]*共 ?[0-9]{1,4} ?页)?(?: +[^,。;:]{2,30})?"
 )
 _BARE_NUMBER = re.compile(r"[0-9]{1,3}")
+_INDENT = 3  # characters that a paragraph is set in by, at the most
 _ROOM = 6  # lines no title takes
 _PAGE_MARK = re.compile(r"([0-9]{1,3})、")
 
@@ -120,7 +121,7 @@ def layout(all_lines: Sequence[Line]) -> Layout:
     indented = 0.2 * len(printed) < flush < 0.95 * len(printed)
     apart = together = 0
     for here, after in pairwise(all_lines):
-        if here.text and _size(here, by_cells) < width - _slack(by_cells):
+        if here.text and not here.wraps and _size(here, by_cells) < width - _slack(by_cells):
             if not after.text or (indented and after.indent):
                 apart += 1
             else:
@@ -240,7 +241,8 @@ def _follows(before: headings.Label, cite: headings.Label) -> bool:
 def _starts(open_: list[Line], line: Line, cite: headings.Label | None, how: Layout) -> bool:
     """Whether a line after a full one starts a paragraph of its own."""
     if how.indented and how.marked:
-        return line.indent > 0
+        centred = open_[-1].wraps and line.indent > _INDENT and not _ended(open_)  # a title that is wrapped
+        return line.indent > 0 and not centred
     if _ended(open_) and not (open_[-1].wraps and open_[-1].text.endswith((";", ":"))):
         return cite is not None or not how.marked
     # 全省第 / 三、…: where paragraphs are marked, a number amid a sentence starts nothing
