@@ -491,3 +491,15 @@ def test_what_lies_in_the_working_folder_is_never_run(
     (tmp_path / "dataclasses.py").write_text("raise SystemExit('run')", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert "92.6%" in read_bytes(page(stream(WORDS.replace(b"95.3", b"92.6")))).source
+
+
+def test_a_fault_of_the_program_is_not_the_file_s(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import checker.document.pdf as pdf\n"
+        "def broken(data, encoding):\n    raise ValueError('a slip of ours')\n"
+        "pdf.read = broken\n",
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(RuntimeError, match="pdf: ValueError a slip of ours"):
+        read_bytes(page(stream(WORDS)))

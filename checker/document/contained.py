@@ -12,6 +12,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from importlib import import_module
+from typing import NamedTuple
 
 from ..errors import DocumentError
 from .reading import Reader, Reading
@@ -20,6 +21,16 @@ _SECONDS = 120  # of the processor's time, and twice as many by the clock
 _MEMORY = 224 * 1024 * 1024  # beyond the file itself, which is held twice
 _CHILD = "from checker.document.contained import serve; serve()"
 _GAVE_UP = "请确认文件来源；若确是报告，请用阅读器“打印为 PDF”另存一份再试。"
+
+
+class Fault(NamedTuple):
+    """A fault of the program in the child."""
+
+    what: str
+
+
+#: a Reading, (what, hint) of a DocumentError, or a fault
+Told = Reading | tuple[str, str] | Fault
 
 
 def read(module: str, data: bytes, encoding: str | None) -> Reading:
@@ -47,21 +58,27 @@ def read(module: str, data: bytes, encoding: str | None) -> Reading:
         return _reader(module)(data, encoding)
     if done.returncode:
         raise DocumentError("解析时出错中断：文件损坏，或展开后大得不像一份报告", hint=_GAVE_UP)
-    told: Reading | tuple[str, str] = pickle.loads(done.stdout)  # written by `serve`, never by the file
+    told: Told = pickle.loads(done.stdout)  # written by `serve`, never by the file
+    if isinstance(told, Fault):
+        raise RuntimeError(f"{module}: {told.what}")  # ours, not the file's: it is to be told as such
     if isinstance(told, tuple):
         raise DocumentError(told[0], hint=told[1])
     return told
 
 
 def serve() -> None:
-    """In the child: bytes from standard input, a Reading or (what, hint) to standard output."""
+    """In the child: bytes from standard input, what came of them to standard output."""
     module, encoding, memory = sys.argv[1:]
     _limit(int(memory))
-    told: Reading | tuple[str, str]
+    told: Told
     try:
         told = _reader(module)(sys.stdin.buffer.read(), encoding or None)
     except DocumentError as error:
         told = (error.what, error.hint)
+    except MemoryError:
+        raise  # the limit that the parent set
+    except Exception as error:
+        told = Fault(f"{type(error).__name__} {error}")
     sys.stdout.buffer.write(pickle.dumps(told))
 
 
