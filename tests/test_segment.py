@@ -458,3 +458,8 @@ def test_letters_and_stems_number_a_list(label: str) -> None:
 @pytest.mark.parametrize("text", ["甲、乙两校巩固率98%。", "A、B两校巩固率98%。", "VI.5级"])
 def test_letters_among_words_number_nothing(text: str) -> None:
     assert paragraphs(text) == [fold(text)]
+
+
+def test_a_figure_torn_at_its_point_over_a_blank_line_is_one() -> None:
+    text = "全县现有小学58所，专任教师1712人，小学生师比为16.\n\n9∶1，初中生师比为12.8∶1。\n\n1.\n\n2023年工作。\n"
+    assert paragraphs(text)[0] == "全县现有小学58所,专任教师1712人,小学生师比为16.9:1,初中生师比为12.8:1。"

@@ -23,6 +23,8 @@ _SHARE_TAIL = re.compile(r"[0-9]{1,4}[%‰]")
 #: 分别为14。2、17。85、13。⏎61、12。4: a list in which the stop is the point
 _LIST_AT_END = re.compile(r"[0-9][。.][0-9]{1,4}[、和][0-9]{1,3}。$")
 _LIST_TAIL = re.compile(r"[0-9]{1,4}(?:[。,;:]|[、和](?=[0-9])|$)")
+#: a figure that ends in its point, behind a word: 1. alone is the number of a list
+_DECIMAL_TORN = re.compile(rf"{HANZI}[0-9]{{1,3}}\.$")
 #: words of two characters that no title ends or begins in the middle of: 义务教⏎⏎育入学率
 _WORD_TORN = re.compile(
     r"教\|育|幼\|儿|覆\|盖|巩\|固|普\|惠|儿\|童|随\|迁|残\|疾|率\|达|年\|均|占\|比|毛\|入"
@@ -212,6 +214,8 @@ def _continued(open_: list[Line], line: Line, how: Layout, gap: bool, page: bool
         return line
     if gap and not page and _MEASURE.match(line.text) and not _ended(open_) and _prose(open_):
         return line
+    if gap and cite is None and _DECIMAL_TORN.search(open_[-1].text) and line.text[0].isdigit():
+        return line  # 小学生师比为16.⏎⏎9:1
     if gap and not page and _WORD_TORN.search(open_[-1].text[-1:] + "|" + line.text[:1]):
         return line
     if gap or page:
