@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from itertools import accumulate
 from pathlib import Path
 
 from ..errors import DocumentError
@@ -17,6 +16,7 @@ from .formats import READERS, recognise
 from .normalise import fold
 from .segment import parts
 from .unread import columns, gaps
+from .words import line_starts
 
 __all__ = ["read"]
 
@@ -56,7 +56,7 @@ def read(path: str, *, data: bytes | None = None, encoding: str | None = None) -
             *gaps(folded),
             *(lost.told if lost else ()),
         ),
-        line_starts=_line_starts(reading.source),
+        line_starts=line_starts(reading.source),
         format=form,
         marks=reading.marks,
         stored=reading.stored,
@@ -82,9 +82,3 @@ def _load(path: Path) -> bytes:
 
 def _too_large(path: str) -> DocumentError:
     return DocumentError("文件超过 50 MB", path, "一份报告不会这样大：请检查是否给错了文件，或分开再试。")
-
-
-def _line_starts(source: str) -> tuple[int, ...]:
-    """Offset of the first character of every line."""
-    lengths = (len(line) + 1 for line in source.split("\n")[:-1])
-    return (0, *accumulate(lengths))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, groupby
+from itertools import groupby
 
 from .reading import Box, Frame
 from .tables import Cell, Grid, Table, cells, is_value
-from .words import Words, join
+from .words import Words, join, line_starts
 
 _BLANK = Words("", ())
 _NAME = 30  # characters of a name that a merged cell may repeat
@@ -22,7 +22,7 @@ def find(clean: Words, frames: Sequence[Frame]) -> list[Table]:
     What is set in one column, and a title or a note that a table holds as a row of its own,
     is prose: its lines are left to be read as such.
     """
-    starts = [0, *accumulate(len(line) + 1 for line in clean.text.split("\n"))] if frames else []
+    starts = line_starts(clean.text) if frames else ()
     found = []
     for frame in frames:
         rows = _within(frame)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import Block, Heading, Part, Span
@@ -15,7 +15,7 @@ from .headings import Label
 from .paragraphs import Layout, Line, layout, lines, paragraphs
 from .reading import Reading
 from .tables import Table
-from .words import Words, join
+from .words import Words, join, line_starts
 
 _OPENING = 4  # blocks among which a document's title stands
 _OPEN_TITLE = re.compile(r"^(?!.*[:。,;]).{2,30}(?:的|政府|局|委员会|厅|[省市县区州旗]|关于.*)$")
@@ -89,7 +89,7 @@ def _outside(printed: Sequence[Line], told: Sequence[Table]) -> list[Line]:
 
 def _fresh(clean: Words, spans: Sequence[Span]) -> dict[int, bool]:
     """The lines at which something of its own begins, and whether they are its name."""
-    starts = [0, *accumulate(len(line) + 1 for line in clean.text.split("\n"))] if spans else []
+    starts = line_starts(clean.text) if spans else ()
     return {bisect_right(starts, clean.at(start)) - 1: end > start for start, end in spans}
 
 

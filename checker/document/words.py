@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -52,6 +53,12 @@ class Words(NamedTuple):
             kept.append(self.slice(at, start))
             at = end
         return join([*kept, self.slice(at, len(self.text))]) if kept else self
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Offset of the first character of every line."""
+    lengths = (len(line) + 1 for line in text.split("\n")[:-1])
+    return (0, *accumulate(lengths))
 
 
 def join(pieces: Iterable[Words]) -> Words:
