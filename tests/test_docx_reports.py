@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import random
-import shutil
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import docx_files as make
+import programs
 from checker import document, pipeline, rulebook
 from checker.document.docx import read
 from checker.errors import DocumentError
@@ -204,38 +202,15 @@ def test_the_words_are_those_that_another_reader_finds(seed: int, tmp_path: Path
         assert bare(read(data).source) == bare(other.text)
 
 
-PROGRAM = shutil.which("soffice")
-
-
 def converted(files: Iterable[Path], kind: str, folder: Path) -> list[Path]:
     """Files as LibreOffice writes them in another format."""
-    profile = f"-env:UserInstallation=file://{folder}-profile"
-    subprocess.run(
-        [
-            str(PROGRAM),
-            profile,
-            "--headless",
-            "--convert-to",
-            kind,
-            "--outdir",
-            str(folder),
-            *map(str, files),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
-    return sorted(folder.glob(f"*.{kind}"))
+    return sorted(programs.soffice(path, kind, folder) for path in files)
 
 
-@pytest.mark.skipif(
-    PROGRAM is None and os.environ.get("CHECKER_REQUIRE_ALL") != "1", reason="soffice is not installed"
-)
+@programs.needs_soffice
 @pytest.mark.parametrize("kind", ["doc", "odt"])
 def test_the_words_are_the_same_after_another_program_wrote_them(kind: str, tmp_path: Path) -> None:
     """Labels, notes, merged cells and text boxes go through another format and back."""
-    assert PROGRAM, "soffice is not installed"
-
     def sized(text: str, columns: int = 1, merged: str = "") -> str:
         width = f'<w:tcW w:w="{1500 * columns}" w:type="dxa"/><w:gridSpan w:val="{columns}"/>'
         return cell(text, properties=width + merged)

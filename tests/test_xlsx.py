@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import subprocess
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+import programs
 import sample as county
 import written
 from checker.errors import CheckerError
@@ -260,37 +258,25 @@ def test_no_result_is_an_empty_workbook() -> None:
     assert table(opened()["结论"]) == []
 
 
-@pytest.fixture
-def office() -> str:
-    """LibreOffice, which only a machine for the full suite has to have."""
-    found = shutil.which("soffice")
-    if found is None and os.environ.get("CHECKER_REQUIRE_ALL") == "1":
-        pytest.fail("soffice is required here")
-    if found is None:
-        pytest.skip("no soffice on this machine")
-    return found
-
-
-def converted(office: str, tmp_path: Path, to: str, results: list[Result]) -> Path:
+def converted(tmp_path: Path, to: str, results: list[Result]) -> Path:
     path = tmp_path / "result.xlsx"
     path.write_bytes(to_xlsx(results))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", to, "--outdir", str(tmp_path), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return path.with_suffix(f".{to.split(':')[0]}")
+    return programs.soffice(path, to, tmp_path)
 
 
-def test_libreoffice_shows_what_was_written(office: str, tmp_path: Path) -> None:
+@programs.needs_soffice
+def test_libreoffice_shows_what_was_written(tmp_path: Path) -> None:
     results = [written.hostile(), county.result()]
-    page = converted(office, tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76", results)
+    page = converted(tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76", results)
     text = page.read_text(encoding="utf-8-sig")
     assert "48.75%" in text and "13.5:1" in text and "公办幼儿园在园幼儿占比为48.75%" in text
     assert "Err:" not in text and "#NAME?" not in text and "#VALUE!" not in text
 
 
-def test_libreoffice_prints_it(office: str, tmp_path: Path) -> None:
+@programs.needs_soffice
+def test_libreoffice_prints_it(tmp_path: Path) -> None:
     pdfium = pytest.importorskip("pypdfium2")
-    document = pdfium.PdfDocument(converted(office, tmp_path, "pdf", [county.result()]))
+    document = pdfium.PdfDocument(converted(tmp_path, "pdf", [county.result()]))
     first = document[0]
     width, height = first.get_size()
     text = first.get_textpage().get_text_range()
